@@ -1,0 +1,76 @@
+/**
+ * Declarations of answers: what is asked for, as plain data that may travel to the page. The phantom type says which
+ * step values a declaration fits, so that a number declared for a matrix step does not compile.
+ */
+import type { DrawnGraph, Words } from '#paper';
+import type { Formula, Symbols } from './tree.ts';
+
+export type Vector = readonly number[];
+export type Matrix = readonly Vector[];
+export type Edge = readonly [from: string, to: string];
+/** A claim "A and B are (not) d-separated given C", a "not" with an active path as its witness. */
+export type Independence = { readonly holds: boolean; readonly path?: readonly string[] };
+
+/** How near a number must be: exact (1e-9 of itself), or `digits` significant digits (default 3), or a share of itself. */
+export type Tolerance = 'exact' | { readonly digits: number } | { readonly relative: number };
+
+/** An option of a choice; `id` never leaves the server, positions do. */
+export type Option = { readonly id: string; readonly says: Words };
+
+export type Field =
+  | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly decimal?: '.' | ',' }
+  | { readonly kind: 'vector'; readonly size?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole'; readonly upTo?: 'scale' | 'sign' | 'order' }
+  | { readonly kind: 'matrix'; readonly rows?: number; readonly columns?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole' }
+  | { readonly kind: 'set'; readonly tolerance?: Tolerance }
+  /** `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `form`: what the answer must look like, only where form is the skill. */
+  | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[] }
+  | { readonly kind: 'choice'; readonly options: readonly Words[] }
+  | { readonly kind: 'choices'; readonly options: readonly Words[] }
+  | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean }
+  | { readonly kind: 'nodes'; readonly graph: DrawnGraph }
+  | { readonly kind: 'edges'; readonly graph: DrawnGraph; /** 'add': edges are drawn; 'pick': shown edges are chosen. */ readonly how: 'draw' | 'pick' }
+  | { readonly kind: 'independence'; readonly graph: DrawnGraph; readonly from: string; readonly to: string; readonly given: readonly string[] };
+
+export type AnswerKind = Field['kind'];
+
+/** The value of an answer of each kind, in a step, in a mistake, and as read from a learner. */
+export type AnswerValue = {
+  number: number;
+  vector: Vector;
+  matrix: Matrix;
+  set: readonly number[];
+  expression: Formula;
+  /** Option ids in a step; the reader gives ids back, positions having been resolved. */
+  choice: string;
+  choices: readonly string[];
+  ordering: readonly string[];
+  nodes: readonly string[];
+  edges: readonly Edge[];
+  independence: Independence;
+};
+
+/** What a learner sent, before it is read. `text` is LaTeX from the mathematics field or plain typing; the reader takes both. */
+export type Given =
+  | { readonly kind: 'typed'; readonly text: string }
+  /** Positions among the options as shown, counted from 0. For an ordering, in the order chosen. */
+  | { readonly kind: 'picked'; readonly positions: readonly number[] }
+  | { readonly kind: 'nodes'; readonly nodes: readonly string[] }
+  | { readonly kind: 'edges'; readonly edges: readonly Edge[] }
+  | { readonly kind: 'independence'; readonly holds: boolean; readonly path: readonly string[] };
+
+/** Why an answer could not be judged. Free of cost; one closed list. */
+export type InvalidReason =
+  | 'empty' | 'too-long' | 'too-deep' | 'syntax' | 'unknown-symbol' | 'shape' | 'wrong-kind' | 'not-a-number' | 'out-of-range'
+  | 'too-costly' | 'no-value' | 'not-in-graph' | 'no-witness';
+
+export type Invalid = {
+  readonly ok: false;
+  readonly reason: InvalidReason;
+  /** What was wrong, where, what would be right; one or two sentences. */
+  readonly says: Words;
+  /** The offending part, as character offsets into the text as typed. */
+  readonly at?: readonly [start: number, end: number];
+};
+
+/** What was understood. `tex` is the echo, `shape` its words ("a vector of d entries, as asked"). */
+export type Read<K extends AnswerKind = AnswerKind> = { readonly ok: true; readonly value: AnswerValue[K]; readonly tex: string; readonly shape: string } | Invalid;

@@ -1,0 +1,47 @@
+/**
+ * The grader's one tree for formulas: what the reader makes of LaTeX and of plain typing, and what the comparer evaluates.
+ * Plain JSON data. Products keep their order (matrices do not commute).
+ */
+export type Expr =
+  /** An exact rational: decimals are the fraction that they spell. `digits` = significant digits of a decimal as typed (0 for integers, fractions). */
+  | { readonly op: 'number'; readonly numerator: string; readonly denominator: string; readonly digits: number }
+  | { readonly op: 'symbol'; readonly name: string }
+  | { readonly op: 'constant'; readonly name: 'e' | 'pi' | 'identity' | 'infinity' | 'ones' }
+  | { readonly op: 'add'; readonly args: readonly Expr[] }
+  | { readonly op: 'multiply'; readonly args: readonly Expr[] }
+  /** Explicit elementwise or Kronecker product. */
+  | { readonly op: 'hadamard' | 'kronecker'; readonly args: readonly [Expr, Expr] }
+  | { readonly op: 'divide'; readonly args: readonly [Expr, Expr] }
+  | { readonly op: 'negate'; readonly args: readonly [Expr] }
+  | { readonly op: 'power'; readonly args: readonly [Expr, Expr] }
+  | { readonly op: 'transpose'; readonly args: readonly [Expr] }
+  | { readonly op: 'call'; readonly name: FunctionName; readonly args: readonly Expr[] }
+  /** v_i, A_{ij}: indices start at 1. */
+  | { readonly op: 'entry'; readonly of: Expr; readonly at: readonly Expr[] }
+  | { readonly op: 'sum' | 'product' | 'maximum' | 'minimum'; readonly index: string; readonly from: Expr | null; readonly to: Expr | null; readonly body: Expr }
+  /** A column vector written out; rows of a matrix written out. */
+  | { readonly op: 'vector'; readonly args: readonly Expr[] }
+  | { readonly op: 'matrix'; readonly rows: readonly (readonly Expr[])[] }
+  | { readonly op: 'cases'; readonly branches: readonly { readonly value: Expr; readonly when: Expr | null }[] }
+  | { readonly op: 'relation'; readonly name: '=' | '<' | '<=' | '>' | '>=' | '!='; readonly args: readonly [Expr, Expr] }
+  /** [x > 0] and 1{x > 0}: 1 where the relation holds, else 0. */
+  | { readonly op: 'indicator'; readonly args: readonly [Expr] };
+
+export const functionNames = [
+  'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
+  'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'beta', 'binomial', 'factorial',
+  'abs', 'sign', 'floor', 'ceil', 'max', 'min', 'norm1', 'norm2', 'normf', 'norminf',
+  'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
+] as const;
+export type FunctionName = (typeof functionNames)[number];
+
+/**
+ * Types of symbols, as a short sentence: 'real', 'positive', 'nonnegative', 'nonzero', 'probability', 'integer',
+ * 'positive integer', 'nonnegative integer', 'index n', 'vector d', 'positive vector d', 'simplex K', 'matrix n d',
+ * 'symmetric d', 'spd d', 'orthogonal d', 'diagonal d', 'stochastic n n', 'function'. A size is a letter or a number.
+ */
+export type SymbolType = string;
+export type Symbols = { readonly [name: string]: SymbolType };
+
+/** A formula with the vocabulary that it was read with. Plain JSON data; two readings are compared by `grade`, never by ===. */
+export type Formula = { readonly kind: 'formula'; readonly tree: Expr; readonly symbols: Symbols };
