@@ -1,0 +1,65 @@
+/** Every event there is. An event stands alone: folding imports no content. Schemas by zod; readers of older versions beside them. */
+import { z } from 'zod';
+
+const share = z.number().min(0).max(1);
+const moment = {
+  /** Milliseconds since 1970, UTC. */
+  at: z.number().int(),
+  /** IANA zone of the person at that moment; a day turns at 04:00 there. */
+  zone: z.string().max(64),
+};
+const identity = {
+  exercise: z.string().max(120),
+  version: z.number().int().positive(),
+  chapter: z.string().max(60),
+  skill: z.string().max(60),
+  /** Skills contained, with weights. */
+  uses: z.record(z.string(), share),
+  /** The exercise's rating when it was asked. */
+  rating: z.number(),
+};
+const attemptId = z.string().min(8).max(64);
+/** Where the instance came from; decides what counts. */
+export const origin = z.enum(['session', 'chosen', 'meeting-finish', 'meeting-alone', 'placement', 'check-up', 'find-mistake', 'shown']);
+export const verdict = z.enum(['right', 'wrong', 'invalid', 'undetermined']);
+export const rung = z.enum(['nudge', 'method', 'first-step', 'show-me']);
+
+export const asked = z.object({ type: z.literal('asked'), v: z.literal(1), ...moment, attempt: attemptId, ...identity, origin,
+  /** True in a mixed session, false where the person chose the chapter, skill or exercise. */
+  mixed: z.boolean(),
+  /** What was drawn, and the order of the options of each choice. Replays for ever. */
+  drawn: z.record(z.string(), z.unknown()), orders: z.record(z.string(), z.array(z.number().int())),
+  /** The mistake put into the worked solution, where the task is to find it: step and name. */
+  planted: z.object({ step: z.string(), mistake: z.string() }).optional(),
+  /** The one line that says why this was chosen. */
+  why: z.string().max(300).optional() });
+export const attempt = z.object({ type: z.literal('attempt'), v: z.literal(1), ...moment, attempt: attemptId, ...identity, origin, mixed: z.boolean(),
+  /** 1 or 2. Invalid and undetermined answers do not use up a try. */
+  try: z.number().int().min(1).max(9),
+  answer: z.record(z.string(), z.unknown()), verdict,
+  parts: z.record(z.string(), z.object({ verdict, credit: share, carried: z.boolean() })),
+  mistake: z.object({ step: z.string(), name: z.string(), slip: z.boolean() }).optional(),
+  rungs: z.array(rung), decided: z.boolean(), confidence: share.optional(),
+  /** Milliseconds from asked to this answer. */
+  took: z.number().int().nonnegative().optional() });
+export const hint = z.object({ type: z.literal('hint'), v: z.literal(1), ...moment, attempt: attemptId, rung: z.enum(['nudge', 'method', 'first-step']) });
+export const reveal = z.object({ type: z.literal('reveal'), v: z.literal(1), ...moment, attempt: attemptId, ...identity, origin, mixed: z.boolean() });
+/** A part of a first meeting was done; `skipped`: "I know this". */
+export const met = z.object({ type: z.literal('met'), v: z.literal(1), ...moment, skill: z.string(), part: z.enum(['idea', 'finish', 'alone']), skipped: z.boolean() });
+export const contested = z.object({ type: z.literal('contested'), v: z.literal(1), ...moment, attempt: attemptId, note: z.string().max(2000), slip: z.boolean() });
+export const placementAnswer = z.object({ type: z.literal('placement-answer'), v: z.literal(1), ...moment, skill: z.string(), answer: z.enum(['right', 'wrong', 'not-learnt']) });
+export const checkUpAnswer = z.object({ type: z.literal('check-up-answer'), v: z.literal(1), ...moment, checkUp: attemptId, skill: z.string(),
+  recognised: z.boolean(), recalled: z.boolean(), relearned: z.boolean().optional(), /** Days since the person last worked with these, by their own word. */ daysSince: z.number().nonnegative() });
+/** What a placement concluded. */
+export const placed = z.object({ type: z.literal('placed'), v: z.literal(1), ...moment, known: z.array(z.string()), unknown: z.array(z.string()) });
+export const suspended = z.object({ type: z.literal('suspended'), v: z.literal(1), ...moment, what: z.enum(['skill', 'exercise']), id: z.string() });
+export const resumed = z.object({ type: z.literal('resumed'), v: z.literal(1), ...moment, what: z.enum(['skill', 'exercise']), id: z.string() });
+/** Takes an earlier event back, by its place in the log. */
+export const undone = z.object({ type: z.literal('undone'), v: z.literal(1), ...moment, seq: z.number().int().positive() });
+export const shown = z.object({ type: z.literal('shown'), v: z.literal(1), ...moment, attempt: attemptId });
+export const setting = z.object({ type: z.literal('setting'), v: z.literal(1), ...moment, name: z.enum(['minutes', 'theme', 'decimal', 'started']), value: z.union([z.string(), z.number(), z.boolean()]) });
+
+export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementAnswer, checkUpAnswer, placed, suspended, resumed, undone, shown, setting]);
+export type LogEvent = z.infer<typeof eventSchema>;
+/** An event with its place in the log, counted from 1. */
+export type Stored = { readonly seq: number; readonly event: LogEvent };

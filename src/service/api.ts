@@ -1,0 +1,160 @@
+/**
+ * What the pages get: plain JSON. `Html` is markup made by the server from `paper` (KaTeX included), safe to insert.
+ * Before an attempt is decided no field here may depend on an asked step (one function makes these; a test holds it to that).
+ */
+import type { Given, Field } from '#grade/read';
+
+export type Html = string;
+export type AttemptId = string;
+export type RungName = 'nudge' | 'method' | 'first-step' | 'show-me';
+export type StopKind = 'review' | 'new' | 'find-mistake' | 'extra';
+
+/** One stop of a session as planned. */
+export type StopView = { readonly index: number; readonly kind: StopKind; readonly skill: string; readonly title: string; readonly why: string; readonly minutes: number; readonly recall: number | null; readonly done: 'right' | 'wrong' | 'skipped' | null; readonly attempt: AttemptId | null };
+
+export type TodayView = {
+  readonly started: boolean;
+  /** ISO date of the person's day, and it in words ("Monday 23 November"). */
+  readonly day: string; readonly dayWords: string;
+  readonly minutes: 5 | 15 | 30;
+  /** "Fifteen minutes, six stops" */
+  readonly title: string;
+  readonly stops: readonly StopView[];
+  readonly begun: boolean;
+  readonly finished: boolean;
+  readonly recall: { readonly mean: number | null; readonly skills: number; readonly says: string };
+  readonly leftOut: string;
+  readonly lastDays: readonly { readonly day: string; readonly label: string; readonly exercises: number; readonly today: boolean }[];
+  readonly streak: string;
+};
+
+/** One answer to be given. `key` is opaque (a, b, c …): the step's name does not travel. */
+export type FieldView = { readonly key: string; readonly letter: string; readonly label: Html; readonly field: Field; /** Options as markup, where there are options, in the order shown. */ readonly options?: readonly Html[]; readonly placeholder: string };
+
+export type RungView = { readonly name: RungName; readonly says: string; readonly memory: string; readonly rating: string; readonly climbed: boolean; readonly text: Html | null };
+
+export type PartView = {
+  readonly key: string;
+  readonly verdict: 'right' | 'wrong' | 'invalid' | 'undetermined';
+  /** "Right", "Wrong: A in place of its transpose", "Right, from your own a", "Cannot be read". */
+  readonly title: Html;
+  readonly text: Html;
+  readonly at: readonly [number, number] | null;
+  /** Entry by entry for vectors and matrices, where credit is by entry. */
+  readonly entries: readonly boolean[] | null;
+  readonly credit: number;
+  readonly carried: boolean;
+  /** Only once decided: what was asked, as TeX markup; an active path for graphs. */
+  readonly reference: Html | null;
+  readonly path: readonly string[] | null;
+  /** Only once decided, for graph kinds: the right nodes or edges; else null. */
+  readonly referenceNodes: readonly string[] | null;
+  readonly referenceEdges: readonly (readonly [string, string])[] | null;
+};
+
+/** What opens once an attempt is decided. */
+export type DecidedView = {
+  readonly verdict: 'right' | 'wrong' | 'shown';
+  readonly worked: readonly { readonly words: Html; readonly value: Html; readonly replayed: Html | null; readonly wrongHere: boolean }[];
+  readonly perspectives: readonly { readonly name: string; readonly text: Html }[];
+  readonly matters: string;
+  /** Lines for the margin "This exercise": Credit, Rating, Recall. */
+  readonly summary: readonly (readonly [label: string, says: string])[];
+  readonly consequence: string;
+  readonly contested: boolean;
+};
+
+export type AttemptView = {
+  readonly attempt: AttemptId;
+  readonly chapter: string;
+  readonly skill: string;
+  readonly skillTitle: string;
+  readonly title: string;
+  readonly why: string;
+  readonly origin: 'session' | 'chosen' | 'meeting-finish' | 'meeting-alone' | 'placement' | 'check-up' | 'find-mistake';
+  readonly prompt: Html;
+  readonly symbols: readonly { readonly tex: Html; readonly shape: Html; readonly says: string }[];
+  readonly fields: readonly FieldView[];
+  /** Lines already done for the learner, in a meeting's second part; or the worked solution with a planted mistake. */
+  readonly given: readonly { readonly words: Html; readonly value: Html }[];
+  readonly rungs: readonly RungView[];
+  readonly tries: number;
+  /** The latest judgement, null before the first answer. */
+  readonly parts: readonly PartView[] | null;
+  readonly lastAnswer: { readonly [key: string]: Given } | null;
+  readonly decided: DecidedView | null;
+  readonly price: readonly (readonly [label: string, says: string])[];
+};
+
+export type AnswerBody = { readonly answer: { readonly [key: string]: Given }; readonly confidence?: number | undefined };
+
+/** First meeting of a skill: idea, picture and worked instance; then one to finish; then one alone. */
+export type MeetingView = {
+  readonly skill: string; readonly title: string; readonly chapter: string;
+  readonly part: 'idea' | 'finish' | 'alone' | 'open';
+  readonly idea: Html; readonly picture: Html | null;
+  readonly worked: { readonly prompt: Html; readonly lines: readonly { readonly words: Html; readonly value: Html }[] };
+  readonly restsOn: readonly { readonly id: string; readonly title: string; readonly recall: number | null }[];
+  readonly symbols: AttemptView['symbols'];
+  readonly finish: AttemptView | null;
+  readonly alone: AttemptView | null;
+  /** Right ones in a row, alone, of the two that open the skill. */
+  readonly inARow: number;
+};
+
+export type SkillState = 'later' | 'frontier' | 'met' | 'known' | 'suspended';
+export type MapView = {
+  readonly met: number; readonly all: number; readonly frontier: number;
+  readonly chapters: readonly { readonly id: string; readonly title: string; readonly skills: readonly MapStop[] }[];
+};
+export type MapStop = { readonly id: string; readonly title: string; readonly needs: readonly string[]; readonly state: SkillState; readonly recall: number | null };
+export type SkillView = {
+  readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; readonly state: SkillState; readonly recall: number | null; readonly dueWords: string;
+  readonly restsOn: readonly { readonly id: string; readonly title: string; readonly recall: number | null }[];
+  readonly leadsTo: readonly { readonly id: string; readonly title: string }[];
+  readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly suspended: boolean }[];
+  readonly history: readonly { readonly day: string; readonly exercise: string; readonly verdict: string; readonly seq: number }[];
+};
+
+export type ProgressView = {
+  readonly rating: { readonly value: number; readonly deviation: number; readonly provisional: boolean };
+  readonly ratingHistory: readonly { readonly at: number; readonly value: number; readonly deviation: number }[];
+  readonly level: { readonly name: string; readonly says: string; readonly next: string; readonly rusty: boolean };
+  readonly chapters: readonly { readonly id: string; readonly title: string; readonly rating: number | null; readonly deviation: number | null; readonly level: string | null; readonly met: number; readonly all: number; readonly recalls: readonly { readonly skill: string; readonly recall: number }[] }[];
+  readonly mistakes: readonly { readonly name: string; readonly skill: string; readonly times: number; readonly last: string }[];
+  readonly days: readonly { readonly day: string; readonly exercises: number }[];
+  readonly events: number; readonly exportBytes: number;
+  /** The last things done, newest first, each of which can be undone. */
+  readonly recent: readonly { readonly seq: number; readonly says: string; readonly when: string; readonly undone: boolean }[];
+};
+
+export type PlacementView = {
+  readonly question: number; readonly of: number;
+  readonly attempt: AttemptView | null;
+  readonly becauseWords: string;
+  readonly settled: { readonly yours: number; readonly later: number; readonly open: number; readonly all: number };
+  readonly road: readonly { readonly chapter: string; readonly skills: readonly { readonly id: string; readonly title: string; readonly state: 'yours' | 'later' | 'open' | 'now' }[] }[];
+  readonly steps: readonly ('right' | 'wrong' | 'not-learnt' | 'now' | 'open')[];
+  readonly done: boolean;
+};
+
+export type Interval = { readonly k: number; readonly n: number; readonly share: number; readonly low: number; readonly high: number };
+export type CheckUpView = {
+  readonly id: string;
+  readonly step: 'ask-days' | 'recognise' | 'task' | 'hinted-task' | 'done';
+  readonly index: number; readonly of: number;
+  readonly skill: { readonly id: string; readonly title: string; readonly says: string } | null;
+  readonly attempt: AttemptView | null;
+  readonly report: {
+    readonly lead: string;
+    readonly recognised: Interval; readonly recalled: Interval; readonly relearned: Interval | null;
+    readonly forgetting: string; readonly next: string; readonly bringBack: readonly string[];
+    readonly sureness: string;
+    readonly rows: readonly { readonly skill: string; readonly title: string; readonly chapter: string; readonly recognised: boolean; readonly recalled: boolean; readonly relearned: boolean | null }[];
+  } | null;
+};
+
+export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[] };
+
+/** Every error of the API: what happened, what is safe, what to do. */
+export type ErrorView = { readonly error: { readonly code: string; readonly says: string; readonly safe: string; readonly todo: string } };
