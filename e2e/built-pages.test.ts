@@ -2,9 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
 import { pageSources } from '../bin/pages.mjs';
+import './set-up.ts';
+
+const ready = inject('ready');
+if (!ready.ok) throw new Error(ready.says);
 
 const folder = fileURLToPath(new URL('../dist/pages', import.meta.url));
 const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));

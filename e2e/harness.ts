@@ -27,7 +27,9 @@ const actionMaxMs = 15_000;
 
 let browser: Promise<Browser> | null = null;
 const launch = (): Promise<Browser> => {
-  const { executable, env } = inject('chromium');
+  const ready = inject('ready');
+  if (!ready.ok) throw new Error(ready.says);
+  const { executable, env } = ready.chromium;
   const inherited = Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])));
   return chromium.launch({ executablePath: executable, args: flags, env: { ...inherited, ...env }, timeout: 60_000 });
 };
