@@ -2,3 +2,7 @@
 export * from './words.ts';
 export * from './figure.ts';
 export * from './drawn-graph.ts';
+export * from './numeral.ts';
+export { md, words, type Part } from './markdown.ts';
+export * from './build.ts';
+export { texToText, toSpeech, toText } from './text.ts';
