@@ -1,0 +1,137 @@
+/**
+ * Elementary functions in plain arithmetic, so that no result depends on the host's Math: exp, log, powers, hyperbolic and circular functions.
+ * Argument reductions and minimax coefficients are those of fdlibm (Sun Microsystems, 1993; freely usable). Errors are tested:
+ * exp, log, sin, cos within 1 ulp on the ranges of the tests, the others within a few.
+ */
+const bits = new DataView(new ArrayBuffer(8));
+/** 2^k for −1022 <= k <= 1023, exactly. */
+const powerOfTwo = (k: number): number => { bits.setUint32(0, (k + 1023) << 20); bits.setUint32(4, 0); return bits.getFloat64(0); };
+/** x · 2^k, with one rounding. */
+const scaled = (x: number, k: number): number => {
+  if (k > 1023) return x * powerOfTwo(1023) * powerOfTwo(Math.min(k - 1023, 1023));
+  if (k < -1022) return x * powerOfTwo(-1022) * powerOfTwo(Math.max(k + 1022, -1022));
+  return x * powerOfTwo(k);
+};
+
+const ln2High = 6.93147180369123816490e-1;
+const ln2Low = 1.90821492927058770002e-10;
+
+export const exp = (x: number): number => {
+  if (Number.isNaN(x)) return x;
+  if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
+  if (x < -745.1332191019411) return 0;
+  const k = Math.round(x * 1.4426950408889634);
+  const high = x - k * ln2High;
+  const low = k * ln2Low;
+  const r = high - low;
+  const t = r * r;
+  const c = r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  return scaled(1 - (low - (r * c) / (2 - c) - high), k);
+};
+
+/** Natural logarithm; −∞ at 0, NaN below. */
+export const log = (x: number): number => {
+  if (Number.isNaN(x) || x < 0) return Number.NaN;
+  if (x === 0) return Number.NEGATIVE_INFINITY;
+  if (x === Number.POSITIVE_INFINITY) return x;
+  let k = 0;
+  let m = x;
+  if (m < 2.2250738585072014e-308) { m *= 18014398509481984; k -= 54; }
+  bits.setFloat64(0, m);
+  const high = bits.getUint32(0);
+  k += (high >>> 20) - 1023;
+  bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
+  m = bits.getFloat64(0);
+  if (m > 1.4142135623730951) { m /= 2; k += 1; }
+  const f = m - 1;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const r = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
+    + z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const half = 0.5 * f * f;
+  return k * ln2High - (half - (s * (half + r) + k * ln2Low) - f);
+};
+
+export const log2 = (x: number): number => { const y = log(x) / 0.6931471805599453; const n = Math.round(y); return Math.abs(y - n) < 1e-13 * Math.max(1, Math.abs(n)) && n >= -1022 && n <= 1023 && powerOfTwo(n) === x ? n : y; };
+export const log10 = (x: number): number => log(x) / 2.302585092994046;
+
+/** eˣ − 1 without cancellation near 0. */
+export const expm1 = (x: number): number => {
+  if (Math.abs(x) > 0.3) return exp(x) - 1;
+  let term = x;
+  let sum = x;
+  for (let n = 2; n < 20; n += 1) { term *= x / n; sum += term; }
+  return sum;
+};
+/** ln(1 + x) without cancellation near 0 (Kahan's correction). */
+export const log1p = (x: number): number => {
+  const u = 1 + x;
+  if (u === 1) return x;
+  if (!Number.isFinite(u)) return log(u);
+  return log(u) - (u - 1 - x) / u;
+};
+
+/** xⁿ for an integer n by repeated squaring; else e^(y ln x), NaN for a negative base. */
+export const pow = (x: number, y: number): number => {
+  if (Number.isInteger(y) && Math.abs(y) <= 1024) {
+    let result = 1;
+    let base = y < 0 ? 1 / x : x;
+    for (let n = Math.abs(y); n > 0; n = Math.floor(n / 2)) { if (n % 2 === 1) result *= base; base *= base; }
+    return result;
+  }
+  if (y === 0.5) return Math.sqrt(x);
+  if (x === 0) return y > 0 ? 0 : Number.POSITIVE_INFINITY;
+  return exp(y * log(x));
+};
+
+export const sinh = (x: number): number => { const e = expm1(Math.abs(x)); return Math.sign(x) * (e + e / (e + 1)) / 2; };
+export const cosh = (x: number): number => { const e = exp(Math.abs(x)); return (e + 1 / e) / 2; };
+export const tanh = (x: number): number => { if (Math.abs(x) > 22) return Math.sign(x); const e = expm1(2 * Math.abs(x)); return (Math.sign(x) * e) / (e + 2); };
+/** 1/(1 + e^−x), without overflow. */
+export const sigmoid = (x: number): number => { if (x >= 0) return 1 / (1 + exp(-x)); const e = exp(x); return e / (1 + e); };
+/** ln(1 + eˣ), without overflow. */
+export const softplus = (x: number): number => Math.max(x, 0) + log1p(exp(-Math.abs(x)));
+
+export const logSumExp = (xs: readonly number[]): number => {
+  const top = Math.max(...xs);
+  if (!Number.isFinite(top)) return top;
+  return top + log(xs.reduce((s, x) => s + exp(x - top), 0));
+};
+export const softmax = (xs: readonly number[]): readonly number[] => { const total = logSumExp(xs); return xs.map((x) => exp(x - total)); };
+
+const sinKernel = (x: number): number => { const z = x * x; return x + x * z * (-1.66666666666666324348e-1 + z * (8.33333333332248946124e-3 + z * (-1.98412698298579493134e-4 + z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10))))); };
+const cosKernel = (x: number): number => {
+  const z = x * x;
+  const r = z * (4.16666666666666019037e-2 + z * (-1.38888888888741095749e-3 + z * (2.48015872894767294178e-5 + z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 + z * -1.13596475577881948265e-11)))));
+  const half = 0.5 * z;
+  const w = 1 - half;
+  return w + (1 - w - half + z * r);
+};
+/** x − n·π/2 with π/2 in three pieces; good for |x| up to about 10⁶. */
+const quarter = (x: number): readonly [number, number] => {
+  const n = Math.round(x * 0.6366197723675814);
+  const r = x - n * 1.57079632673412561417 - n * 6.07710050630396597660e-11 - n * 2.02226624879595063154e-21;
+  return [r, ((n % 4) + 4) % 4];
+};
+export const sin = (x: number): number => { if (!Number.isFinite(x)) return Number.NaN; const [r, q] = quarter(x); return q === 0 ? sinKernel(r) : q === 1 ? cosKernel(r) : q === 2 ? -sinKernel(r) : -cosKernel(r); };
+export const cos = (x: number): number => { if (!Number.isFinite(x)) return Number.NaN; const [r, q] = quarter(x); return q === 0 ? cosKernel(r) : q === 1 ? -sinKernel(r) : q === 2 ? -cosKernel(r) : sinKernel(r); };
+export const tan = (x: number): number => sin(x) / cos(x);
+
+const atanKernel = (x: number): number => {
+  const z = x * x;
+  const w = z * z;
+  const even = z * (3.33333333333329318027e-1 + w * (1.42857142725034663711e-1 + w * (9.09088713343650656196e-2 + w * (6.66107313738753120669e-2 + w * (4.97687799461593236017e-2 + w * 1.62858201153657823623e-2)))));
+  const odd = w * (-1.99999999998764832476e-1 + w * (-1.11111104054623557880e-1 + w * (-7.69187620504482999495e-2 + w * (-5.83357013379057348645e-2 + w * -3.65315727442169155270e-2))));
+  return x - x * (even + odd);
+};
+export const atan = (x: number): number => {
+  const a = Math.abs(x);
+  const s = Math.sign(x);
+  if (a === Number.POSITIVE_INFINITY) return s * 1.5707963267948966;
+  if (a < 0.4375) return s * atanKernel(a);
+  if (a < 0.6875) return s * (0.4636476090008061 + atanKernel((2 * a - 1) / (2 + a)));
+  if (a < 1.1875) return s * (0.7853981633974483 + atanKernel((a - 1) / (a + 1)));
+  if (a < 2.4375) return s * (0.982793723247329 + atanKernel((a - 1.5) / (1 + 1.5 * a)));
+  return s * (1.5707963267948966 - atanKernel(1 / a));
+};
