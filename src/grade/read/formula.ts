@@ -1,0 +1,34 @@
+/** How authors write formulas: the learner's own notation, read once, with an error at once where it is wrong. */
+import { parse } from './parse.ts';
+import { shapeOf } from './shapes.ts';
+import { toText } from '#paper';
+import { toPlain } from './print-plain.ts';
+import type { Formula, Symbols } from './tree.ts';
+
+type Slot = number | string | Formula;
+const slotText = (slot: Slot): string => {
+  if (typeof slot === 'number') return slot < 0 ? `(${slot})` : String(slot);
+  return typeof slot === 'string' ? slot : `(${toPlain(slot.tree)})`;
+};
+
+/** Reads plain typing or LaTeX as a formula; throws an Error that names the text where it cannot be read or its shapes do not fit. */
+export const formulaOf = (symbols: Symbols, text: string): Formula => {
+  const parsed = parse(text, symbols);
+  if (!parsed.ok) throw new Error(`the formula ${JSON.stringify(text)} cannot be read: ${toText(parsed.says)}`);
+  const [tree, ...others] = parsed.rows.flat();
+  if (tree === undefined || others.length > 0) throw new Error(`${JSON.stringify(text)} is a list, not a formula`);
+  try {
+    shapeOf(tree, { vocabulary: parsed.vocabulary, bound: new Set(), places: parsed.places });
+  } catch (e) {
+    const says = typeof e === 'object' && e !== null && 'says' in e ? String(e.says) : String(e);
+    throw new Error(`the formula ${JSON.stringify(text)} does not fit: ${says}`);
+  }
+  return { kind: 'formula', tree, symbols };
+};
+
+/**
+ * `const f = formula({ x: 'real' }); f`x^2 + ${3}``. Numbers and formulas put in stand in brackets, so that a negative
+ * number or a sum stays one factor; a text is put in as it is.
+ */
+export const formula = (symbols: Symbols) => (parts: TemplateStringsArray | string, ...slots: readonly Slot[]): Formula =>
+  formulaOf(symbols, typeof parts === 'string' ? parts : parts.raw.map((part, k) => part + (slots[k] === undefined ? '' : slotText(slots[k]))).join(''));

@@ -1,0 +1,95 @@
+/** A formula as TeX, as a book would set it. */
+import { numberText, tightness } from './print-plain.ts';
+import { greekNames } from './tokens.ts';
+import type { Expr } from './tree.ts';
+
+const letter = (base: string): string => {
+  const accent = /^(.+)(hat|bar|tilde)$/.exec(base);
+  if (accent !== null && (accent[1]?.length === 1 || greekNames.has(accent[1] ?? ''))) return `\\${accent[2]} ${letter(accent[1] ?? '')}`;
+  if (greekNames.has(base)) return `\\${base}`;
+  return base.length === 1 ? base : `\\mathrm{${base}}`;
+};
+/** "mu_1" → \mu_{1}; "sigma_w" → \sigma_{w}; "yhat" → \hat y; "w^(1)" → w^{(1)}. */
+export const symbolTex = (name: string): string => {
+  const [plain = '', raised] = name.split('^');
+  const [base = '', ...subscripts] = plain.split('_');
+  const below = subscripts.map((s) => (/^[A-Za-z]{2,}$/.test(s) && !greekNames.has(s) ? `\\mathrm{${s}}` : greekNames.has(s) ? `\\${s}` : s)).join(',');
+  return `${letter(base)}${below === '' ? '' : `_{${below}}`}${raised === undefined ? '' : `^{${raised}}`}`;
+};
+
+const brackets = (s: string) => (/\\(?:frac|sum|prod|begin|binom|sqrt|max|min|under)|\^\{.*\^/.test(s) ? `\\left(${s}\\right)` : `(${s})`);
+const wrap = (e: Expr, least: number): string => { const s = toTex(e); return tightness(e) < least ? brackets(s) : s; };
+const commands: { readonly [name: string]: string } = {
+  exp: '\\exp', log: '\\log', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
+  sigmoid: '\\sigma', gamma: '\\Gamma', lgamma: '\\log\\Gamma', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sign: '\\operatorname{sgn}',
+};
+const named = (name: string) => commands[name] ?? `\\operatorname{${name}}`;
+const relations = { '=': '=', '<': '<', '<=': '\\le', '>': '>', '>=': '\\ge', '!=': '\\ne' } as const;
+const matrix = (rows: readonly (readonly string[])[]) => `\\begin{pmatrix}${rows.map((r) => r.join(' & ')).join(' \\\\ ')}\\end{pmatrix}`;
+
+/** A factor that starts with a digit must not follow another number without a sign. */
+const startsWithNumber = (e: Expr): boolean => {
+  switch (e.op) {
+    case 'number': return true;
+    case 'power': case 'entry': case 'transpose': return startsWithNumber(e.op === 'entry' ? e.of : e.args[0]);
+    case 'multiply': return e.args[0] !== undefined && startsWithNumber(e.args[0]);
+    default: return false;
+  }
+};
+
+const call = (e: Extract<Expr, { op: 'call' }>): string => {
+  const args = e.args.map(toTex).join(', ');
+  const [first, second] = e.args;
+  switch (e.name) {
+    case 'sqrt': return `\\sqrt{${args}}`;
+    case 'root': return first === undefined || second === undefined ? '' : `\\sqrt[${toTex(second)}]{${toTex(first)}}`;
+    case 'abs': return `\\left|${args}\\right|`;
+    case 'floor': return `\\left\\lfloor ${args}\\right\\rfloor`;
+    case 'ceil': return `\\left\\lceil ${args}\\right\\rceil`;
+    case 'norm1': case 'norm2': case 'normf': case 'norminf': return `\\left\\|${args}\\right\\|_${{ norm1: '1', norm2: '2', normf: 'F', norminf: '\\infty' }[e.name]}`;
+    case 'inner': return `\\left\\langle ${args}\\right\\rangle`;
+    case 'binomial': return first === undefined || second === undefined ? '' : `\\binom{${toTex(first)}}{${toTex(second)}}`;
+    case 'factorial': return first === undefined ? '' : `${wrap(first, 6)}!`;
+    case 'inverse': return first === undefined ? '' : `${wrap(first, 6)}^{-1}`;
+    case 'exp': return first === undefined ? '' : first.op === 'divide' || JSON.stringify(first).length > 260 ? `\\exp\\left(${args}\\right)` : `e^{${args}}`;
+    case 'sumentries': return first === undefined ? '' : `\\mathbf 1^\\top ${wrap(first, 5)}`;
+    default: return `${named(e.name)}${brackets(args)}`;
+  }
+};
+
+export const toTex = (e: Expr): string => {
+  switch (e.op) {
+    case 'number': return e.denominator === '1' ? numberText(e) : `\\frac{${e.numerator}}{${e.denominator}}`;
+    case 'symbol': return symbolTex(e.name);
+    case 'constant': return { e: 'e', pi: '\\pi', identity: 'I', infinity: '\\infty', ones: '\\mathbf 1' }[e.name];
+    case 'add': return e.args.map((a, k) => (k === 0 ? toTex(a) : a.op === 'negate' ? ` - ${wrap(a.args[0], 2)}` : ` + ${wrap(a, 2)}`)).join('');
+    case 'negate': return `-${wrap(e.args[0], 2)}`;
+    case 'multiply': return e.args.map((a, k) => {
+      const s = a.op === 'divide' || a.op === 'number' ? toTex(a) : wrap(a, a.op === 'multiply' ? 4 : k === e.args.length - 1 && (a.op === 'sum' || a.op === 'product') ? 2 : 3);
+      const before = e.args[k - 1];
+      return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && before.denominator !== '1' && a.op === 'divide' ? ` \\cdot ${s}` : ` \\, ${s}`;
+    }).join('').replaceAll(' \\, ', '\\,');
+    case 'divide': return `\\frac{${toTex(e.args[0])}}{${toTex(e.args[1])}}`;
+    case 'hadamard': return `${wrap(e.args[0], e.args[0].op === 'hadamard' ? 2 : 3)} \\odot ${wrap(e.args[1], 3)}`;
+    case 'kronecker': return `${wrap(e.args[0], e.args[0].op === 'kronecker' ? 2 : 3)} \\otimes ${wrap(e.args[1], 3)}`;
+    case 'power': {
+      const [base, exponent] = e.args;
+      const isFraction = base.op === 'number' && base.denominator !== '1';
+      const s = isFraction || base.op === 'call' && base.name === 'exp' ? brackets(toTex(base)) : wrap(base, 6);
+      return `${s}^{${toTex(exponent)}}`;
+    }
+    case 'transpose': return e.args[0].op === 'power' || e.args[0].op === 'call' && e.args[0].name === 'inverse' ? `${brackets(toTex(e.args[0]))}^\\top` : `${wrap(e.args[0], 6)}^\\top`;
+    case 'entry': return `${e.of.op === 'symbol' && !e.of.name.includes('_') ? toTex(e.of) : brackets(toTex(e.of))}_{${e.at.map(toTex).join(e.at.every((a) => a.op === 'symbol') ? '' : ',')}}`;
+    case 'call': return call(e);
+    case 'sum': case 'product': case 'maximum': case 'minimum': {
+      const sign = { sum: '\\sum', product: '\\prod', maximum: '\\max', minimum: '\\min' }[e.op];
+      const range = e.from === null || e.to === null ? `_{${symbolTex(e.index)}}` : `_{${symbolTex(e.index)}=${toTex(e.from)}}^{${toTex(e.to)}}`;
+      return `${sign}${range} ${wrap(e.body, 2)}`;
+    }
+    case 'vector': return matrix(e.args.map((a) => [toTex(a)]));
+    case 'matrix': return matrix(e.rows.map((r) => r.map(toTex)));
+    case 'cases': return `\\begin{cases}${e.branches.map((b) => `${toTex(b.value)} & ${b.when === null ? '\\text{otherwise}' : `\\text{if } ${toTex(b.when)}`}`).join(' \\\\ ')}\\end{cases}`;
+    case 'relation': return `${toTex(e.args[0])} ${relations[e.name]} ${toTex(e.args[1])}`;
+    case 'indicator': return `\\left[${toTex(e.args[0])}\\right]`;
+  }
+};

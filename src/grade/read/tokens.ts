@@ -1,0 +1,127 @@
+/** Characters to tokens, for LaTeX and plain typing alike. A token keeps its place in the text as typed. */
+import { fault, type Span } from './fault.ts';
+import { limits } from './limits.ts';
+
+export type Token = {
+  /** number: a literal. name: letters, not yet split. command: a LaTeX command that is no sign. sign: everything else, in one spelling. */
+  readonly kind: 'number' | 'name' | 'command' | 'sign' | 'end';
+  readonly text: string;
+  readonly at: Span;
+};
+export type Notation = 'latex' | 'plain';
+
+const greek = ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'lambda', 'mu', 'nu', 'xi', 'pi', 'rho', 'sigma', 'tau', 'upsilon', 'phi', 'chi', 'psi', 'omega',
+  'Gamma', 'Delta', 'Theta', 'Lambda', 'Xi', 'Pi', 'Sigma', 'Upsilon', 'Phi', 'Psi', 'Omega'] as const;
+export const greekNames: ReadonlySet<string> = new Set(greek);
+const unicodeGreek: ReadonlyMap<string, string> = new Map([...'αβγδεζηθικλμνξπρστυφχψω'].map((c, i) => [c, ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta', 'eta', 'theta', 'iota', 'kappa', 'lambda', 'mu', 'nu', 'xi', 'pi', 'rho', 'sigma', 'tau', 'upsilon', 'phi', 'chi', 'psi', 'omega'][i] ?? c] as const));
+const unicodeCapitals: ReadonlyMap<string, string> = new Map([...'ΓΔΘΛΞΠΣΦΨΩ'].map((c, i) => [c, ['Gamma', 'Delta', 'Theta', 'Lambda', 'Xi', 'Pi', 'Sigma', 'Phi', 'Psi', 'Omega'][i] ?? c] as const));
+
+/** Signs that are written in several ways, in one spelling. */
+const signs: ReadonlyMap<string, string> = new Map([
+  ['−', '-'], ['–', '-'], ['·', '*'], ['×', '*'], ['⋅', '*'], ['∗', '*'], ['÷', '/'], ['⁄', '/'], ['∕', '/'], ['≤', '<='], ['≥', '>='], ['≠', '!='], ['⊙', '⊙'], ['∘', '⊙'], ['⊗', '⊗'], ['‖', '‖'], ['∥', '‖'],
+  ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∑', '∑'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
+]);
+const commandSigns: ReadonlyMap<string, string> = new Map([
+  ['cdot', '*'], ['times', '*'], ['ast', '*'], ['div', '/'], ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['lt', '<'], ['gt', '>'], ['ne', '!='], ['neq', '!='],
+  ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '|'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
+  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
+  ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
+]);
+/** Commands that only space, size or group. */
+const silent: ReadonlySet<string> = new Set(['left', 'right', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr', 'big', 'Big', 'bigg', 'middle', ',', ';', ':', '!', ' ', 'quad', 'qquad', 'displaystyle', 'textstyle', 'limits', 'nolimits', 'mathstrut', 'thinspace', 'differentialD', 'mleft', 'mright']);
+const superscriptDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const subscriptDigits = '₀₁₂₃₄₅₆₇₈₉';
+const vulgar: ReadonlyMap<string, readonly [string, string]> = new Map([['½', ['1', '2']], ['⅓', ['1', '3']], ['⅔', ['2', '3']], ['¼', ['1', '4']], ['¾', ['3', '4']], ['⅕', ['1', '5']], ['⅖', ['2', '5']], ['⅗', ['3', '5']], ['⅘', ['4', '5']], ['⅙', ['1', '6']], ['⅚', ['5', '6']], ['⅛', ['1', '8']], ['⅜', ['3', '8']], ['⅝', ['5', '8']], ['⅞', ['7', '8']]]);
+
+export const notationOf = (text: string): Notation => (text.includes('\\') ? 'latex' : 'plain');
+
+export type TokenOptions = { readonly decimal: '.' | ','; /** 'e' and 'E' are letters where they are declared. */ readonly scientific: boolean };
+
+/** Cuts a text into tokens; the last is 'end'. */
+export const tokenise = (text: string, options: TokenOptions): readonly Token[] => {
+  if (text.length > limits.characters) fault('too-long', `This is ${text.length} characters long; ${limits.characters} are read at most.`);
+  const tokens: Token[] = [];
+  const latex = notationOf(text) === 'latex';
+  const push = (kind: Token['kind'], said: string, start: number, end: number) => {
+    tokens.push({ kind, text: said, at: [start, end] });
+    if (tokens.length > limits.tokens) fault('too-long', 'This has too many parts to be read.');
+  };
+  const point = options.decimal === ',' ? ',' : '\\.';
+  const literal = new RegExp(`(?:\\d+(?:${point}\\d+)?|${point}\\d+)${options.scientific ? '(?:[eE][+\\-−]?\\d+)?' : ''}`, 'y');
+  let i = 0;
+  while (i < text.length) {
+    const c = text[i] ?? '';
+    if (/\s/.test(c) || c === '\u200b' || c === '\u2062' || c === '~' || c === '&' && !latex) { i += 1; continue; }
+    literal.lastIndex = i;
+    const number = literal.exec(text)?.[0];
+    if (number !== undefined) {
+      if (number.length > limits.literalCharacters) fault('too-long', `A number of ${number.length} characters is too long.`, [i, i + number.length]);
+      const exponent = /[eE][+\-−]?(\d+)$/.exec(number)?.[1];
+      if (exponent !== undefined && Number(exponent) > limits.exponentOfTen) fault('too-costly', `The power of ten in ${number} is too large.`, [i, i + number.length]);
+      push('number', number.replace(',', '.').replace('−', '-'), i, i + number.length);
+      i += number.length;
+      // 1.5. or 3.: a point that belongs to nothing.
+      continue;
+    }
+    if (c === '\\') {
+      const command = /^\\([a-zA-Z]+|.)/su.exec(text.slice(i))?.[1] ?? '';
+      const end = i + 1 + command.length;
+      if (command === '') fault('syntax', 'A backslash stands at the end.', [i, i + 1]);
+      if (command === '\\') push('sign', '\\\\', i, end);
+      else if (silent.has(command)) {
+        // \left. and \right. are no brackets.
+        if ((command === 'left' || command === 'right') && text[end] === '.') { i = end + 1; continue; }
+      } else if (commandSigns.has(command)) push('sign', commandSigns.get(command) ?? '', i, end);
+      else if (command === 'exponentialE') push('name', 'e', i, end);
+      else if (command === 'imaginaryI') push('name', 'i', i, end);
+      else if (command === 'varepsilon' || command === 'varphi' || command === 'vartheta' || command === 'varrho') push('command', command.slice(3), i, end);
+      else push('command', command, i, end);
+      i = end;
+      continue;
+    }
+    if (/[A-Za-z]/.test(c)) {
+      let j = i;
+      while (j < text.length && /[A-Za-z]/.test(text[j] ?? '')) j += 1;
+      push('name', text.slice(i, j), i, j);
+      i = j;
+      continue;
+    }
+    const size = text.codePointAt(i) !== undefined && (text.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
+    const character = text.slice(i, i + size);
+    const greekName = unicodeGreek.get(character) ?? unicodeCapitals.get(character);
+    const half = vulgar.get(character);
+    if (greekName !== undefined) push('command', greekName, i, i + size);
+    else if (character === 'ϵ') push('command', 'epsilon', i, i + size);
+    else if (half !== undefined) {
+      for (const said of ['(', half[0], '/', half[1], ')']) push(/\d/.test(said) ? 'number' : 'sign', said, i, i + size);
+    } else if (superscriptDigits.includes(character) || character === '⁻' || character === 'ᵀ') {
+      if (character === 'ᵀ') { push('sign', '^', i, i + size); push('sign', 'ᵀ', i, i + size); } else {
+        let j = i;
+        let exponent = '';
+        while (j < text.length && (superscriptDigits.includes(text[j] ?? '') || text[j] === '⁻')) { exponent += text[j] === '⁻' ? '-' : String(superscriptDigits.indexOf(text[j] ?? '')); j += 1; }
+        push('sign', '^', i, j);
+        push('sign', '(', i, j);
+        if (exponent.startsWith('-')) push('sign', '-', i, j);
+        if (!/^-?\d+$/.test(exponent)) fault('syntax', 'A raised minus stands alone.', [i, j]);
+        push('number', exponent.replace('-', ''), i, j);
+        push('sign', ')', i, j);
+        i = j;
+        continue;
+      }
+    } else if (subscriptDigits.includes(character)) {
+      push('sign', '_', i, i + size);
+      push('number', String(subscriptDigits.indexOf(character)), i, i + size);
+    } else if (signs.has(character)) push('sign', signs.get(character) ?? '', i, i + size);
+    else if (text.startsWith('<=', i) || text.startsWith('>=', i) || text.startsWith('!=', i)) { push('sign', text.slice(i, i + 2), i, i + 2); i += 2; continue; }
+    else if (text.startsWith('==', i)) { push('sign', '=', i, i + 2); i += 2; continue; }
+    else if (text.startsWith('**', i)) { push('sign', '^', i, i + 2); i += 2; continue; }
+    else if (text.startsWith('||', i)) { push('sign', '‖', i, i + 2); i += 2; continue; }
+    else if ("+-*/^_()[]{}|,;=<>!'%&.:@".includes(character)) {
+      if (character === '.' || character === ':') fault('syntax', `“${character}” belongs to no number here.`, [i, i + 1]);
+      push('sign', character === '@' ? '*' : character, i, i + 1);
+    } else fault('syntax', `The character “${character}” is not known here.`, [i, i + size]);
+    i += size;
+  }
+  push('end', '', text.length, text.length);
+  return tokens;
+};

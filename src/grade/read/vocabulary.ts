@@ -1,0 +1,67 @@
+/** The words that a formula may use: declared symbols first, then sizes, functions, Greek names. */
+import { greekNames } from './tokens.ts';
+import { parseType, scalar, type Size, type TypeOf } from './symbol-types.ts';
+import type { FunctionName, Symbols } from './tree.ts';
+
+/** How people write the functions. Their own names included. */
+export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
+  ['exp', 'exp'], ['log', 'log'], ['ln', 'log'], ['lg', 'log10'], ['sqrt', 'sqrt'], ['sin', 'sin'], ['cos', 'cos'], ['tan', 'tan'], ['sinh', 'sinh'], ['cosh', 'cosh'], ['tanh', 'tanh'],
+  ['asin', 'asin'], ['acos', 'acos'], ['atan', 'atan'], ['arcsin', 'asin'], ['arccos', 'acos'], ['arctan', 'atan'],
+  ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
+  ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
+  ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'],
+]);
+/** Only before a bracket, since the letter is more often a symbol. */
+export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['B', 'beta']]);
+export const bigOperators: ReadonlyMap<string, 'sum' | 'product'> = new Map([['sum', 'sum'], ['prod', 'product']]);
+
+export type Vocabulary = {
+  readonly declared: ReadonlyMap<string, TypeOf>;
+  /** Letters that stand for sizes in the declarations: positive integers. */
+  readonly sizes: ReadonlySet<Size>;
+  readonly symbols: Symbols;
+};
+
+const sizesOf = (type: TypeOf): readonly Size[] => {
+  const of = type.shape.kind === 'vector' ? [type.shape.size] : type.shape.kind === 'matrix' ? [type.shape.rows, type.shape.columns] : [];
+  return [...of, ...(type.upTo === undefined ? [] : [type.upTo])];
+};
+
+/** Reads the declarations; throws on a bad one, which is an author's bug. */
+export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = []): Vocabulary => {
+  const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(sentence)] as const));
+  const sizes = new Set([...declared.values()].flatMap(sizesOf).concat(furtherSizes).filter((s) => /^[A-Za-z]\w*$/.test(s) && !declared.has(s)));
+  return { declared, sizes, symbols };
+};
+
+export const typeOfName = (vocabulary: Vocabulary, name: string): TypeOf | undefined =>
+  vocabulary.declared.get(name) ?? (vocabulary.sizes.has(name) ? { domain: 'positive integer', shape: scalar } : undefined);
+
+const isDeclared = (v: Vocabulary, name: string) => v.declared.has(name) || v.sizes.has(name);
+
+/** True if a run of letters is made of declared names alone. */
+const allDeclared = (v: Vocabulary, run: string, bound: ReadonlySet<string>): boolean =>
+  run === '' || [...run].some((_, k) => (isDeclared(v, run.slice(0, k + 1)) || bound.has(run.slice(0, k + 1))) && allDeclared(v, run.slice(k + 1), bound));
+
+/**
+ * The first name in a run of letters: the longest declared name, function or Greek name, ties to the declared one; a
+ * Greek name that can be spelt with declared letters is those letters; else a single letter.
+ */
+export const firstName = (v: Vocabulary, run: string, bound: ReadonlySet<string>): string => {
+  for (let k = run.length; k > 1; k -= 1) {
+    const head = run.slice(0, k);
+    if (isDeclared(v, head) || bound.has(head)) return head;
+    if (functionWords.has(head) || bigOperators.has(head)) return head;
+    if ((greekNames.has(head) || head === 'inf' && run === 'inf') && !allDeclared(v, head, bound)) return head;
+    // A declared name with an index that starts with this head, as "sigma" of "sigma_w" (Greek names are caught above).
+    if ([...v.declared.keys()].some((d) => d.startsWith(`${head}_`) || d.startsWith(`${head}^`))) return head;
+  }
+  return run.slice(0, 1);
+};
+
+/** "x, w and b", for messages. */
+export const declaredWords = (v: Vocabulary): string => {
+  const names = [...v.declared.keys(), ...v.sizes];
+  if (names.length === 0) return 'only numbers';
+  return names.length === 1 ? String(names[0]) : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+};
