@@ -1,0 +1,96 @@
+/** All that follows from the log: plain data, which can be written as JSON and rebuilt from nothing. */
+import type { LogEvent } from '#log';
+import { type Rating, unrated } from './glicko.ts';
+import type { Card, Grade } from './memory.ts';
+
+type Of<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
+export type Origin = Of<'attempt'>['origin'];
+export type Rung = Of<'attempt'>['rungs'][number];
+
+/** How far the first meeting of a skill has come. */
+export type Meeting = {
+  readonly idea: boolean;
+  readonly finish: boolean;
+  /** Right ones in a row, alone; two open the skill. */
+  readonly inARow: number;
+  /** What opened the skill; null while it is closed. */
+  readonly openedBy: 'alone' | 'placement' | 'check-up' | null;
+};
+
+/** An attempt that is not decided yet. */
+export type OpenAttempt = {
+  readonly attempt: string;
+  readonly exercise: string; readonly version: number; readonly chapter: string; readonly skill: string;
+  readonly uses: { readonly [skill: string]: number };
+  readonly rating: number;
+  readonly origin: Origin; readonly mixed: boolean; readonly why: string | null;
+  readonly at: number;
+  /** Answers that counted: right or wrong. */
+  readonly tries: number;
+  readonly rungs: readonly Rung[];
+  readonly verdicts: readonly Of<'attempt'>['verdict'][];
+  /** True while every wrong answer was a slip of notation or arithmetic. */
+  readonly slips: boolean;
+  readonly mistake: string | null;
+  readonly contested: boolean;
+};
+
+export type Decided = {
+  readonly seq: number;
+  readonly attempt: string;
+  readonly exercise: string; readonly version: number; readonly chapter: string; readonly skill: string;
+  readonly origin: Origin; readonly mixed: boolean;
+  readonly verdict: 'right' | 'wrong' | 'shown' | 'undetermined';
+  readonly at: number;
+  /** The person's day: its number and its ISO date. */
+  readonly day: number; readonly iso: string;
+  /** Name of the last mistake that the grader knew. */
+  readonly mistake: string | null;
+  readonly tries: number;
+  readonly rungs: readonly Rung[];
+  readonly confidence: number | null;
+  /** What memory was told; null where it was told nothing. */
+  readonly grade: Grade | null;
+  readonly contested: boolean;
+};
+
+export type PlacementAnswer = { readonly skill: string; readonly answer: 'right' | 'wrong' | 'not-learnt' };
+export type CheckUpAnswer = { readonly skill: string; readonly recognised: boolean; readonly recalled: boolean; readonly relearned: boolean | null };
+
+export type State = {
+  /** Place of the last event folded. */
+  readonly seq: number;
+  readonly cards: { readonly [skill: string]: Card };
+  readonly meetings: { readonly [skill: string]: Meeting };
+  /** The card as it was before the latest review, so that a contested slip can be graded anew. */
+  readonly lastReview: { readonly [skill: string]: { readonly attempt: string; readonly before: Card | null } };
+  readonly rating: Rating;
+  readonly chapters: { readonly [chapter: string]: Rating };
+  readonly games: number;
+  readonly ratingHistory: readonly { readonly at: number; readonly value: number; readonly deviation: number }[];
+  /** The highest conservative rating ever held: a level once held stays. */
+  readonly best: { readonly overall: number | null; readonly chapters: { readonly [chapter: string]: number } };
+  readonly open: { readonly [attempt: string]: OpenAttempt };
+  readonly decided: readonly Decided[];
+  readonly suspended: { readonly skills: readonly string[]; readonly exercises: readonly string[] };
+  readonly settings: { readonly [name: string]: string | number | boolean };
+  /** `answers`: since the last conclusion. */
+  readonly placement: { readonly answers: readonly PlacementAnswer[]; readonly concluded: readonly { readonly at: number; readonly known: readonly string[]; readonly unknown: readonly string[] }[] };
+  readonly checkUps: { readonly [id: string]: { readonly at: number; readonly daysSince: number; readonly answers: readonly CheckUpAnswer[] } };
+  /** Exercises decided a day, by ISO date. */
+  readonly days: { readonly [iso: string]: number };
+  readonly contested: readonly { readonly seq: number; readonly attempt: string; readonly note: string; readonly slip: boolean }[];
+  /** Places of the events that were taken back. */
+  readonly undone: readonly number[];
+};
+
+export const empty = (): State => ({
+  seq: 0,
+  cards: {}, meetings: {}, lastReview: {},
+  rating: unrated, chapters: {}, games: 0, ratingHistory: [], best: { overall: null, chapters: {} },
+  open: {}, decided: [],
+  suspended: { skills: [], exercises: [] },
+  settings: {},
+  placement: { answers: [], concluded: [] },
+  checkUps: {}, days: {}, contested: [], undone: [],
+});
