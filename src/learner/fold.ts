@@ -4,7 +4,7 @@ import { dayOf } from './days.ts';
 import { exerciseDeviation, rate, unrated } from './glicko.ts';
 import { gameOf, gradeOf } from './grading.ts';
 import { afterAlone, afterPart, meetingOf, openedBy } from './meeting.ts';
-import { credit, type Grade, review } from './memory.ts';
+import { credit, dueDay, type Grade, recall, review } from './memory.ts';
 import { type Decided, empty, type OpenAttempt, type Origin, type State } from './state.ts';
 
 /** While folding, containers are written in place; what lies in them is replaced, never changed. */
@@ -14,7 +14,8 @@ type Of<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
 /** Finding a mistake in a worked solution is less than solving: a right one credits the skill by this weight; a wrong one counts for nothing. */
 export const findMistakeCredit = 0.5;
 
-const plays: readonly Origin[] = ['session', 'chosen', 'meeting-alone', 'placement', 'check-up'];
+/** Nothing of a first meeting counts for the rating, and none is at stake in a placement. */
+const plays: readonly Origin[] = ['session', 'chosen', 'check-up'];
 /** Placement and check-up tell memory by events of their own. 'meeting-finish' counts for nothing. */
 const remembers: readonly Origin[] = ['session', 'chosen', 'meeting-alone'];
 
@@ -60,16 +61,21 @@ const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], eve
   const day = dayOf(event);
   delete draft.open[one.attempt];
   let grade: Grade | null = null;
+  const card = draft.cards[one.skill];
+  const { games, rating } = draft;
   if (verdict !== 'undetermined') {
     if (remembers.includes(one.origin)) grade = remember(draft, one, gradeOf(verdict, one), day.number);
     else if (one.origin === 'meeting-finish') draft.meetings[one.skill] = afterPart(meetingOf(draft, one.skill), 'finish', false);
-    else if (one.origin === 'find-mistake' && verdict === 'right') creditSkill(draft, one.skill, findMistakeCredit, day.number, null);
+    else if (one.origin === 'find-mistake' && verdict === 'right' && one.tries === 1) creditSkill(draft, one.skill, findMistakeCredit, day.number, null);
     if (plays.includes(one.origin)) play(draft, one, verdict, event.at);
   }
   draft.days[day.iso] = (draft.days[day.iso] ?? 0) + 1;
+  const after = draft.cards[one.skill];
   draft.decided.push({
     seq, attempt: one.attempt, exercise: one.exercise, version: one.version, chapter: one.chapter, skill: one.skill, origin: one.origin, mixed: one.mixed,
-    verdict, at: event.at, day: day.number, iso: day.iso, mistake: one.mistake, tries: one.tries, rungs: one.rungs, confidence: event.confidence ?? null, grade, contested: one.contested,
+    verdict, at: event.at, day: day.number, iso: day.iso, mistake: one.mistake, tries: one.tries, rungs: one.rungs, confidence: event.confidence ?? null, grade,
+    recall: card === undefined ? null : recall(card, day.number), due: after === undefined ? null : dueDay(after),
+    rated: draft.games === games ? null : { before: rating.rating, after: draft.rating.rating, deviation: draft.rating.deviation }, contested: one.contested,
   });
 };
 
@@ -106,8 +112,9 @@ const contest = (draft: Draft, event: Of<'contested'>, seq: number): void => {
   const last = draft.lastReview[one.skill];
   // A pass after a slip is Hard; only the latest review can be graded anew, an earlier one has been built upon.
   const anew = event.slip && one.verdict === 'wrong' && one.grade === 'again' && last?.attempt === one.attempt;
-  if (anew) draft.cards[one.skill] = review(last.before, 'hard', one.day);
-  draft.decided[index] = { ...one, contested: true, grade: anew ? 'hard' : one.grade };
+  const card = anew ? review(last.before, 'hard', one.day) : null;
+  if (card !== null) draft.cards[one.skill] = card;
+  draft.decided[index] = { ...one, contested: true, ...(card === null ? {} : { grade: 'hard', due: dueDay(card) }) };
 };
 
 /** A right answer in a placement is a Good review; a wrong one counts against a card that exists, and makes none. */
@@ -132,9 +139,14 @@ const placed = (draft: Draft, event: Of<'placed'>): void => {
     draft.meetings[skill] = { ...meeting, openedBy: null };
     delete draft.cards[skill];
   }
-  draft.placement = { answers: [], concluded: [...draft.placement.concluded, { at: event.at, known: event.known, unknown: event.unknown }] };
+  draft.placement = { of: null, answers: [], concluded: [...draft.placement.concluded, { at: event.at, known: event.known, unknown: event.unknown }] };
 };
 
+const checkUpSaid = (draft: Draft, { checkUp, daysSince, recognised }: Of<'check-up-said'>): void => {
+  const before = draft.checkUpsBegun[checkUp];
+  if (before === undefined) return;
+  draft.checkUpsBegun[checkUp] = { ...before, daysSince: daysSince ?? before.daysSince, recognised: recognised === undefined ? before.recognised : { ...before.recognised, [recognised.skill]: recognised.yes } };
+};
 const checkUpAnswered = (draft: Draft, event: Of<'check-up-answer'>): void => {
   const before = draft.checkUps[event.checkUp] ?? { at: event.at, daysSince: event.daysSince, answers: [] };
   const answer = { skill: event.skill, recognised: event.recognised, recalled: event.recalled, relearned: event.relearned ?? null };
@@ -172,7 +184,17 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
       return;
     case 'contested': return contest(draft, event, seq);
     case 'placement-answer': return placementAnswered(draft, event);
+    case 'placement-begun': draft.placement = { ...draft.placement, of: event.of, answers: draft.placement.of === null ? [] : draft.placement.answers }; return;
+    case 'check-up-begun': draft.checkUpsBegun[event.checkUp] ??= { at: event.at, skills: event.skills, daysSince: null, recognised: {} }; return;
+    case 'check-up-said': return checkUpSaid(draft, event);
     case 'check-up-answer': return checkUpAnswered(draft, event);
+    case 'began': draft.session = { session: event.session, at: event.at, day: dayOf(event).number, minutes: event.minutes, stops: event.stops, skipped: [], ended: false }; return;
+    case 'skipped':
+      if (draft.session?.session === event.session) draft.session = { ...draft.session, skipped: [...draft.session.skipped, event.index] };
+      return;
+    case 'ended':
+      if (draft.session?.session === event.session) draft.session = { ...draft.session, ended: true };
+      return;
     case 'placed': return placed(draft, event);
     case 'suspended':
     case 'resumed': {
@@ -194,7 +216,7 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
 const draftOf = (state: State): Draft => ({
   ...state,
   cards: { ...state.cards }, meetings: { ...state.meetings }, lastReview: { ...state.lastReview }, chapters: { ...state.chapters }, ratingHistory: [...state.ratingHistory],
-  open: { ...state.open }, decided: [...state.decided], settings: { ...state.settings }, checkUps: { ...state.checkUps }, days: { ...state.days },
+  open: { ...state.open }, decided: [...state.decided], settings: { ...state.settings }, checkUpsBegun: { ...state.checkUpsBegun }, checkUps: { ...state.checkUps }, days: { ...state.days },
   contested: [...state.contested], undone: [...state.undone],
 });
 

@@ -51,7 +51,18 @@ export type Decided = {
   readonly confidence: number | null;
   /** What memory was told; null where it was told nothing. */
   readonly grade: Grade | null;
+  /** Recall of the skill before, in (0, 1], and the day number on which it is due after; null without a memory of it. */
+  readonly recall: number | null; readonly due: number | null;
+  /** What the game did to the rating; null where there was none. */
+  readonly rated: { readonly before: number; readonly after: number; readonly deviation: number } | null;
   readonly contested: boolean;
+};
+
+/** The latest session, as it was begun. */
+export type BegunSession = {
+  readonly session: string; readonly at: number; readonly day: number;
+  readonly minutes: Of<'began'>['minutes']; readonly stops: Of<'began'>['stops'];
+  readonly skipped: readonly number[]; readonly ended: boolean;
 };
 
 export type PlacementAnswer = { readonly skill: string; readonly answer: 'right' | 'wrong' | 'not-learnt' };
@@ -74,8 +85,11 @@ export type State = {
   readonly decided: readonly Decided[];
   readonly suspended: { readonly skills: readonly string[]; readonly exercises: readonly string[] };
   readonly settings: { readonly [name: string]: string | number | boolean };
-  /** `answers`: since the last conclusion. */
-  readonly placement: { readonly answers: readonly PlacementAnswer[]; readonly concluded: readonly { readonly at: number; readonly known: readonly string[]; readonly unknown: readonly string[] }[] };
+  readonly session: BegunSession | null;
+  /** `of`: how many questions the one in hand has at most, null while there is none. `answers`: since the last conclusion. */
+  readonly placement: { readonly of: number | null; readonly answers: readonly PlacementAnswer[]; readonly concluded: readonly { readonly at: number; readonly known: readonly string[]; readonly unknown: readonly string[] }[] };
+  /** What was said in a check-up before its tasks were seen. */
+  readonly checkUpsBegun: { readonly [id: string]: { readonly at: number; readonly skills: readonly string[]; readonly daysSince: number | null; readonly recognised: { readonly [skill: string]: boolean } } };
   readonly checkUps: { readonly [id: string]: { readonly at: number; readonly daysSince: number; readonly answers: readonly CheckUpAnswer[] } };
   /** Exercises decided a day, by ISO date. */
   readonly days: { readonly [iso: string]: number };
@@ -91,6 +105,7 @@ export const empty = (): State => ({
   open: {}, decided: [],
   suspended: { skills: [], exercises: [] },
   settings: {},
-  placement: { answers: [], concluded: [] },
-  checkUps: {}, days: {}, contested: [], undone: [],
+  session: null,
+  placement: { of: null, answers: [], concluded: [] },
+  checkUpsBegun: {}, checkUps: {}, days: {}, contested: [], undone: [],
 });

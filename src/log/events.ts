@@ -19,6 +19,7 @@ const identity = {
   rating: z.number(),
 };
 const attemptId = z.string().min(8).max(64);
+const stopIndex = z.number().int().min(0).max(59);
 /** Where the instance came from; decides what counts. */
 export const origin = z.enum(['session', 'chosen', 'meeting-finish', 'meeting-alone', 'placement', 'check-up', 'find-mistake', 'shown']);
 export const verdict = z.enum(['right', 'wrong', 'invalid', 'undetermined']);
@@ -32,7 +33,9 @@ export const asked = z.object({ type: z.literal('asked'), v: z.literal(1), ...mo
   /** The mistake put into the worked solution, where the task is to find it: step and name. */
   planted: z.object({ step: z.string(), mistake: z.string() }).optional(),
   /** The one line that says why this was chosen. */
-  why: z.string().max(300).optional() });
+  why: z.string().max(300).optional(),
+  /** Where it belongs: a stop of a session, or a task of a check-up. */
+  stop: z.object({ session: attemptId, index: stopIndex }).optional(), checkUp: z.object({ id: attemptId, hinted: z.boolean() }).optional() });
 export const attempt = z.object({ type: z.literal('attempt'), v: z.literal(1), ...moment, attempt: attemptId, ...identity, origin, mixed: z.boolean(),
   /** 1 or 2. Invalid and undetermined answers do not use up a try. */
   try: z.number().int().min(1).max(9),
@@ -50,8 +53,21 @@ export const contested = z.object({ type: z.literal('contested'), v: z.literal(1
 export const placementAnswer = z.object({ type: z.literal('placement-answer'), v: z.literal(1), ...moment, skill: z.string(), answer: z.enum(['right', 'wrong', 'not-learnt']) });
 export const checkUpAnswer = z.object({ type: z.literal('check-up-answer'), v: z.literal(1), ...moment, checkUp: attemptId, skill: z.string(),
   recognised: z.boolean(), recalled: z.boolean(), relearned: z.boolean().optional(), /** Days since the person last worked with these, by their own word. */ daysSince: z.number().nonnegative() });
+/** A check-up was begun: its skills, in order. */
+export const checkUpBegun = z.object({ type: z.literal('check-up-begun'), v: z.literal(1), ...moment, checkUp: attemptId, skills: z.array(z.string().max(60)).max(60) });
+/** What the person said before a task was seen: when they last worked with these, or whether they recognise a skill. */
+export const checkUpSaid = z.object({ type: z.literal('check-up-said'), v: z.literal(1), ...moment, checkUp: attemptId,
+  daysSince: z.number().nonnegative().optional(), recognised: z.object({ skill: z.string().max(60), yes: z.boolean() }).optional() });
+/** A placement was begun, of at most so many questions. */
+export const placementBegun = z.object({ type: z.literal('placement-begun'), v: z.literal(1), ...moment, of: z.number().int().min(1).max(40) });
 /** What a placement concluded. */
 export const placed = z.object({ type: z.literal('placed'), v: z.literal(1), ...moment, known: z.array(z.string()), unknown: z.array(z.string()) });
+/** A session was begun: its stops as planned then, so that it outlives a reload and a restart. */
+export const began = z.object({ type: z.literal('began'), v: z.literal(1), ...moment, session: attemptId, minutes: z.union([z.literal(5), z.literal(15), z.literal(30)]),
+  stops: z.array(z.object({ kind: z.enum(['review', 'new', 'find-mistake', 'extra']), skill: z.string().max(60), exercise: z.string().max(120), why: z.string().max(300), minutes: z.number().nonnegative() })).max(60) });
+/** A stop of a session was passed over. */
+export const skipped = z.object({ type: z.literal('skipped'), v: z.literal(1), ...moment, session: attemptId, index: stopIndex });
+export const ended = z.object({ type: z.literal('ended'), v: z.literal(1), ...moment, session: attemptId });
 export const suspended = z.object({ type: z.literal('suspended'), v: z.literal(1), ...moment, what: z.enum(['skill', 'exercise']), id: z.string() });
 export const resumed = z.object({ type: z.literal('resumed'), v: z.literal(1), ...moment, what: z.enum(['skill', 'exercise']), id: z.string() });
 /** Takes an earlier event back, by its place in the log. */
@@ -59,7 +75,7 @@ export const undone = z.object({ type: z.literal('undone'), v: z.literal(1), ...
 export const shown = z.object({ type: z.literal('shown'), v: z.literal(1), ...moment, attempt: attemptId });
 export const setting = z.object({ type: z.literal('setting'), v: z.literal(1), ...moment, name: z.enum(['minutes', 'theme', 'decimal', 'started']), value: z.union([z.string(), z.number(), z.boolean()]) });
 
-export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementAnswer, checkUpAnswer, placed, suspended, resumed, undone, shown, setting]);
+export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementBegun, placementAnswer, placed, checkUpBegun, checkUpSaid, checkUpAnswer, began, skipped, ended, suspended, resumed, undone, shown, setting]);
 export type LogEvent = z.infer<typeof eventSchema>;
 /** An event with its place in the log, counted from 1. */
 export type Stored = { readonly seq: number; readonly event: LogEvent };
