@@ -22,7 +22,7 @@ const remembers: readonly Origin[] = ['session', 'chosen', 'meeting-alone'];
 const opened = (event: Of<'asked'> | Of<'attempt'> | Of<'reveal'>): OpenAttempt => ({
   attempt: event.attempt, exercise: event.exercise, version: event.version, chapter: event.chapter, skill: event.skill, uses: event.uses, rating: event.rating,
   origin: event.origin, mixed: event.mixed, why: event.type === 'asked' ? (event.why ?? null) : null, at: event.at,
-  tries: 0, rungs: [], verdicts: [], slips: true, mistake: null, contested: false,
+  tries: 0, rungs: [], verdicts: [], slips: true, mistake: null, confidence: null, contested: false,
 });
 
 const play = (draft: Draft, one: OpenAttempt, verdict: 'right' | 'wrong' | 'shown', at: number): void => {
@@ -57,7 +57,7 @@ const creditSkill = (draft: Draft, skill: string, weight: number, day: number, o
   delete draft.lastReview[skill];
 };
 
-const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], event: { readonly at: number; readonly zone: string; readonly confidence?: number | undefined }, seq: number): void => {
+const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], event: { readonly at: number; readonly zone: string }, seq: number): void => {
   const day = dayOf(event);
   delete draft.open[one.attempt];
   let grade: Grade | null = null;
@@ -73,7 +73,7 @@ const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], eve
   const after = draft.cards[one.skill];
   draft.decided.push({
     seq, attempt: one.attempt, exercise: one.exercise, version: one.version, chapter: one.chapter, skill: one.skill, origin: one.origin, mixed: one.mixed,
-    verdict, at: event.at, day: day.number, iso: day.iso, mistake: one.mistake, tries: one.tries, rungs: one.rungs, confidence: event.confidence ?? null, grade,
+    verdict, at: event.at, day: day.number, iso: day.iso, mistake: one.mistake, tries: one.tries, rungs: one.rungs, confidence: one.confidence, grade,
     recall: card === undefined ? null : recall(card, day.number), due: after === undefined ? null : dueDay(after),
     rated: draft.games === games ? null : { before: rating.rating, after: draft.rating.rating, deviation: draft.rating.deviation }, contested: one.contested,
   });
@@ -93,6 +93,7 @@ const answered = (draft: Draft, event: Of<'attempt'>, seq: number): void => {
     verdicts: [...before.verdicts, event.verdict],
     slips: event.verdict === 'wrong' ? before.slips && event.mistake?.slip === true : before.slips,
     mistake: event.verdict === 'wrong' ? (event.mistake?.name ?? before.mistake) : before.mistake,
+    confidence: counts && before.tries === 0 ? (event.confidence ?? null) : before.confidence,
   };
   if (!event.decided) draft.open[event.attempt] = one;
   else decide(draft, one, event.verdict === 'right' || event.verdict === 'wrong' ? event.verdict : 'undetermined', event, seq);
@@ -224,9 +225,11 @@ const draftOf = (state: State): Draft => ({
  * The state after one more event; the state handed in stays as it is. An `undone` event needs the whole log: `isTakingBack` tells,
  * and then `foldAll` is what to call.
  */
-export const fold = (state: State, stored: Stored): State => {
+export const fold = (state: State, stored: Stored): State => foldOn(state, [stored]);
+/** The state after several more events, none of them taking back. */
+export const foldOn = (state: State, events: readonly Stored[]): State => {
   const draft = draftOf(state);
-  apply(draft, stored);
+  for (const stored of events) apply(draft, stored);
   return draft;
 };
 export const isTakingBack = (event: LogEvent): boolean => event.type === 'undone';

@@ -6,7 +6,7 @@ export { type Card, credit, dueDay, type Grade, recall, review } from './memory.
 export { exerciseDeviation, expectation, type Game, provisionalAbove, rate, type Rating, unrated } from './glicko.ts';
 export { chosenLossWeight, gameOf, gradeOf, winWeights } from './grading.ts';
 export { type BegunSession, type CheckUpAnswer, type Decided, empty, type Meeting, type OpenAttempt, type Origin, type PlacementAnswer, type Rung, type State } from './state.ts';
-export { fold, foldAll, isTakingBack, standing } from './fold.ts';
+export { fold, foldAll, foldOn, isTakingBack, standing } from './fold.ts';
 export { isBegun, meetingOf, type Part, partOf, rightInARow } from './meeting.ts';
 export { frontier, meanRecall, recallOf, remembered, type SkillState, skillState, standings } from './standing.ts';
 export { combine, predict } from './predict.ts';

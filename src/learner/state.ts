@@ -32,6 +32,8 @@ export type OpenAttempt = {
   /** True while every wrong answer was a slip of notation or arithmetic. */
   readonly slips: boolean;
   readonly mistake: string | null;
+  /** How sure the person was at the first try, in [0, 1]. */
+  readonly confidence: number | null;
   readonly contested: boolean;
 };
 
