@@ -16,12 +16,17 @@ export type TodayView = {
   readonly started: boolean;
   /** ISO date of the person's day, and it in words ("Monday 23 November"). */
   readonly day: string; readonly dayWords: string;
-  readonly minutes: 5 | 15 | 30;
+  readonly minutes: Minutes;
   /** "Fifteen minutes, six stops" */
   readonly title: string;
   readonly stops: readonly StopView[];
   readonly begun: boolean;
   readonly finished: boolean;
+  /** The stop to go on with; null before a session and after its end. */
+  readonly next: number | null;
+  /** Planned minutes of the stops not done yet. */
+  readonly minutesLeft: number;
+  readonly settings: { readonly [name: string]: string | number | boolean };
   readonly recall: { readonly mean: number | null; readonly skills: number; readonly says: string };
   readonly leftOut: string;
   readonly lastDays: readonly { readonly day: string; readonly label: string; readonly exercises: number; readonly today: boolean }[];
@@ -66,6 +71,11 @@ export type DecidedView = {
 
 export type AttemptView = {
   readonly attempt: AttemptId;
+  /** 'closed': over without a verdict being shown (placement, check-up, only looked at). 'taken-back': undone. */
+  readonly state: 'open' | 'decided' | 'closed' | 'taken-back';
+  readonly exercise: string;
+  /** The stop of the session that this belongs to. */
+  readonly stop: number | null;
   readonly chapter: string;
   readonly skill: string;
   readonly skillTitle: string;
@@ -79,11 +89,17 @@ export type AttemptView = {
   readonly given: readonly { readonly words: Html; readonly value: Html }[];
   readonly rungs: readonly RungView[];
   readonly tries: number;
+  /** One line beside the button: "An answer that cannot be read costs nothing." */
+  readonly note: string;
+  /** How sure the person was at the first try, in [0, 1]. */
+  readonly sure: number | null;
   /** The latest judgement, null before the first answer. */
   readonly parts: readonly PartView[] | null;
   readonly lastAnswer: { readonly [key: string]: Given } | null;
   readonly decided: DecidedView | null;
   readonly price: readonly (readonly [label: string, says: string])[];
+  /** After a wrong answer: why the rungs are cheaper now. */
+  readonly cheaper: string | null;
 };
 
 export type AnswerBody = { readonly answer: { readonly [key: string]: Given }; readonly confidence?: number | undefined };
@@ -100,6 +116,8 @@ export type MeetingView = {
   readonly alone: AttemptView | null;
   /** Right ones in a row, alone, of the two that open the skill. */
   readonly inARow: number;
+  /** "two in a row are right, alone. …" */
+  readonly opensWhen: string;
 };
 
 export type SkillState = 'later' | 'frontier' | 'met' | 'known' | 'suspended';
@@ -123,7 +141,11 @@ export type ProgressView = {
   readonly chapters: readonly { readonly id: string; readonly title: string; readonly rating: number | null; readonly deviation: number | null; readonly level: string | null; readonly met: number; readonly all: number; readonly recalls: readonly { readonly skill: string; readonly recall: number }[] }[];
   readonly mistakes: readonly { readonly name: string; readonly skill: string; readonly times: number; readonly last: string }[];
   readonly days: readonly { readonly day: string; readonly exercises: number }[];
+  /** The printed table of levels: where each begins, and the course that it corresponds to (the authors' estimate). */
+  readonly levels: readonly { readonly name: string; readonly begins: number; readonly course: string }[];
   readonly events: number; readonly exportBytes: number;
+  /** ISO date of the first event; null before it. */
+  readonly since: string | null;
   /** The last things done, newest first, each of which can be undone. */
   readonly recent: readonly { readonly seq: number; readonly says: string; readonly when: string; readonly undone: boolean }[];
 };
@@ -136,11 +158,15 @@ export type PlacementView = {
   readonly road: readonly { readonly chapter: string; readonly skills: readonly { readonly id: string; readonly title: string; readonly state: 'yours' | 'later' | 'open' | 'now' }[] }[];
   readonly steps: readonly ('right' | 'wrong' | 'not-learnt' | 'now' | 'open')[];
   readonly done: boolean;
+  /** What the answer does; once done, what was found. */
+  readonly says: string;
 };
 
 export type Interval = { readonly k: number; readonly n: number; readonly share: number; readonly low: number; readonly high: number };
 export type CheckUpView = {
   readonly id: string;
+  /** The day on which it was begun, in words. */
+  readonly dayWords: string;
   readonly step: 'ask-days' | 'recognise' | 'task' | 'hinted-task' | 'done';
   readonly index: number; readonly of: number;
   readonly skill: { readonly id: string; readonly title: string; readonly says: string } | null;
@@ -154,7 +180,19 @@ export type CheckUpView = {
   } | null;
 };
 
+/** What can be chosen: chapters, their skills, their exercises. */
+export type PracticeView = {
+  readonly chapters: readonly {
+    readonly id: string; readonly title: string;
+    readonly skills: readonly (MapStop & { readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly minutes: number; readonly suspended: boolean }[] })[];
+  }[];
+};
+
 export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[] };
+
+/** A stop was begun: an attempt, or the first meeting of a skill. */
+export type StopBegun = { readonly attempt: AttemptView | null; readonly meeting: string | null };
+export type Minutes = 5 | 15 | 30;
 
 /** Every error of the API: what happened, what is safe, what to do. */
 export type ErrorView = { readonly error: { readonly code: string; readonly says: string; readonly safe: string; readonly todo: string } };
