@@ -12,7 +12,7 @@ const slotText = (slot: Slot): string => {
 };
 
 /** Reads plain typing or LaTeX as a formula; throws an Error that names the text where it cannot be read or its shapes do not fit. */
-export const formulaOf = (symbols: Symbols, text: string): Formula => {
+export const formulaOf = <const S extends Symbols>(symbols: S, text: string): Formula<S> => {
   const parsed = parse(text, symbols);
   if (!parsed.ok) throw new Error(`the formula ${JSON.stringify(text)} cannot be read: ${toText(parsed.says)}`);
   const [tree, ...others] = parsed.rows.flat();
@@ -30,5 +30,5 @@ export const formulaOf = (symbols: Symbols, text: string): Formula => {
  * `const f = formula({ x: 'real' }); f`x^2 + ${3}``. Numbers and formulas put in stand in brackets, so that a negative
  * number or a sum stays one factor; a text is put in as it is.
  */
-export const formula = (symbols: Symbols) => (parts: TemplateStringsArray | string, ...slots: readonly Slot[]): Formula =>
+export const formula = <const S extends Symbols>(symbols: S) => (parts: TemplateStringsArray | string, ...slots: readonly Slot[]): Formula<S> =>
   formulaOf(symbols, typeof parts === 'string' ? parts : parts.raw.map((part, k) => part + (slots[k] === undefined ? '' : slotText(slots[k]))).join(''));

@@ -44,4 +44,4 @@ export type SymbolType = string;
 export type Symbols = { readonly [name: string]: SymbolType };
 
 /** A formula with the vocabulary that it was read with. Plain JSON data; two readings are compared by `grade`, never by ===. */
-export type Formula = { readonly kind: 'formula'; readonly tree: Expr; readonly symbols: Symbols };
+export type Formula<S extends Symbols = Symbols> = { readonly kind: 'formula'; readonly tree: Expr; readonly symbols: S };
