@@ -15,3 +15,4 @@ export { dueAt, type Minutes, plan, type Session, type Stop, type StopKind } fro
 export { belief, type Conclusion, conclude, nextQuestion, type Question } from './placement.ts';
 export { checkUpExercise, type CheckUpReport, checkUpReport, checkUpSkills, type CheckUpStep, checkUpStep, chooseCheckUp, type Interval, interval, type Pending } from './check-up.ts';
 export { type FrequentMistake, frequentMistakes, lastDays, recallSummary, streak, streakDays } from './summary.ts';
+export { capital, count, list, numberWord, percent } from './phrases.ts';
