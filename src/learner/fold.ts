@@ -14,8 +14,8 @@ type Of<T extends LogEvent['type']> = Extract<LogEvent, { type: T }>;
 /** Finding a mistake in a worked solution is less than solving: a right one credits the skill by this weight; a wrong one counts for nothing. */
 export const findMistakeCredit = 0.5;
 
-/** Nothing of a first meeting counts for the rating, and none is at stake in a placement. */
-const plays: readonly Origin[] = ['session', 'chosen', 'check-up'];
+/** Nothing of a first meeting counts for the rating, and none is at stake in a placement or a check-up, which measure. */
+const plays: readonly Origin[] = ['session', 'chosen'];
 /** Placement and check-up tell memory by events of their own. 'meeting-finish' counts for nothing. */
 const remembers: readonly Origin[] = ['session', 'chosen', 'meeting-alone'];
 
