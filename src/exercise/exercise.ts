@@ -8,19 +8,23 @@
  *
  * The sheet is one record: what was drawn, then the steps so far. A step is a function of the sheet, so that a learner's
  * own value can be put in and the rest replayed. Types carry the rules: what travels before a decision sees only what
- * was drawn; an oracle never sees a step; a mistake sees the sheet as it was before its step.
+ * was drawn; an oracle never sees a step; a mistake sees the sheet as it was before its step, its words of the steps
+ * only those that the learner gave.
  */
 import type { SkillId } from '#content/skills';
-import type { AnswerValue, AnswerKind, Field, Formula } from '#grade/read';
+import type { Field, Formula, Option } from '#grade/read';
 import type { Words } from '#paper';
-import type { Random } from './random.ts';
+import type { OracleKind, OracleValue } from './oracles.ts';
+import type { Random } from './streams.ts';
 
 export type Text<Sheet> = Words | ((sheet: Sheet) => Words);
 type Simplify<T> = { [K in keyof T]: T[K] } & {};
 
 /** What an exercise is about. `rating` is the author's estimate on the Glicko scale (1500: an attentive second-year student solves it half the time). */
 export type About = {
+  /** "chapter/name", which is also the place of its file. */
   readonly id: string;
+  /** Raised with every change of the generator: the same seed then gives another instance. */
   readonly version: number;
   readonly title: string;
   readonly trains: SkillId;
@@ -34,70 +38,96 @@ export type About = {
 };
 
 /** A declared answer that fits steps of value V. Made by the functions of `answers.ts`. */
-export type Declaration<V, Drawn = never> = {
-  readonly fits: (value: V) => void;
-  /** The declaration as data, for this instance. Gets what was drawn, never a step. */
+export type Declaration<V, Drawn = never, Whole = unknown> = {
+  /** Carries V for the types alone; never there at run time. */
+  readonly fits?: (value: V) => void;
+  /** The declaration as data, for this instance; of a choice or an ordering without its options. Gets what was drawn, never a step. */
   readonly field: (drawn: Drawn) => Field;
-  /** Options of choices and orderings, with their ids; their texts may use the whole sheet, their order is shuffled by stream. */
-  readonly options?: (sheet: never) => readonly { readonly id: string; readonly says: Words }[];
   /** TeX before the field, as "\\nabla J(w) =". */
-  readonly label?: string | ((drawn: Drawn) => string);
+  readonly label: (drawn: Drawn) => string;
+  /** Options of choices and orderings; their texts may use the whole sheet, their order is shuffled by stream. Null for other kinds. */
+  readonly options: ((sheet: Whole) => readonly Option[]) | null;
 };
 
-/** What an oracle says of an answer: the value; for Monte Carlo with its standard error; for a formula its value at a point. */
-export type OracleValue<V> = V extends Formula
-  ? { readonly at: (point: { readonly [symbol: string]: number & readonly number[] & readonly (readonly number[])[] }) => number | readonly number[] | readonly (readonly number[])[] }
-  : V | { readonly value: V; readonly standardError: number };
-
-export type OracleKind = 'enumeration' | 'quadrature' | 'Monte Carlo' | 'finite differences' | 'another theorem' | 'search' | 'simulation';
+/** A value for each answer; for other steps too, where it has one. (The optional half gives types to what is written before the answers are known.) */
+type OracleValues<Steps, A extends keyof Steps> = { readonly [K in keyof Steps]?: OracleValue<Steps[K]> } & { readonly [K in A]: OracleValue<Steps[K]> };
 export type Oracle<Drawn, Values> = { readonly kind: OracleKind; readonly compute: (drawn: Drawn) => Values };
 
-export type Mistake<Before, V> = {
+export type Mistake<Before, Seen, V, Drawn> = {
   /** The value to which the wrong method leads, from the sheet as it was before this step. */
   readonly gives: (sheet: Before) => V;
-  /** What went wrong, told to the learner before the attempt is decided: gets what was drawn and the mistaken value, never a right step. */
-  readonly says: Text<Before & { readonly given: V }>;
+  /** What went wrong, told before the attempt is decided: gets what was drawn, the learner's own earlier answers and the mistaken value, never a right step. */
+  readonly says: Text<Simplify<Seen & { readonly given: V }>>;
+  /** Where the mistake can be made at all; everywhere, if absent. */
+  readonly when?: (drawn: Drawn) => boolean;
   /** A slip of notation or arithmetic costs less than a wrong idea. */
   readonly slip?: boolean;
 };
 
 /** Another teacher. At least one in an exercise `reaches` the answers in its own way. */
-export type Perspective<Drawn, Sheet, Values> =
-  | Text<Sheet>
-  | { readonly reaches: (drawn: Drawn) => Partial<Values>; readonly says: Text<Sheet> };
+export type Perspective<Drawn, Whole, Values> = Text<Whole> | { readonly reaches: (drawn: Drawn) => Partial<Values>; readonly says: Text<Whole> };
 
 export type PerspectiveName = 'picture' | 'algebra' | 'geometry' | 'probability' | 'code' | 'physics' | 'counting';
 
 /** A symbol in the margin: TeX, its shape or domain as TeX, what it is. */
 export type SymbolRow = readonly [tex: string, shape: string, says: string];
 
-type Asked<Steps, Before, Drawn, A extends keyof Steps> = {
+/** Of the steps before a step, those that are asked for. */
+type Seen<Drawn, Before, A extends PropertyKey> = Simplify<Drawn & Pick<Before, Extract<keyof Before, A>>>;
+
+/** Where a formula stands, one that was read with other symbols may stand too. */
+type AnyFormula<V> = V extends Formula ? Formula : V;
+
+/** Mistakes at a step are typed by what stood on the sheet before it. */
+type Mistakes<Steps, Before, Drawn, A extends PropertyKey> = {
+  readonly [K in keyof Steps & keyof Before]?: { readonly [name: string]: Mistake<Simplify<Drawn & Before[K]>, Seen<Drawn, Before[K], A>, AnyFormula<Steps[K]>, Drawn> };
+};
+
+export type Asked<Steps, Before, Drawn, A extends keyof Steps> = {
   /** Gets what was drawn, never a step. */
   readonly prompt: Text<Drawn>;
   readonly symbols?: readonly SymbolRow[] | ((drawn: Drawn) => readonly SymbolRow[]);
-  readonly answers: { readonly [K in A]: Declaration<Steps[K], Drawn> };
+  /** An answer's key is its step. */
+  readonly answers: { readonly [K in A]: Declaration<Steps[K], Drawn, Simplify<Drawn & Steps>> };
   /** Two or more; made at a step, replayed through the later ones. */
-  readonly mistakes: { readonly [K in keyof Steps]?: { readonly [name: string]: Mistake<K extends keyof Before ? Before[K] : never, Steps[K]> } };
+  readonly mistakes: Mistakes<Steps, Before, Drawn, A>;
   /** The first-step rung is the first step. None of them gives the bare answer. */
   readonly help: { readonly nudge: Text<Drawn>; readonly method: Text<Drawn> };
-  readonly perspectives: { readonly [P in PerspectiveName]?: Perspective<Drawn, Simplify<Drawn & Steps>, { readonly [K in A]: Steps[K] }> };
+  /** Two or more. */
+  readonly perspectives: { readonly [P in PerspectiveName]?: Perspective<Drawn, Simplify<Drawn & Steps>, { readonly [K in A]: AnyFormula<Steps[K]> }> };
   /** The picture of a first meeting. */
   readonly picture?: (sheet: Simplify<Drawn & Steps>) => Words;
   /** One sentence: why a practitioner cares. */
   readonly matters: string;
-  readonly oracle: Oracle<Drawn, { readonly [K in A]: OracleValue<Steps[K]> }>;
+  readonly oracle: Oracle<Drawn, OracleValues<Steps, A>>;
   /** Hand-made instances at the edge, with the answers that they must have; checked by the audit. */
-  readonly degenerate: { readonly [name: string]: { readonly drawn: Drawn; readonly gives: { readonly [K in A]?: Steps[K] } } };
+  readonly degenerate: { readonly [name: string]: { readonly drawn: Drawn; readonly gives: { readonly [K in A]?: AnyFormula<Steps[K]> } } };
 };
 
-/** A step at runtime. */
+export type Sheet = { readonly [name: string]: unknown };
+
+/** A step at run time. */
 export type Step = {
   readonly name: string;
   readonly compute: (sheet: Sheet) => unknown;
   readonly words: Text<Sheet>;
   readonly shows: ((sheet: Sheet) => Words) | undefined;
 };
-export type Sheet = { readonly [name: string]: unknown };
+
+/** What an exercise asks, with its types erased. */
+export type ErasedMistake = Mistake<Sheet, Sheet, unknown, Sheet>;
+export type ErasedAsked = {
+  readonly prompt: Text<Sheet>;
+  readonly symbols?: readonly SymbolRow[] | ((drawn: Sheet) => readonly SymbolRow[]);
+  readonly answers: { readonly [step: string]: Declaration<unknown, Sheet, Sheet> };
+  readonly mistakes: { readonly [step: string]: { readonly [name: string]: ErasedMistake } };
+  readonly help: { readonly nudge: Text<Sheet>; readonly method: Text<Sheet> };
+  readonly perspectives: { readonly [P in PerspectiveName]?: Perspective<Sheet, Sheet, Sheet> };
+  readonly picture?: (sheet: Sheet) => Words;
+  readonly matters: string;
+  readonly oracle: Oracle<Sheet, Sheet>;
+  readonly degenerate: { readonly [name: string]: { readonly drawn: Sheet; readonly gives: Sheet } };
+};
 
 /** An exercise with its types erased: what the audit, the service and the command line work on. */
 export type Exercise = {
@@ -105,10 +135,13 @@ export type Exercise = {
   readonly draw: (random: Random) => Sheet;
   readonly predicates: { readonly [name: string]: (drawn: Sheet) => boolean };
   readonly steps: readonly Step[];
-  readonly asked: Asked<Sheet, Sheet, Sheet, string>;
+  readonly asked: ErasedAsked;
 };
 
-type Stage<Drawn, Steps, Before> = {
+/** What a step's value may be in general: of a literal its type, of a list any list that is not changed; texts keep their literals, which are ids. */
+type Widened<V> = V extends number ? number : V extends boolean ? boolean : V extends readonly (infer E)[] ? (number extends V['length'] ? readonly Widened<E>[] : V) : V;
+
+export type Stage<Drawn, Steps, Before> = {
   /**
    * Names one step. `words` says what is done (gets the sheet before the step); `shows` how the line looks once done
    * (gets the sheet with the step; default: the value as mathematics).
@@ -116,8 +149,8 @@ type Stage<Drawn, Steps, Before> = {
   step<const Name extends string, V>(
     definition: { readonly [K in Name]: (sheet: Simplify<Drawn & Steps>) => V },
     words: Text<Simplify<Drawn & Steps>>,
-    shows?: (sheet: Simplify<Drawn & Steps & { readonly [K in Name]: V }>) => Words,
-  ): Stage<Drawn, Steps & { readonly [K in Name]: V }, Before & { readonly [K in Name]: Simplify<Drawn & Steps> }>;
+    shows?: (sheet: Simplify<Drawn & Steps & { readonly [K in Name]: Widened<V> }>) => Words,
+  ): Stage<Drawn, Steps & { readonly [K in Name]: Widened<V> }, Before & { readonly [K in Name]: Steps }>;
   ask<A extends keyof Steps & string>(asked: Asked<Steps, Before, Drawn, A>): Exercise;
 };
 
@@ -125,7 +158,7 @@ type Stage<Drawn, Steps, Before> = {
 export const exercise = (about: About): {
   draw<const Drawn extends Sheet>(draw: (random: Random) => Drawn, predicates?: { readonly [name: string]: (drawn: Drawn) => boolean }): Stage<Drawn, unknown, unknown>;
 } => ({
-  draw: (draw, predicates = {}) => stage(about, draw as Exercise['draw'], predicates as Exercise['predicates'], []) as never,
+  draw: (draw, predicates = {}) => stage(about, draw, predicates as Exercise['predicates'], []) as never,
 });
 
 const stage = (about: About, draw: Exercise['draw'], predicates: Exercise['predicates'], steps: readonly Step[]): unknown => ({
@@ -137,10 +170,8 @@ const stage = (about: About, draw: Exercise['draw'], predicates: Exercise['predi
     if (steps.some((s) => s.name === name)) throw new Error(`${about.id}: two steps are named ${name}`);
     return stage(about, draw, predicates, [...steps, { name, compute, words, shows }]);
   },
-  ask: (asked: Exercise['asked']): Exercise => ({ about, draw, predicates, steps, asked }),
+  ask: (asked: ErasedAsked): Exercise => ({ about, draw, predicates, steps, asked }),
 });
 
 /** Resolves a text that may depend on a sheet. */
 export const textOf = <S>(text: Text<S>, sheet: S): Words => (typeof text === 'function' ? text(sheet) : text);
-
-export type ValueOf<K extends AnswerKind> = AnswerValue[K];

@@ -1,0 +1,67 @@
+/**
+ * Declarations of answers: what is asked for, and which steps it fits. Any value may be a function of what was drawn.
+ *
+ *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
+ */
+import type { AnswerKind, Edge, Field, Formula, Independence, Matrix, Option, Symbols, Tolerance } from '#grade/read';
+import type { DrawnGraph, Words } from '#paper';
+import type { Declaration } from './exercise.ts';
+
+type Of<Drawn, T> = T | ((drawn: Drawn) => T);
+type Labelled<Drawn> = { /** TeX before the field, as "\\nabla L =". */ readonly label?: Of<Drawn, string> };
+
+const resolved = <Drawn, T>(value: Of<Drawn, T>, drawn: Drawn): T => (typeof value === 'function' ? (value as (drawn: Drawn) => T)(drawn) : value);
+
+/** The field of an instance: each setting resolved, absent ones left out. */
+const declared = <V, Drawn>(kind: AnswerKind, settings: { readonly [name: string]: unknown }, label: Of<Drawn, string> = ''): Declaration<V, Drawn> => ({
+  field: (drawn) => {
+    const entries = Object.entries(settings).map(([name, value]) => [name, resolved(value, drawn)] as const);
+    return { kind, ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)) } as Field;
+  },
+  label: (drawn) => resolved(label, drawn),
+  options: null,
+});
+
+const withOptions = <V, Drawn, Whole>(kind: 'choice' | 'choices' | 'ordering', options: Of<Whole, readonly Option[]>, settings: { readonly [name: string]: unknown }, label: Of<Drawn, string> | undefined): Declaration<V, Drawn, Whole> => ({
+  ...declared<V, Drawn>(kind, { ...settings, options: [] as readonly Words[] }, label),
+  options: (sheet) => resolved(options, sheet),
+});
+
+/** One number. `tolerance`: exact, or significant digits (default 3), or a share of the value; `in`: the range outside which an answer is invalid. */
+export const number = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance>; readonly in?: Of<Drawn, readonly [low: number, high: number]>; readonly integer?: Of<Drawn, boolean>; readonly unit?: Of<Drawn, string> }): Declaration<number, Drawn> =>
+  declared('number', settings, label);
+
+type Entries<Drawn> = Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance>; readonly credit?: 'per entry' | 'whole' };
+/** A list of numbers. `upTo`: which vectors count as the same (any multiple, either sign, any order). */
+export const vector = <Drawn>({ label, ...settings }: Entries<Drawn> & { readonly size?: Of<Drawn, number>; readonly upTo?: 'scale' | 'sign' | 'order' }): Declaration<readonly number[], Drawn> =>
+  declared('vector', settings, label);
+
+export const matrix = <Drawn>({ label, ...settings }: Entries<Drawn> & { readonly rows?: Of<Drawn, number>; readonly columns?: Of<Drawn, number> }): Declaration<Matrix, Drawn> =>
+  declared('matrix', settings, label);
+
+/** A set of numbers, in any order. */
+export const set = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance> }): Declaration<readonly number[], Drawn> =>
+  declared('set', settings, label);
+
+/** A formula in declared symbols. `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `leftSide`: what may stand before "=", as typed. */
+export const expression = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly shape?: Of<Drawn, string>; readonly leftSide?: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>
+  declared('expression', settings, label);
+
+type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
+/** One option; the step's value is its id. */
+export const choice = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<string, Drawn, Whole> => withOptions('choice', options, {}, label);
+/** Any number of options; the step's value is the list of their ids, in any order. */
+export const choices = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<readonly string[], Drawn, Whole> => withOptions('choices', options, {}, label);
+/** Lines to be put in order; the step's value is the list of ids in order. `distractors`: some lines do not belong. */
+export const ordering = <Drawn, Whole>({ options, label, ...settings }: Optional<Drawn, Whole> & { readonly distractors?: Of<Drawn, boolean> }): Declaration<readonly string[], Drawn, Whole> =>
+  withOptions('ordering', options, settings, label);
+
+/** Nodes of a graph, to be clicked; the step's value is the list of their ids, in any order. */
+export const nodes = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly graph: Of<Drawn, DrawnGraph> }): Declaration<readonly string[], Drawn> =>
+  declared('nodes', settings, label);
+/** Edges, drawn or picked; undirected graphs do not tell their ends apart. */
+export const edges = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly graph: Of<Drawn, DrawnGraph>; readonly how: 'draw' | 'pick' }): Declaration<readonly Edge[], Drawn> =>
+  declared('edges', settings, label);
+/** Whether two nodes are d-separated given others; "no" needs an active path as its witness. */
+export const independence = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly graph: Of<Drawn, DrawnGraph>; readonly from: Of<Drawn, string>; readonly to: Of<Drawn, string>; readonly given: Of<Drawn, readonly string[]> }): Declaration<Independence, Drawn> =>
+  declared('independence', settings, label);
