@@ -1,0 +1,2 @@
+/** The use cases' door; so far what the pages get. */
+export * from './api.ts';
