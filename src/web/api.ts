@@ -1,0 +1,101 @@
+/**
+ * One typed function a route of the server. What goes wrong comes back as a value that says what happened, what is safe and
+ * what to do; nothing here throws.
+ */
+import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, PlacementView, ProgressView, RungName, SearchView, SkillView, TodayView } from '#service';
+
+export type * from '#service';
+
+export type Failure = ErrorView['error'] & { /** HTTP status, 0 where nothing answered. */ readonly status: number };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
+export type Minutes = TodayView['minutes'];
+type StopOpened = { readonly attempt: AttemptView | null; readonly meeting: string | null };
+type Done = { readonly ok: true };
+
+const answerMaxMs = 30_000;
+
+const silent: Failure = {
+  status: 0,
+  code: 'no-answer',
+  says: 'The program did not answer.',
+  safe: 'What you typed is kept in this browser.',
+  todo: 'Is it still running in its window? Start it again, then try again.',
+};
+const garbled = (status: number): Failure => ({
+  status,
+  code: 'garbled',
+  says: `The program answered with something that this page cannot read (${status}).`,
+  safe: 'What you typed is kept in this browser.',
+  todo: 'Reload the page; it may be older than the program.',
+});
+
+const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+const failureOf = (status: number, body: unknown): Failure => {
+  if (typeof body !== 'object' || body === null || !('error' in body)) return garbled(status);
+  const error = body.error;
+  if (typeof error !== 'object' || error === null) return garbled(status);
+  const part = (name: string): string => (name in error ? String(error[name as keyof typeof error]) : '');
+  return { status, code: part('code'), says: part('says'), safe: part('safe'), todo: part('todo') };
+};
+
+const send = async <T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Result<T>> => {
+  const headers: Record<string, string> = { Accept: 'application/json', 'X-Gradus-Zone': zone() };
+  if (body !== undefined) headers['Content-Type'] = typeof body === 'string' ? 'text/plain' : 'application/json';
+  let response: Response;
+  try {
+    const init: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.timeout(answerMaxMs) };
+    response = await fetch(`/api${path}`, body === undefined ? init : { ...init, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  } catch {
+    return { ok: false, error: silent };
+  }
+  try {
+    const json: unknown = await response.json();
+    return response.ok ? { ok: true, value: json as T } : { ok: false, error: failureOf(response.status, json) };
+  } catch {
+    return { ok: false, error: garbled(response.status) };
+  }
+};
+const get = <T>(path: string): Promise<Result<T>> => send<T>('GET', path);
+const post = <T>(path: string, body: unknown = {}): Promise<Result<T>> => send<T>('POST', path, body);
+const id = encodeURIComponent;
+
+export const api = {
+  today: (minutes?: Minutes) => get<TodayView>(minutes === undefined ? '/today' : `/today?minutes=${minutes}`),
+  beginSession: (minutes: Minutes) => post<TodayView>('/session', { minutes }),
+  endSession: () => post<TodayView>('/session/end'),
+  openStop: (index: number) => post<StopOpened>('/session/stop', { index }),
+  skipStop: (index: number) => post<TodayView>('/session/skip', { index }),
+
+  attempt: (attempt: string) => get<AttemptView>(`/attempt/${id(attempt)}`),
+  answer: (attempt: string, body: AnswerBody) => post<AttemptView>(`/attempt/${id(attempt)}/answer`, body),
+  rung: (attempt: string, rung: RungName) => post<AttemptView>(`/attempt/${id(attempt)}/rung`, { rung }),
+  contest: (attempt: string, note: string, slip: boolean) => post<AttemptView>(`/attempt/${id(attempt)}/contest`, { note, slip }),
+  another: (attempt: string) => post<AttemptView>(`/attempt/${id(attempt)}/another`),
+  practise: (what: { readonly exercise: string } | { readonly skill: string } | { readonly chapter: string }) => post<AttemptView>('/practice', what),
+
+  meeting: (skill: string) => get<MeetingView>(`/meeting/${id(skill)}`),
+  meet: (skill: string, part: 'idea' | 'finish' | 'alone', skipped: boolean) => post<MeetingView>(`/meeting/${id(skill)}`, { part, skipped }),
+
+  map: () => get<MapView>('/map'),
+  skill: (skill: string) => get<SkillView>(`/skill/${id(skill)}`),
+  suspend: (what: 'skill' | 'exercise', which: string) => post<Done & { readonly seq: number }>('/suspend', { what, id: which }),
+  resume: (what: 'skill' | 'exercise', which: string) => post<Done & { readonly seq: number }>('/resume', { what, id: which }),
+
+  progress: () => get<ProgressView>('/progress'),
+  undo: (seq: number) => post<ProgressView>('/undo', { seq }),
+  search: (q: string) => get<SearchView>(`/search?q=${id(q)}`),
+  setting: (name: 'minutes' | 'theme' | 'decimal' | 'started', value: string | number | boolean) => post<Done>('/setting', { name, value }),
+
+  placement: () => get<PlacementView>('/placement'),
+  beginPlacement: (of?: 10 | 20) => post<PlacementView>('/placement', of === undefined ? {} : { of }),
+  notLearnt: () => post<PlacementView>('/placement/not-learnt'),
+
+  beginCheckUp: () => post<CheckUpView>('/check-up'),
+  checkUp: (checkUp: string) => get<CheckUpView>(`/check-up/${id(checkUp)}`),
+  answerCheckUp: (checkUp: string, body: { readonly daysSince?: number; readonly recognised?: boolean; readonly next?: true }) => post<CheckUpView>(`/check-up/${id(checkUp)}`, body),
+
+  /** Where the browser fetches the whole log as a file. */
+  logAddress: '/api/log',
+  addToLog: (lines: string) => post<{ readonly added: number }>('/log', lines),
+} as const;

@@ -1,0 +1,7 @@
+import { Page, PageTitle } from '../parts/page.tsx';
+
+export const FirstPage = () => (
+  <Page title="What brings you here?">
+    <PageTitle>What brings you here?</PageTitle>
+  </Page>
+);

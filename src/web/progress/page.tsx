@@ -1,0 +1,7 @@
+import { Page, PageTitle } from '../parts/page.tsx';
+
+export const ProgressPage = () => (
+  <Page title="Progress">
+    <PageTitle>Progress</PageTitle>
+  </Page>
+);

@@ -1,0 +1,34 @@
+/** Which page stands at which address. Each page is fetched when it is first needed. */
+import { lazy, Suspense } from 'react';
+import { Loading } from './parts/loading.tsx';
+import { Missing } from './parts/missing.tsx';
+import { match, usePath } from './router.tsx';
+
+const HomePage = lazy(() => import('./shell/home.tsx').then((m) => ({ default: m.HomePage })));
+const ChoosePage = lazy(() => import('./choose/page.tsx').then((m) => ({ default: m.ChoosePage })));
+const PracticePage = lazy(() => import('./practice/page.tsx').then((m) => ({ default: m.PracticePage })));
+const MeetPage = lazy(() => import('./meet/page.tsx').then((m) => ({ default: m.MeetPage })));
+const MapPage = lazy(() => import('./map/page.tsx').then((m) => ({ default: m.MapPage })));
+const ProgressPage = lazy(() => import('./progress/page.tsx').then((m) => ({ default: m.ProgressPage })));
+const PlacementPage = lazy(() => import('./placement/page.tsx').then((m) => ({ default: m.PlacementPage })));
+const CheckUpPage = lazy(() => import('./check-up/page.tsx').then((m) => ({ default: m.CheckUpPage })));
+
+const pageAt = (path: string) => {
+  if (path === '/') return <HomePage />;
+  if (path === '/practice') return <ChoosePage />;
+  if (path === '/map') return <MapPage skill={null} />;
+  if (path === '/progress') return <ProgressPage />;
+  if (path === '/placement') return <PlacementPage />;
+  if (path === '/check-up') return <CheckUpPage id={null} />;
+  const attempt = match('/practice/:attempt', path)?.attempt;
+  if (attempt !== undefined) return <PracticePage key={attempt} attempt={attempt} />;
+  const meeting = match('/meet/:skill', path)?.skill;
+  if (meeting !== undefined) return <MeetPage key={meeting} skill={meeting} />;
+  const skill = match('/map/:skill', path)?.skill;
+  if (skill !== undefined) return <MapPage skill={skill} />;
+  const checkUp = match('/check-up/:id', path)?.id;
+  if (checkUp !== undefined) return <CheckUpPage id={checkUp} />;
+  return <Missing />;
+};
+
+export const Routes = () => <Suspense fallback={<Loading of="page" />}>{pageAt(usePath())}</Suspense>;
