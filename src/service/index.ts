@@ -1,2 +1,23 @@
-/** The use cases' door; so far what the pages get. */
-export * from './api.ts';
+/** The use cases: one file each. They take their ports (store, content, clock, chance) as arguments and give views, which are plain JSON. */
+export type * from './api.ts';
+export type { Content, Entry, Ports } from './ports.ts';
+export { type Gradus, openGradus } from './gradus.ts';
+export { Refusal, type RefusalCode } from './refusal.ts';
+export { bundledContent } from './bundled-content.ts';
+export { todayView } from './today.ts';
+export { beginSession, beginStop, endSession, skipStop } from './session.ts';
+export { attemptView } from './attempt-view.ts';
+export { answer } from './answer.ts';
+export { climb } from './rung.ts';
+export { contest } from './contest.ts';
+export { another, type Choice, practiceView, practise } from './practice.ts';
+export { meet, meetingView } from './meeting.ts';
+export { mapView, skillView } from './map.ts';
+export { set, type Setting } from './setting.ts';
+export { setSuspended, type Suspendable } from './suspend.ts';
+export { progressView } from './progress.ts';
+export { undo } from './undo.ts';
+export { search } from './search.ts';
+export { beginPlacement, notLearnt, type PlacementLength, placementView } from './placement.ts';
+export { beginCheckUp, type CheckUpBody, checkUpView, sayInCheckUp } from './check-up.ts';
+export { exportLog, importLog } from './log-file.ts';

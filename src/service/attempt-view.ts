@@ -1,0 +1,52 @@
+/** An attempt as the page sees it, whatever state it is in. */
+import { capital } from '#learner';
+import { type Judgement, travelling } from '#exercise';
+import type { AttemptView, PartView } from './api.ts';
+import { decidedView, partAfterDecision } from './after-decision.ts';
+import { beforeDecision, lastAnswerOf, partBeforeDecision } from './before-decision.ts';
+import { chapterTitle, entryOf, titleOf } from './content.ts';
+import type { Gradus } from './gradus.ts';
+import { cheaperWords, noteWords, stakeLines } from './prices.ts';
+import type { AttemptRecord } from './records.ts';
+import { unknownAttempt } from './refusal.ts';
+import { replay, type Replayed } from './replay.ts';
+import { isMeasured, judgeTask, posedBy, rungsOf } from './task.ts';
+
+/** Rejects with a Refusal where the attempt is unknown, or its exercise is gone or was rewritten beyond it. */
+export const attemptView = async (gradus: Gradus, id: string): Promise<AttemptView> => {
+  const record = await recordFor(gradus, id);
+  return viewOf(gradus, record, await replay(gradus.ports.content, record.asked), null);
+};
+
+/** The record; what another process wrote is read in before an attempt is called unknown. */
+export const recordFor = async (gradus: Gradus, id: string): Promise<AttemptRecord> => {
+  const here = gradus.attempt(id);
+  if (here !== null) return here;
+  await gradus.catchUp();
+  const read = gradus.attempt(id);
+  if (read === null) throw unknownAttempt(id);
+  return read;
+};
+
+/** `fresh`: the judgement of the last answer, where it was just made; else it is made again, and comes out the same. */
+export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed, fresh: Judgement | null): AttemptView => {
+  const { asked, ended } = record;
+  const { exercise, instance } = replayed;
+  const measured = isMeasured(asked.origin);
+  const last = lastAnswerOf(record);
+  const decided = !measured && (ended === 'right' || ended === 'wrong' || ended === 'shown') ? ended : null;
+  const judgement = last === null ? null : (fresh ?? judgeTask(replayed, record, last));
+  const parts = judgement === null || (measured && (judgement.verdict === 'right' || judgement.verdict === 'wrong')) ? null : judgement.parts.map((part): PartView => (decided === null ? partBeforeDecision(part) : partAfterDecision(replayed, record, part)));
+  const shown = beforeDecision(travelling(exercise), instance, posedBy(replayed, record), record, rungsOf(record));
+  const right = parts === null || shown.fields.length < 2 ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
+  return {
+    attempt: asked.attempt, state: gradus.isTakenBack(asked.attempt) ? 'taken-back' : decided !== null ? 'decided' : ended !== null ? 'closed' : 'open',
+    exercise: asked.exercise, stop: asked.stop?.index ?? null,
+    chapter: chapterTitle(gradus.ports.content, asked.chapter), skill: asked.skill, skillTitle: titleOf(gradus.ports.content, asked.skill),
+    title: entryOf(gradus.ports.content, asked.exercise)?.title ?? exercise.about.title, why: capital(asked.why ?? ''), origin: asked.origin === 'shown' ? 'chosen' : asked.origin,
+    ...shown,
+    tries: record.tries, note: noteWords(record, right), sure: record.sure, parts, lastAnswer: last,
+    decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),
+    price: ended === null ? stakeLines(record) : [], cheaper: cheaperWords(record),
+  };
+};

@@ -1,0 +1,34 @@
+/** What a use case cannot do, said so that a person knows what happened, what is safe, and what to do. */
+
+export type RefusalCode =
+  | 'unknown-attempt' | 'unknown-exercise' | 'unknown-skill' | 'unknown-chapter' | 'unknown-stop' | 'unknown-check-up' | 'unknown-event'
+  | 'changed' | 'over' | 'taken-back' | 'not-here' | 'no-session' | 'nothing-to-ask' | 'bad-log' | 'misfit-log';
+
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  /** What happened. */
+  readonly says: string;
+  /** What is safe. */
+  readonly safe: string;
+  /** What to do. */
+  readonly todo: string;
+  constructor(code: RefusalCode, words: { readonly says: string; readonly safe?: string; readonly todo: string }) {
+    const safe = words.safe ?? 'Nothing was counted, and everything stored before is kept.';
+    super(`${words.says} ${safe} ${words.todo}`);
+    this.code = code;
+    this.says = words.says;
+    this.safe = safe;
+    this.todo = words.todo;
+  }
+}
+
+const quoted = (id: string): string => `“${id.length > 80 ? `${id.slice(0, 80)}…` : id}”`;
+
+export const unknownAttempt = (id: string): Refusal => new Refusal('unknown-attempt', { says: `There is no attempt ${quoted(id)} in this data folder.`, todo: 'Go back to Today and begin from there.' });
+export const unknownExercise = (id: string): Refusal => new Refusal('unknown-exercise', { says: `There is no exercise ${quoted(id)}.`, todo: 'Choose another; the Practice page lists all that there are.' });
+export const unknownSkill = (id: string): Refusal => new Refusal('unknown-skill', { says: `There is no skill ${quoted(id)}.`, todo: 'Choose another; the Map shows all that there are.' });
+export const unknownChapter = (id: string): Refusal => new Refusal('unknown-chapter', { says: `There is no chapter ${quoted(id)}.`, todo: 'Choose another; the Practice page lists all that there are.' });
+export const changed = (title: string, was: number, is: number): Refusal =>
+  new Refusal('changed', { says: `“${title}” has been rewritten since it was asked (version ${was}, now ${is}), and this instance does not fit it any more.`, safe: 'Your answers to it are kept; nothing new was counted.', todo: 'Ask for another like it.' });
+export const takenBack = (): Refusal => new Refusal('taken-back', { says: 'This attempt was undone.', todo: 'Ask for another like it, or put it back under Progress.' });
