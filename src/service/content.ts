@@ -1,5 +1,4 @@
 /** The content as the learner model sees it: skills and exercises as plain data. */
-import { chapters, skills } from '#content/skills';
 import type { Curriculum } from '#learner';
 import type { Content, Entry } from './ports.ts';
 
@@ -11,4 +10,3 @@ export const curriculumOf = (content: Content): Curriculum => ({
 export const entryOf = (content: Content, id: string): Entry | null => content.exercises.find((entry) => entry.id === id) ?? null;
 export const titleOf = (content: Content, skill: string): string => (Object.hasOwn(content.skills, skill) ? content.skills[skill]?.title : undefined) ?? skill;
 export const chapterTitle = (content: Content, chapter: string): string => (Object.hasOwn(content.chapters, chapter) ? content.chapters[chapter]?.short : undefined) ?? chapter;
-export const skillsAndChapters: Pick<Content, 'chapters' | 'skills'> = { chapters, skills };

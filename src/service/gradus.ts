@@ -88,9 +88,11 @@ const remembering = () => {
   };
   const take = (fresh: readonly Stored[]): void => {
     for (const one of fresh) { events.push(one); index(one); }
-    if (fresh.some(({ event }) => isTakingBack(event))) return rebuild();
-    if (fresh.length > 0) state = foldOn(state, fresh);
-    for (const { event } of fresh) if (event.type === 'asked') asked.push(event);
+    if (fresh.some(({ event }) => isTakingBack(event))) rebuild();
+    else if (fresh.length > 0) {
+      state = foldOn(state, fresh);
+      for (const { event } of fresh) if (event.type === 'asked') asked.push(event);
+    }
   };
   return {
     last,

@@ -21,3 +21,5 @@ export { search } from './search.ts';
 export { beginPlacement, notLearnt, type PlacementLength, placementView } from './placement.ts';
 export { beginCheckUp, type CheckUpBody, checkUpView, sayInCheckUp } from './check-up.ts';
 export { exportLog, importLog } from './log-file.ts';
+// What the doors need of the store comes through here, as all else does.
+export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';

@@ -4,7 +4,7 @@ import { toLine } from '#log';
 import type { ProgressView } from './api.ts';
 import { titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
-import { recentThings } from './undo.ts';
+import { recentThings } from './recent.ts';
 
 /** More points than a plot can show are thinned, the last one kept. */
 const historyMax = 400;

@@ -2,7 +2,7 @@
 
 export type RefusalCode =
   | 'unknown-attempt' | 'unknown-exercise' | 'unknown-skill' | 'unknown-chapter' | 'unknown-stop' | 'unknown-check-up' | 'unknown-event'
-  | 'changed' | 'over' | 'taken-back' | 'not-here' | 'no-session' | 'nothing-to-ask' | 'bad-log' | 'misfit-log';
+  | 'changed' | 'taken-back' | 'not-here' | 'no-session' | 'nothing-to-ask' | 'bad-log' | 'misfit-log';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';

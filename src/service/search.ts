@@ -9,7 +9,7 @@ const shownMax = 12;
 const plain = (text: string): readonly string[] => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
 /** How well a query fits: title before description; 0 for not at all. */
-const fit = (query: readonly string[], title: string, rest: string): number => {
+const scoreOf = (query: readonly string[], title: string, rest: string): number => {
   const inTitle = plain(title);
   const inRest = plain(rest);
   let score = 0;
@@ -29,9 +29,9 @@ export const search = async (gradus: Gradus, text: string): Promise<SearchView> 
   const best = <T>(all: readonly T[], score: (one: T) => number): readonly T[] =>
     all.map((one) => ({ one, score: score(one) })).filter((found) => found.score > 0).sort((a, b) => b.score - a.score).slice(0, shownMax).map((found) => found.one);
   return {
-    skills: best(Object.entries(content.skills), ([id, skill]) => fit(query, skill.title, `${id} ${skill.says} ${chapterTitle(content, skill.chapter)}`))
+    skills: best(Object.entries(content.skills), ([id, skill]) => scoreOf(query, skill.title, `${id} ${skill.says} ${chapterTitle(content, skill.chapter)}`))
       .map(([id, { title, chapter, says }]) => ({ id, title, chapter: chapterTitle(content, chapter), says })),
-    exercises: best(content.exercises, (entry) => fit(query, entry.title, `${entry.id} ${titleOf(content, entry.trains)} ${chapterTitle(content, entry.chapter)}`))
+    exercises: best(content.exercises, (entry) => scoreOf(query, entry.title, `${entry.id} ${titleOf(content, entry.trains)} ${chapterTitle(content, entry.chapter)}`))
       .map(({ id, title, trains }) => ({ id, title, skill: titleOf(content, trains) })),
   };
 };
