@@ -50,8 +50,12 @@ export const placementAnswered = (gradus: Gradus, moment: { readonly at: number;
   const { of, answers } = gradus.state().placement;
   const all = [...answers, { skill, answer }];
   const over = all.length >= (of ?? 10) || nextQuestion(gradus.curriculum, all, of ?? 10) === null;
-  const { known, unknown } = conclude(gradus.curriculum, all);
-  return [{ type: 'placement-answer', v: 1, ...moment, skill, answer }, ...(over ? [{ type: 'placed', v: 1, ...moment, known: [...known], unknown: [...unknown] } as const] : [])];
+  return [{ type: 'placement-answer', v: 1, ...moment, skill, answer }, ...(over ? [concluded(gradus, moment, all)] : [])];
+};
+
+const concluded = (gradus: Gradus, moment: { readonly at: number; readonly zone: string }, answers: readonly PlacementAnswer[]): LogEvent => {
+  const { known, unknown } = conclude(gradus.curriculum, answers);
+  return { type: 'placed', v: 1, ...moment, known: [...known], unknown: [...unknown] };
 };
 
 const openQuestion = (gradus: Gradus): Asked | null => {
@@ -67,8 +71,7 @@ const asking = async (gradus: Gradus, zone: string): Promise<PlacementView> => {
   const question = nextQuestion(gradus.curriculum, answers, of);
   if (question === null) {
     // The last answer concluded it; only content that has changed since brings us here.
-    const { known, unknown } = conclude(gradus.curriculum, answers);
-    await gradus.append([{ type: 'placed', v: 1, ...gradus.moment(zone), known: [...known], unknown: [...unknown] }]);
+    await gradus.append([concluded(gradus, gradus.moment(zone), answers)]);
     return view(gradus, null, null);
   }
   const attempt = await ask(gradus, zone, { exercise: question.exercise, origin: 'placement', mixed: true, why: question.because.slice(0, 300) });

@@ -22,32 +22,29 @@ const weightIfRight = ({ tries, slips, rungs }: Standing, mixed: boolean): numbe
 
 export const recallWords = { good: 'still recalled', hard: 'recalled, with a slip', again: 'forgotten' } as const;
 
-/** The price of one rung when the rungs before it were climbed as `standing` says. */
-const priceOf = (rung: RungName, standing: Standing, mixed: boolean, origin: Origin): { readonly memory: string; readonly rating: string } => {
+/** The price of one rung from where one stands. `above`: the rungs above it on the ladder. */
+const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[], mixed: boolean, origin: Origin): { readonly memory: string; readonly rating: string } => {
   const at = stakes[origin];
+  const having = (one: RungName): Standing => ({ ...standing, rungs: [...standing.rungs, one] });
   const now = gradeIfRight(standing);
-  const then = rung === 'show-me' ? 'again' : gradeIfRight({ ...standing, rungs: [...standing.rungs, rung] });
+  const then = rung === 'show-me' ? 'again' : gradeIfRight(having(rung));
   const memory = !at.memory ? 'not counted' : now === 'again' || (now === 'hard' && then === 'hard') ? 'nothing more' : recallWords[then];
   if (!at.rating) return { memory, rating: 'not counted' };
   if (rung === 'show-me') return { memory, rating: 'a loss' };
   const before = weightIfRight(standing, mixed);
-  const after = weightIfRight({ ...standing, rungs: [...standing.rungs, rung] }, mixed);
+  const after = weightIfRight(having(rung), mixed);
+  if (after >= before) return { memory, rating: 'nothing more' };
   const untouched = weightIfRight({ tries: 0, slips: true, rungs: [] }, mixed);
-  return { memory, rating: after >= before ? 'nothing more' : before < untouched ? 'smaller still' : 'smaller win' };
+  return { memory, rating: before < untouched || above.some((one) => weightIfRight(having(one), mixed) < before) ? 'smaller still' : 'smaller win' };
 };
 
-/**
- * The ladder's prices: a climbed rung keeps the one that it had; the others cost what they cost now, each as if those above it on the ladder had
- * been climbed first.
- */
+/** The ladder's prices: a climbed rung keeps the one that it had, the others cost what they cost now. */
 export const ladderPrices = (record: AttemptRecord): { readonly [R in RungName]: { readonly memory: string; readonly rating: string } } => {
   const { mixed, origin } = record.asked;
-  const climbed = record.climbed.map((one) => one.rung);
   const price = (rung: RungName): { readonly memory: string; readonly rating: string } => {
     const paid: Climbed | undefined = record.climbed.find((one) => one.rung === rung);
-    if (paid !== undefined) return priceOf(rung, { tries: paid.tries, slips: paid.slips, rungs: paid.before }, mixed, origin);
-    const above = rungNames.slice(0, rungNames.indexOf(rung));
-    return priceOf(rung, { tries: record.tries, slips: record.slips, rungs: [...new Set([...climbed, ...above])] }, mixed, origin);
+    const { tries, slips, before } = paid ?? { tries: record.tries, slips: record.slips, before: record.climbed.map((one) => one.rung) };
+    return priceOf(rung, { tries, slips, rungs: before }, rungNames.slice(0, rungNames.indexOf(rung)), mixed, origin);
   };
   return { nudge: price('nudge'), method: price('method'), 'first-step': price('first-step'), 'show-me': price('show-me') };
 };

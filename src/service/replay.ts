@@ -20,7 +20,7 @@ export const replay = async (content: Content, asked: Asked): Promise<Replayed> 
 const stillFits = (exercise: Exercise, instance: Instance): boolean => {
   const names = (sheet: object): string => Object.keys(sheet).sort().join(' ');
   try {
-    const now = drawInstance(exercise, 'the shape of what is drawn');
+    const now = drawInstance(exercise, 'what is drawn');
     if (names(now.drawn) !== names(instance.drawn) || names(now.orders) !== names(instance.orders)) return false;
     if (Object.entries(now.orders).some(([answer, order]) => order.length !== instance.orders[answer]?.length)) return false;
     if (!Object.values(exercise.predicates).every((holds) => holds(instance.drawn))) return false;

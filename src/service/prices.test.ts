@@ -1,0 +1,67 @@
+/** What help costs, in words: the ladder at its beginning and after a first wrong answer, as the pictures of the design have it. */
+import { describe, expect, test } from 'vitest';
+import { cheaperWords, ladderPrices, noteWords, stakeLines } from './prices.ts';
+import type { AttemptRecord, Rung } from './records.ts';
+
+const asked = (origin: AttemptRecord['asked']['origin'], mixed: boolean): AttemptRecord['asked'] => ({
+  type: 'asked', v: 1, at: 0, zone: 'UTC', attempt: 'attempt-1', exercise: 'a/b', version: 1, chapter: 'a', skill: 'b', uses: {}, rating: 1500, origin, mixed, drawn: {}, orders: {},
+});
+type Told = { readonly origin?: AttemptRecord['asked']['origin']; readonly mixed?: boolean; readonly tries?: number; readonly slips?: boolean; readonly climbed?: readonly (readonly [Rung, tries: number])[]; readonly sure?: number };
+const record = ({ origin = 'session', mixed = true, tries = 0, slips = true, climbed = [], sure }: Told): AttemptRecord => ({
+  asked: asked(origin, mixed), answers: [], tries, slips, ended: null, contested: null, sure: sure ?? null,
+  climbed: climbed.map(([rung, before], i) => ({ rung, tries: before, slips: true, before: climbed.slice(0, i).map(([one]) => one) })),
+});
+const words = (told: Told) => {
+  const prices = ladderPrices(record(told));
+  return (['nudge', 'method', 'first-step', 'show-me'] as const).map((rung) => `${prices[rung].memory} | ${prices[rung].rating}`);
+};
+
+describe('the ladder', () => {
+  test('at the beginning', () => {
+    expect(words({})).toEqual(['still recalled | smaller win', 'forgotten | smaller still', 'forgotten | smaller still', 'forgotten | a loss']);
+  });
+  test('after a first wrong answer the nudge and the method cost nothing more', () => {
+    expect(words({ tries: 1, slips: false })).toEqual(['nothing more | nothing more', 'nothing more | nothing more', 'nothing more | smaller still', 'nothing more | a loss']);
+  });
+  test('after a slip the method would be forgotten', () => {
+    expect(words({ tries: 1, slips: true })).toEqual(['nothing more | nothing more', 'forgotten | nothing more', 'forgotten | smaller still', 'forgotten | a loss']);
+  });
+  test('a climbed rung keeps its price', () => {
+    expect(words({ climbed: [['nudge', 0]] })[0]).toBe('still recalled | smaller win');
+    expect(words({ tries: 1, slips: false, climbed: [['nudge', 0]] })[0]).toBe('still recalled | smaller win');
+    expect(words({ climbed: [['nudge', 0]] })[1]).toBe('forgotten | smaller still');
+  });
+  test('in a chosen chapter a win counts 0.7 already: nudge and method take nothing from it', () => {
+    expect(words({ origin: 'chosen', mixed: false })).toEqual(['still recalled | nothing more', 'forgotten | nothing more', 'forgotten | smaller win', 'forgotten | a loss']);
+  });
+  test('in a first meeting no rating is at stake', () => {
+    expect(words({ origin: 'meeting-alone', mixed: false })).toEqual(['still recalled | not counted', 'forgotten | not counted', 'forgotten | not counted', 'forgotten | not counted']);
+    expect(words({ origin: 'meeting-finish', mixed: false })[3]).toBe('not counted | not counted');
+  });
+});
+
+describe('what is at stake', () => {
+  test('at the second try, as the picture says', () => {
+    expect(stakeLines(record({ tries: 1, slips: false, sure: 0.8 }))).toEqual([
+      ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution opens'], ['You were', '80 % sure, scored with the first try'],
+    ]);
+  });
+  test('at the first', () => {
+    expect(stakeLines(record({}))).toEqual([['Try', 'the first of two'], ['If right', 'a win; comes back when it is due'], ['If wrong', 'nothing is decided yet; you may try again']]);
+    expect(stakeLines(record({ climbed: [['nudge', 0]] }))[1]).toEqual(['If right', '9 tenths of a win; comes back when it is due']);
+  });
+  test('in a placement nothing', () => {
+    expect(stakeLines(record({ origin: 'placement' }))).toEqual([['Counts', 'not at all: neither for memory nor for the rating']]);
+  });
+  test('why the rungs are cheaper is said only then', () => {
+    expect(cheaperWords(record({}))).toBeNull();
+    expect(cheaperWords(record({ tries: 1, slips: false }))).toContain('The first two rungs add nothing to that.');
+    expect(cheaperWords(record({ tries: 1, slips: true }))).toContain('still a pass');
+    expect(cheaperWords(record({ origin: 'meeting-finish', tries: 1 }))).toBeNull();
+  });
+  test('the line beside the button', () => {
+    expect(noteWords(record({}), [])).toBe('An answer that cannot be read costs nothing.');
+    expect(noteWords(record({ tries: 1 }), ['a'])).toBe('Part a stands; nothing is decided yet.');
+    expect(noteWords(record({ tries: 1 }), [])).toBe('Nothing is decided yet.');
+  });
+});
