@@ -5,4 +5,7 @@ export * from './drawn-graph.ts';
 export * from './numeral.ts';
 export { md, words, type Part } from './markdown.ts';
 export * from './build.ts';
+export * from './graph-geometry.ts';
+export { graphInWords } from './graph-words.ts';
+export { textWidth, wrap } from './text-width.ts';
 export { texToText, toSpeech, toText } from './text.ts';

@@ -1,4 +1,6 @@
 /** Words as plain text for a terminal, and as speech. */
+import { graphInWords } from './graph-words.ts';
+import { words } from './markdown.ts';
 import type { Block, Inline, Words } from './words.ts';
 
 const greek: Readonly<Record<string, string>> = {
@@ -89,14 +91,16 @@ export const texToText = (tex: string): string => {
   return out.replace(/ +/g, ' ');
 };
 
-const inlineText = (content: readonly Inline[]): string => content.map((c) => {
-  switch (c.kind) {
-    case 'text': return c.text;
-    case 'math': return texToText(c.tex);
-    case 'code': return c.code;
-    case 'emphasis': case 'strong': return inlineText(c.content);
+const inlineText = (content: readonly Inline[]): string => content.map(itemText).join('');
+
+const itemText = (item: Inline): string => {
+  switch (item.kind) {
+    case 'text': return item.text;
+    case 'math': return texToText(item.tex);
+    case 'code': return item.code;
+    case 'emphasis': case 'strong': return inlineText(item.content);
   }
-}).join('');
+};
 
 const blockText = (block: Block): string => {
   switch (block.kind) {
@@ -109,13 +113,13 @@ const blockText = (block: Block): string => {
       return rows.map((row) => row.map((cell, j) => cell.padEnd(widths[j] ?? 0)).join('   ').trimEnd()).join('\n');
     }
     case 'code': return block.code.split('\n').map((l) => `    ${l}`).join('\n');
-    case 'figure': return `[Picture: ${block.figure.alt}]`;
-    case 'graph': return `[Graph: ${block.graph.alt} ${block.graph.edges.map(([a, b]) => `${a}${block.graph.directed ? '→' : '–'}${b}`).join(', ')}]`;
+    case 'figure': return `[Picture: ${block.figure.alt}]${block.figure.caption === undefined ? '' : ` ${toText(words(block.figure.caption))}`}`;
+    case 'graph': return `[Graph: ${graphInWords(block.graph)}]`;
   }
 };
 
 /** Words as plain text; blocks are divided by an empty line. */
-export const toText = (words: Words): string => words.map(blockText).join('\n\n');
+export const toText = (said: Words): string => said.map(blockText).join('\n\n');
 
 /** Words on one line, for titles, labels and screen readers. */
-export const toSpeech = (words: Words): string => words.map(blockText).join(' ').replace(/\s+/g, ' ').trim();
+export const toSpeech = (said: Words): string => said.map(blockText).join(' ').replace(/\s+/g, ' ').trim();
