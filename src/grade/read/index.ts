@@ -10,5 +10,5 @@ export { toPlain } from './print-plain.ts';
 export { symbolTex, toTex } from './print-tex.ts';
 export { read } from './read.ts';
 export { shapeOf, type ShapeScope } from './shapes.ts';
-export { matrixOf, parseShape, parseType, sameShape, scalar, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
+export { matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
 export { typeOfName, vocabularyOf, type Vocabulary } from './vocabulary.ts';

@@ -10,7 +10,7 @@ export const tightness = (e: Expr): number => {
     case 'sum': case 'product': case 'maximum': case 'minimum': return 2;
     case 'multiply': case 'divide': return 3;
     case 'power': case 'transpose': case 'entry': return 5;
-    case 'number': return e.denominator === '1' ? 6 : 3;
+    case 'number': return isFraction(e) ? 3 : 6;
     default: return 6;
   }
 };
@@ -18,7 +18,27 @@ export const tightness = (e: Expr): number => {
 const wrap = (e: Expr, least: number): string => { const s = toPlain(e); return tightness(e) < least ? `(${s})` : s; };
 const names = { e: 'e', pi: 'pi', identity: 'I', infinity: 'inf', ones: '𝟙' } as const;
 
-export const numberText = (e: Extract<Expr, { op: 'number' }>): string => (e.denominator === '1' ? e.numerator : `${e.numerator}/${e.denominator}`);
+type NumberNode = Extract<Expr, { op: 'number' }>;
+const placesMax = 40;
+/** How many places after the point a decimal has; null for a fraction, and for one too long to be written out. */
+const placesOf = (e: NumberNode): number | null => {
+  if (e.denominator === '1') return 0;
+  if (e.digits === 0) return null;
+  const denominator = BigInt(e.denominator);
+  for (let places = 1, ten = 10n; places <= placesMax; places += 1, ten *= 10n) if (ten % denominator === 0n) return places;
+  return null;
+};
+export const isFraction = (e: NumberNode): boolean => placesOf(e) === null;
+
+/** A decimal as it was typed, without the zeros at its end; else a whole number or a fraction. */
+export const numberText = (e: NumberNode): string => {
+  const places = placesOf(e);
+  if (places === null) return `${e.numerator}/${e.denominator}`;
+  if (places === 0) return e.numerator;
+  const shifted = String((BigInt(e.numerator) * 10n ** BigInt(places)) / BigInt(e.denominator));
+  const digits = shifted.replace('-', '').padStart(places + 1, '0');
+  return `${shifted.startsWith('-') ? '-' : ''}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+};
 
 export const toPlain = (e: Expr): string => {
   switch (e.op) {

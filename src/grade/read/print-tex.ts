@@ -1,5 +1,5 @@
 /** A formula as TeX, as a book would set it. */
-import { numberText, tightness } from './print-plain.ts';
+import { isFraction, numberText, tightness } from './print-plain.ts';
 import { greekNames } from './tokens.ts';
 import type { Expr } from './tree.ts';
 
@@ -59,7 +59,7 @@ const call = (e: Extract<Expr, { op: 'call' }>): string => {
 
 export const toTex = (e: Expr): string => {
   switch (e.op) {
-    case 'number': return e.denominator === '1' ? numberText(e) : `\\frac{${e.numerator}}{${e.denominator}}`;
+    case 'number': return isFraction(e) ? `\\frac{${e.numerator}}{${e.denominator}}` : numberText(e);
     case 'symbol': return symbolTex(e.name);
     case 'constant': return { e: 'e', pi: '\\pi', identity: 'I', infinity: '\\infty', ones: '\\mathbf 1' }[e.name];
     case 'add': return e.args.map((a, k) => (k === 0 ? toTex(a) : a.op === 'negate' ? ` - ${wrap(a.args[0], 2)}` : ` + ${wrap(a, 2)}`)).join('');
@@ -67,15 +67,14 @@ export const toTex = (e: Expr): string => {
     case 'multiply': return e.args.map((a, k) => {
       const s = a.op === 'divide' || a.op === 'number' ? toTex(a) : wrap(a, a.op === 'multiply' ? 4 : k === e.args.length - 1 && (a.op === 'sum' || a.op === 'product') ? 2 : 3);
       const before = e.args[k - 1];
-      return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && before.denominator !== '1' && a.op === 'divide' ? ` \\cdot ${s}` : ` \\, ${s}`;
+      return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && isFraction(before) && a.op === 'divide' ? ` \\cdot ${s}` : ` \\, ${s}`;
     }).join('').replaceAll(' \\, ', '\\,');
     case 'divide': return `\\frac{${toTex(e.args[0])}}{${toTex(e.args[1])}}`;
     case 'hadamard': return `${wrap(e.args[0], e.args[0].op === 'hadamard' ? 2 : 3)} \\odot ${wrap(e.args[1], 3)}`;
     case 'kronecker': return `${wrap(e.args[0], e.args[0].op === 'kronecker' ? 2 : 3)} \\otimes ${wrap(e.args[1], 3)}`;
     case 'power': {
       const [base, exponent] = e.args;
-      const isFraction = base.op === 'number' && base.denominator !== '1';
-      const s = isFraction || base.op === 'call' && base.name === 'exp' ? brackets(toTex(base)) : wrap(base, 6);
+      const s = base.op === 'number' && isFraction(base) || base.op === 'call' && base.name === 'exp' ? brackets(toTex(base)) : wrap(base, 6);
       return `${s}^{${toTex(exponent)}}`;
     }
     case 'transpose': return e.args[0].op === 'power' || e.args[0].op === 'call' && e.args[0].name === 'inverse' ? `${brackets(toTex(e.args[0]))}^\\top` : `${wrap(e.args[0], 6)}^\\top`;

@@ -194,7 +194,7 @@ describe('the reader', () => {
   });
   it('takes commas for decimals where asked, and semicolons between items', () => {
     const r = parse('(1,5; 2)', {}, { decimal: ',' });
-    expect(r.ok && r.rows.flat().map(toPlain).join()).toBe('(3/2, 2)');
+    expect(r.ok && r.rows.flat().map(toPlain).join()).toBe('(1.5, 2)');
   });
   it('reads the letters that stand for sizes', () => { expect(understood('n d', { A: 'matrix n d' })).toBe('n * d'); });
   it('points at the place', () => {
