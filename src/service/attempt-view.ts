@@ -36,9 +36,9 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
   const last = lastAnswerOf(record);
   const decided = !measured && (ended === 'right' || ended === 'wrong' || ended === 'shown') ? ended : null;
   const judgement = last === null ? null : (fresh ?? judgeTask(replayed, record, last));
-  const parts = judgement === null || (measured && (judgement.verdict === 'right' || judgement.verdict === 'wrong')) ? null : judgement.parts.map((part): PartView => (decided === null ? partBeforeDecision(part) : partAfterDecision(replayed, record, part)));
+  const parts = judgement === null ? null : partsOf(replayed, record, judgement, decided !== null);
   const shown = beforeDecision(travelling(exercise), instance, posedBy(replayed, record), record, rungsOf(record));
-  const right = parts === null || shown.fields.length < 2 ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
+  const right = parts === null || shown.fields.length < 2 || record.answers.at(-1)?.verdict !== 'wrong' ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
   return {
     attempt: asked.attempt, state: gradus.isTakenBack(asked.attempt) ? 'taken-back' : decided !== null ? 'decided' : ended !== null ? 'closed' : 'open',
     exercise: asked.exercise, stop: asked.stop?.index ?? null,
@@ -49,4 +49,14 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
     decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),
     price: ended === null ? stakeLines(record) : [], cheaper: cheaperWords(record),
   };
+};
+
+/**
+ * What was concluded, part by part. Where the whole cannot be read or decided, only the parts that are to blame: what others are worth would be told
+ * for nothing. Where it is measured, a right or wrong answer is told not at all.
+ */
+const partsOf = (replayed: Replayed, record: AttemptRecord, { verdict, parts }: Judgement, decided: boolean): readonly PartView[] | null => {
+  const counts = verdict === 'right' || verdict === 'wrong';
+  if (counts && isMeasured(record.asked.origin)) return null;
+  return parts.filter((part) => counts || part.verdict === verdict).map((part) => (decided ? partAfterDecision(replayed, record, part) : partBeforeDecision(part)));
 };

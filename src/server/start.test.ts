@@ -1,0 +1,84 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openGradus } from '#service';
+import { memoryStore } from '#store';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tinyContent } from '../service/tiny-content.ts';
+import { readPages } from './pages.ts';
+import { type Running, startServer } from './start.ts';
+
+let folder = '';
+let running: Running[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gradus-start-'));
+  mkdirSync(join(folder, 'assets'));
+  writeFileSync(join(folder, 'index.html'), '<!doctype html>page');
+  writeFileSync(join(folder, 'index.html.br'), 'packed');
+  writeFileSync(join(folder, 'modules.json'), '[]');
+  writeFileSync(join(folder, '.stamp'), 'stamp');
+  writeFileSync(join(folder, 'assets', 'a.woff2'), 'font');
+  running = [];
+});
+afterEach(async () => {
+  for (const one of running) await one.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const start = async (port: number, store = memoryStore()) => {
+  let ids = 0;
+  const next = (): string => { ids += 1; return `id-${String(ids).padStart(12, '0')}`; };
+  const gradus = await openGradus({ store, content: tinyContent(), now: () => Date.UTC(2026, 10, 23, 9), newId: next, newSeed: next });
+  const one = await startServer({ gradus, pagesFolder: folder, port });
+  running.push(one);
+  return { ...one, store };
+};
+
+describe('starting', () => {
+  test('serves pages and API from one address on the loopback', async () => {
+    const { address, port, taken } = await start(0);
+    expect([address, taken]).toEqual([`http://127.0.0.1:${port}`, null]);
+    expect(await (await fetch(`${address}/map`)).text()).toBe('<!doctype html>page');
+    expect(await (await fetch(`${address}/api/today`)).json()).toMatchObject({ started: false, minutes: 15, day: '2026-11-23' });
+  });
+
+  test('takes the next port where its own is taken, and says which was', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => { other.listen(0, '127.0.0.1', done); });
+    const address = other.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const first = await start(port);
+    const second = await start(port);
+    expect([first.taken, second.taken]).toEqual([port, port]);
+    expect(first.port).toBeGreaterThan(port);
+    expect(second.port).not.toBe(first.port);
+    expect((await fetch(`${second.address}/api/today`)).status).toBe(200);
+    await new Promise<void>((done) => { other.close(() => done()); });
+  });
+
+  test('without pages it says what to do', async () => {
+    rmSync(join(folder, 'index.html'));
+    await expect(start(0)).rejects.toThrow('gradus start');
+  });
+});
+
+describe('stopping', () => {
+  test('finishes what was asked, then closes the store; twice does no harm', async () => {
+    const { address, stop, store } = await start(0);
+    const asked = Array.from({ length: 20 }, () => fetch(`${address}/api/practice`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"skill":"tensor-shapes"}' }));
+    await fetch(`${address}/api/today`);
+    const stopped = stop();
+    for (const response of await Promise.all(asked)) expect(response.status).toBe(200);
+    await Promise.all([stopped, stop()]);
+    await expect(store.read()).rejects.toMatchObject({ code: 'closed' });
+    await expect(fetch(`${address}/api/today`)).rejects.toThrow();
+  });
+});
+
+test('pages: what is a page, and nothing else', async () => {
+  const pages = await readPages(folder);
+  expect([...pages.keys()].sort()).toEqual(['/assets/a.woff2', '/index.html']);
+  expect(pages.get('/index.html')?.brotli).not.toBeNull();
+  expect(pages.get('/assets/a.woff2')).toMatchObject({ type: 'font/woff2', brotli: null, cache: expect.stringContaining('immutable') });
+});
