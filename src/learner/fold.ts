@@ -169,7 +169,7 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
     case 'asked':
       if (draft.open[event.attempt] === undefined && !isDecided(draft, event.attempt)) draft.open[event.attempt] = opened(event);
       return;
-    case 'attempt': return answered(draft, event, seq);
+    case 'attempt': answered(draft, event, seq); return;
     case 'hint': {
       const one = draft.open[event.attempt];
       if (one !== undefined && !one.rungs.includes(event.rung)) draft.open[event.attempt] = { ...one, rungs: [...one.rungs, event.rung] };
@@ -183,12 +183,12 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
     case 'met':
       draft.meetings[event.skill] = afterPart(meetingOf(draft, event.skill), event.part, event.skipped);
       return;
-    case 'contested': return contest(draft, event, seq);
-    case 'placement-answer': return placementAnswered(draft, event);
+    case 'contested': contest(draft, event, seq); return;
+    case 'placement-answer': placementAnswered(draft, event); return;
     case 'placement-begun': draft.placement = { ...draft.placement, of: event.of, answers: draft.placement.of === null ? [] : draft.placement.answers }; return;
     case 'check-up-begun': draft.checkUpsBegun[event.checkUp] ??= { at: event.at, skills: event.skills, daysSince: null, recognised: {} }; return;
-    case 'check-up-said': return checkUpSaid(draft, event);
-    case 'check-up-answer': return checkUpAnswered(draft, event);
+    case 'check-up-said': checkUpSaid(draft, event); return;
+    case 'check-up-answer': checkUpAnswered(draft, event); return;
     case 'began': draft.session = { session: event.session, at: event.at, day: dayOf(event).number, minutes: event.minutes, stops: event.stops, skipped: [], ended: false }; return;
     case 'skipped':
       if (draft.session?.session === event.session) draft.session = { ...draft.session, skipped: [...draft.session.skipped, event.index] };
@@ -196,7 +196,7 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
     case 'ended':
       if (draft.session?.session === event.session) draft.session = { ...draft.session, ended: true };
       return;
-    case 'placed': return placed(draft, event);
+    case 'placed': placed(draft, event); return;
     case 'suspended':
     case 'resumed': {
       const list = event.what === 'skill' ? 'skills' : 'exercises';
@@ -210,7 +210,7 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
     // Looked at, not practised: it closes without counting.
     case 'shown': delete draft.open[event.attempt]; return;
     case 'setting': draft.settings[event.name] = event.value; return;
-    default: return event satisfies never;
+    default: event satisfies never;
   }
 };
 

@@ -15,8 +15,7 @@ export const provisionalAbove = 110;
 export const exerciseDeviation = 100;
 
 const scale = 173.7178;
-const pi = 3.141592653589793;
-const g = (phi: number): number => 1 / Math.sqrt(1 + (3 * phi * phi) / (pi * pi));
+const g = (phi: number): number => 1 / Math.sqrt(1 + (3 * phi * phi) / (Math.PI * Math.PI));
 const E = (mu: number, muJ: number, phiJ: number): number => 1 / (1 + exp(-g(phiJ) * (mu - muJ)));
 
 /**

@@ -88,7 +88,7 @@ export const plan = (curriculum: Curriculum, state: State, now: Moment, minutes:
     take('new', skill, (exercise) => exercise.minutes + (begun ? 0 : meetingMinutes), newWords(curriculum, state, skill), room);
   }
   takeDue(room);
-  if (toFind > 0) takeMistake(curriculum, state, day, known, choose, taken, minutes - used >= findMistakeMinutes);
+  if (toFind > 0) takeMistake(state, day, known, choose, taken, minutes - used >= findMistakeMinutes);
   used = taken.reduce((sum, stop) => sum + stop.minutes, 0);
   const today = new Set(state.decided.filter((one) => one.day === day).map((one) => one.skill));
   for (const one of nearest) if (!isTaken(one.skill) && !today.has(one.skill.id)) take('extra', one.skill, alone, nearestWords(one.recall), minutes);
@@ -133,16 +133,19 @@ const spreadOverChapters = (skills: readonly SkillNode[]): readonly SkillNode[] 
     .map(({ skill }) => skill);
 };
 
-/** A mistake to find among the known skills: where the person makes mistakes, else where one was longest not sought. */
-const takeMistake = (curriculum: Curriculum, state: State, day: number, known: readonly Due[], choose: ReturnType<typeof chooser>, taken: Stop[], fits: boolean): void => {
+/** A mistake to find among the known skills: where one was made since the last was sought there, then where none was sought for longest. */
+const takeMistake = (state: State, day: number, known: readonly Due[], choose: ReturnType<typeof chooser>, taken: Stop[], fits: boolean): void => {
   if (!fits) return;
   const times = new Map<string, number>();
   for (const one of frequentMistakes(state)) times.set(one.skill, Math.max(times.get(one.skill) ?? 0, one.times));
-  const lastSought = new Map<string, number>();
-  for (const one of state.decided) if (one.origin === 'find-mistake') lastSought.set(one.skill, one.seq);
+  const sought = new Map<string, number>();
+  const fresh = new Set<string>();
+  for (const one of state.decided) {
+    if (one.origin === 'find-mistake') { sought.set(one.skill, one.seq); fresh.delete(one.skill); } else if (one.mistake !== null) fresh.add(one.skill);
+  }
   const order = known.map((one) => one.skill).toSorted((a, b) => {
     const inSession = Number(taken.some((stop) => stop.skill === a.id)) - Number(taken.some((stop) => stop.skill === b.id));
-    return inSession || (lastSought.get(a.id) ?? 0) - (lastSought.get(b.id) ?? 0) || (times.get(b.id) ?? 0) - (times.get(a.id) ?? 0) || byId(a, b);
+    return inSession || Number(fresh.has(b.id)) - Number(fresh.has(a.id)) || (sought.get(a.id) ?? 0) - (sought.get(b.id) ?? 0) || (times.get(b.id) ?? 0) - (times.get(a.id) ?? 0) || byId(a, b);
   });
   for (const skill of order) {
     const exercise = choose.next(skill.id, false);

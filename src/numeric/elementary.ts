@@ -13,19 +13,19 @@ const scaled = (x: number, k: number): number => {
   return x * powerOfTwo(k);
 };
 
-const ln2High = 6.93147180369123816490e-1;
-const ln2Low = 1.90821492927058770002e-10;
+const ln2High = 6.931471803691238e-1;
+const ln2Low = 1.9082149292705877e-10;
 
 export const exp = (x: number): number => {
   if (Number.isNaN(x)) return x;
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
   if (x < -745.1332191019411) return 0;
-  const k = Math.round(x * 1.4426950408889634);
+  const k = Math.round(x * Math.LOG2E);
   const high = x - k * ln2High;
   const low = k * ln2Low;
   const r = high - low;
   const t = r * r;
-  const c = r - t * (1.66666666666666019037e-1 + t * (-2.77777777770155933842e-3 + t * (6.61375632143793436117e-5 + t * (-1.65339022054652515390e-6 + t * 4.13813679705723846039e-8))));
+  const c = r - t * (1.6666666666666602e-1 + t * (-2.7777777777015593e-3 + t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))));
   return scaled(1 - (low - (r * c) / (2 - c) - high), k);
 };
 
@@ -42,19 +42,19 @@ export const log = (x: number): number => {
   k += (high >>> 20) - 1023;
   bits.setUint32(0, (high & 0xfffff) | 0x3ff00000);
   m = bits.getFloat64(0);
-  if (m > 1.4142135623730951) { m /= 2; k += 1; }
+  if (m > Math.SQRT2) { m /= 2; k += 1; }
   const f = m - 1;
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
-  const r = w * (3.999999999940941908e-1 + w * (2.222219843214978396e-1 + w * 1.531383769920937332e-1))
-    + z * (6.666666666666735130e-1 + w * (2.857142874366239149e-1 + w * (1.818357216161805012e-1 + w * 1.479819860511658591e-1)));
+  const r = w * (3.999999999940942e-1 + w * (2.2222198432149784e-1 + w * 1.5313837699209373e-1))
+    + z * (6.666666666666735e-1 + w * (2.857142874366239e-1 + w * (1.818357216161805e-1 + w * 1.4798198605116586e-1)));
   const half = 0.5 * f * f;
   return k * ln2High - (half - (s * (half + r) + k * ln2Low) - f);
 };
 
-export const log2 = (x: number): number => { const y = log(x) / 0.6931471805599453; const n = Math.round(y); return Math.abs(y - n) < 1e-13 * Math.max(1, Math.abs(n)) && n >= -1022 && n <= 1023 && powerOfTwo(n) === x ? n : y; };
-export const log10 = (x: number): number => log(x) / 2.302585092994046;
+export const log2 = (x: number): number => { const y = log(x) / Math.LN2; const n = Math.round(y); return Math.abs(y - n) < 1e-13 * Math.max(1, Math.abs(n)) && n >= -1022 && n <= 1023 && powerOfTwo(n) === x ? n : y; };
+export const log10 = (x: number): number => log(x) / Math.LN10;
 
 /** eˣ − 1 without cancellation near 0. */
 export const expm1 = (x: number): number => {
@@ -100,10 +100,10 @@ export const logSumExp = (xs: readonly number[]): number => {
 };
 export const softmax = (xs: readonly number[]): readonly number[] => { const total = logSumExp(xs); return xs.map((x) => exp(x - total)); };
 
-const sinKernel = (x: number): number => { const z = x * x; return x + x * z * (-1.66666666666666324348e-1 + z * (8.33333333332248946124e-3 + z * (-1.98412698298579493134e-4 + z * (2.75573137070700676789e-6 + z * (-2.50507602534068634195e-8 + z * 1.58969099521155010221e-10))))); };
+const sinKernel = (x: number): number => { const z = x * x; return x + x * z * (-1.6666666666666632e-1 + z * (8.33333333332249e-3 + z * (-1.984126982985795e-4 + z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10))))); };
 const cosKernel = (x: number): number => {
   const z = x * x;
-  const r = z * (4.16666666666666019037e-2 + z * (-1.38888888888741095749e-3 + z * (2.48015872894767294178e-5 + z * (-2.75573143513906633035e-7 + z * (2.08757232129817482790e-9 + z * -1.13596475577881948265e-11)))));
+  const r = z * (4.16666666666666e-2 + z * (-1.388888888887411e-3 + z * (2.480158728947673e-5 + z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11)))));
   const half = 0.5 * z;
   const w = 1 - half;
   return w + (1 - w - half + z * r);
@@ -111,7 +111,7 @@ const cosKernel = (x: number): number => {
 /** x − n·π/2 with π/2 in three pieces; good for |x| up to about 10⁶. */
 const quarter = (x: number): readonly [number, number] => {
   const n = Math.round(x * 0.6366197723675814);
-  const r = x - n * 1.57079632673412561417 - n * 6.07710050630396597660e-11 - n * 2.02226624879595063154e-21;
+  const r = x - n * 1.5707963267341256 - n * 6.077100506303966e-11 - n * 2.0222662487959506e-21;
   return [r, ((n % 4) + 4) % 4];
 };
 export const sin = (x: number): number => { if (!Number.isFinite(x)) return Number.NaN; const [r, q] = quarter(x); return q === 0 ? sinKernel(r) : q === 1 ? cosKernel(r) : q === 2 ? -sinKernel(r) : -cosKernel(r); };
@@ -121,8 +121,8 @@ export const tan = (x: number): number => sin(x) / cos(x);
 const atanKernel = (x: number): number => {
   const z = x * x;
   const w = z * z;
-  const even = z * (3.33333333333329318027e-1 + w * (1.42857142725034663711e-1 + w * (9.09088713343650656196e-2 + w * (6.66107313738753120669e-2 + w * (4.97687799461593236017e-2 + w * 1.62858201153657823623e-2)))));
-  const odd = w * (-1.99999999998764832476e-1 + w * (-1.11111104054623557880e-1 + w * (-7.69187620504482999495e-2 + w * (-5.83357013379057348645e-2 + w * -3.65315727442169155270e-2))));
+  const even = z * (3.333333333333293e-1 + w * (1.4285714272503466e-1 + w * (9.090887133436507e-2 + w * (6.661073137387531e-2 + w * (4.9768779946159324e-2 + w * 1.6285820115365782e-2)))));
+  const odd = w * (-1.9999999999876483e-1 + w * (-1.1111110405462356e-1 + w * (-7.69187620504483e-2 + w * (-5.8335701337905735e-2 + w * -3.6531572744216916e-2))));
   return x - x * (even + odd);
 };
 export const atan = (x: number): number => {

@@ -12,24 +12,24 @@ export function entry(of: Vector | Matrix, i: number, j?: number): number {
   return value;
 }
 const shape = (of: Vector | Matrix): string => (Array.isArray(of[0]) ? `a ${of.length} by ${(of[0] as Vector).length} matrix` : `a vector of ${of.length}`);
-const fit = (what: string, a: Vector | Matrix, b: Vector | Matrix, ok: boolean) => { if (!ok) throw new Error(`${what}: ${shape(a)} does not fit ${shape(b)}`); };
+const mustFit = (what: string, a: Vector | Matrix, b: Vector | Matrix, ok: boolean) => { if (!ok) throw new Error(`${what}: ${shape(a)} does not fit ${shape(b)}`); };
 
 export const sum = (xs: Vector): number => xs.reduce((s, x) => s + x, 0);
-export const dot = (a: Vector, b: Vector): number => { fit('dot', a, b, a.length === b.length); return a.reduce((s, x, i) => s + x * (b[i] ?? 0), 0); };
-export const add = (a: Vector, b: Vector): Vector => { fit('add', a, b, a.length === b.length); return a.map((x, i) => x + (b[i] ?? 0)); };
-export const subtract = (a: Vector, b: Vector): Vector => { fit('subtract', a, b, a.length === b.length); return a.map((x, i) => x - (b[i] ?? 0)); };
+export const dot = (a: Vector, b: Vector): number => { mustFit('dot', a, b, a.length === b.length); return a.reduce((s, x, i) => s + x * (b[i] ?? 0), 0); };
+export const add = (a: Vector, b: Vector): Vector => { mustFit('add', a, b, a.length === b.length); return a.map((x, i) => x + (b[i] ?? 0)); };
+export const subtract = (a: Vector, b: Vector): Vector => { mustFit('subtract', a, b, a.length === b.length); return a.map((x, i) => x - (b[i] ?? 0)); };
 export const scale = (k: number, a: Vector): Vector => a.map((x) => k * x);
 /** Entry by entry. */
-export const times = (a: Vector, b: Vector): Vector => { fit('times', a, b, a.length === b.length); return a.map((x, i) => x * (b[i] ?? 0)); };
+export const times = (a: Vector, b: Vector): Vector => { mustFit('times', a, b, a.length === b.length); return a.map((x, i) => x * (b[i] ?? 0)); };
 export const outer = (a: Vector, b: Vector): Matrix => a.map((x) => b.map((y) => x * y));
 export const norm = (a: Vector): number => Math.sqrt(dot(a, a));
 
 export const columns = (A: Matrix): number => A[0]?.length ?? 0;
 export const columnOf = (A: Matrix, j: number): Vector => A.map((row) => entry(row, j));
 export const transpose = (A: Matrix): Matrix => Array.from({ length: columns(A) }, (_, j) => columnOf(A, j));
-export const matvec = (A: Matrix, x: Vector): Vector => { fit('matvec', A, x, columns(A) === x.length); return A.map((row) => dot(row, x)); };
-export const matmul = (A: Matrix, B: Matrix): Matrix => { fit('matmul', A, B, columns(A) === B.length); const T = transpose(B); return A.map((row) => T.map((column) => dot(row, column))); };
-export const addMatrices = (A: Matrix, B: Matrix): Matrix => { fit('addMatrices', A, B, A.length === B.length && columns(A) === columns(B)); return A.map((row, i) => add(row, B[i] ?? [])); };
+export const matvec = (A: Matrix, x: Vector): Vector => { mustFit('matvec', A, x, columns(A) === x.length); return A.map((row) => dot(row, x)); };
+export const matmul = (A: Matrix, B: Matrix): Matrix => { mustFit('matmul', A, B, columns(A) === B.length); const T = transpose(B); return A.map((row) => T.map((column) => dot(row, column))); };
+export const addMatrices = (A: Matrix, B: Matrix): Matrix => { mustFit('addMatrices', A, B, A.length === B.length && columns(A) === columns(B)); return A.map((row, i) => add(row, B[i] ?? [])); };
 export const scaleMatrix = (k: number, A: Matrix): Matrix => A.map((row) => scale(k, row));
 export const identity = (n: number): Matrix => Array.from({ length: n }, (_, i) => Array.from({ length: n }, (_, j) => (i === j ? 1 : 0)));
 export const diagonal = (d: Vector): Matrix => d.map((x, i) => d.map((_, j) => (i === j ? x : 0)));
@@ -39,7 +39,7 @@ export const kronecker = (A: Matrix, B: Matrix): Matrix => A.flatMap((a) => B.ma
 /** Elimination with partial pivoting: [upper triangle with right sides, sign]; null where a pivot is zero. */
 const eliminate = (A: Matrix, right: Matrix): { readonly rows: number[][]; readonly det: number } => {
   const n = A.length;
-  fit('elimination', A, A, columns(A) === n);
+  mustFit('elimination', A, A, columns(A) === n);
   const rows = A.map((row, i) => [...row, ...(right[i] ?? [])]);
   let det = 1;
   for (let j = 0; j < n; j += 1) {
