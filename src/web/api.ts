@@ -2,7 +2,7 @@
  * One typed function a route of the server. What goes wrong comes back as a value that says what happened, what is safe and
  * what to do; nothing here throws.
  */
-import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, PlacementView, ProgressView, RungName, SearchView, SkillView, TodayView } from '#service';
+import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, PlacementView, PracticeView, ProgressView, RungName, SearchView, SkillView, TodayView } from '#service';
 
 export type * from '#service';
 
@@ -72,6 +72,7 @@ export const api = {
   rung: (attempt: string, rung: RungName) => post<AttemptView>(`/attempt/${id(attempt)}/rung`, { rung }),
   contest: (attempt: string, note: string, slip: boolean) => post<AttemptView>(`/attempt/${id(attempt)}/contest`, { note, slip }),
   another: (attempt: string) => post<AttemptView>(`/attempt/${id(attempt)}/another`),
+  choices: () => get<PracticeView>('/practice'),
   practise: (what: { readonly exercise: string } | { readonly skill: string } | { readonly chapter: string }) => post<AttemptView>('/practice', what),
 
   meeting: (skill: string) => get<MeetingView>(`/meeting/${id(skill)}`),
