@@ -71,6 +71,7 @@ const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], eve
   }
   draft.days[day.iso] = (draft.days[day.iso] ?? 0) + 1;
   const after = draft.cards[one.skill];
+  idsOf(draft.decided).add(one.attempt);
   draft.decided.push({
     seq, attempt: one.attempt, exercise: one.exercise, version: one.version, chapter: one.chapter, skill: one.skill, origin: one.origin, mixed: one.mixed,
     verdict, at: event.at, day: day.number, iso: day.iso, mistake: one.mistake, tries: one.tries, rungs: one.rungs, confidence: one.confidence, grade,
@@ -79,7 +80,17 @@ const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], eve
   });
 };
 
-const isDecided = (draft: Draft, attempt: string): boolean => draft.decided.findLast((one) => one.attempt === attempt) !== undefined;
+/** The ids of what is decided, beside the list that they are read from: without it, folding a log would take time by its square. */
+const decidedIds = new WeakMap<readonly Decided[], Set<string>>();
+const idsOf = (decided: readonly Decided[]): Set<string> => {
+  const kept = decidedIds.get(decided);
+  // A set is handed on to the next state and grows there; one that has grown past its list is made anew.
+  if (kept !== undefined && kept.size === decided.length) return kept;
+  const made = new Set(decided.map((one) => one.attempt));
+  decidedIds.set(decided, made);
+  return made;
+};
+const isDecided = (draft: Draft, attempt: string): boolean => idsOf(draft.decided).has(attempt);
 
 const answered = (draft: Draft, event: Of<'attempt'>, seq: number): void => {
   const before = draft.open[event.attempt] ?? (isDecided(draft, event.attempt) ? null : opened(event));
@@ -214,7 +225,12 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
   }
 };
 
-const draftOf = (state: State): Draft => ({
+const draftOf = (state: State): Draft => {
+  const draft = copyOf(state);
+  decidedIds.set(draft.decided, idsOf(state.decided));
+  return draft;
+};
+const copyOf = (state: State): Draft => ({
   ...state,
   cards: { ...state.cards }, meetings: { ...state.meetings }, lastReview: { ...state.lastReview }, chapters: { ...state.chapters }, ratingHistory: [...state.ratingHistory],
   open: { ...state.open }, decided: [...state.decided], settings: { ...state.settings }, checkUpsBegun: { ...state.checkUpsBegun }, checkUps: { ...state.checkUps }, days: { ...state.days },

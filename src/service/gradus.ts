@@ -48,6 +48,7 @@ export const openGradus = async (ports: Ports): Promise<Gradus> => {
     return next;
   };
   await catchUp();
+  memory.state();
   return {
     ports, curriculum, catchUp,
     state: memory.state, log: memory.log, attempt: memory.attempt, isTakenBack: memory.isTakenBack, asked: memory.asked, events: memory.events,
@@ -68,6 +69,8 @@ export const openGradus = async (ports: Ports): Promise<Gradus> => {
 const remembering = () => {
   const events: Stored[] = [];
   let state = foldAll([]);
+  /** Taken, but not folded yet: what is acknowledged together is folded together, when the state is asked for. */
+  let unfolded: Stored[] = [];
   const attempts = new Map<string, Stored[]>();
   let asked: Asked[] = [];
   let takenBack: ReadonlySet<string> = new Set();
@@ -82,6 +85,7 @@ const remembering = () => {
   const rebuild = (): void => {
     const stands = standing(events);
     state = foldAll(events);
+    unfolded = [];
     const kept = new Set(stands.flatMap(({ event }) => ('attempt' in event ? [event.attempt] : [])));
     takenBack = new Set([...attempts.keys()].filter((id) => !kept.has(id)));
     asked = stands.flatMap(({ event }) => (event.type === 'asked' ? [event] : []));
@@ -89,9 +93,9 @@ const remembering = () => {
   const take = (fresh: readonly Stored[]): void => {
     for (const one of fresh) { events.push(one); index(one); }
     if (fresh.some(({ event }) => isTakingBack(event))) rebuild();
-    else if (fresh.length > 0) {
-      state = foldOn(state, fresh);
-      for (const { event } of fresh) if (event.type === 'asked') asked.push(event);
+    else for (const one of fresh) {
+      unfolded.push(one);
+      if (one.event.type === 'asked') asked.push(one.event);
     }
   };
   return {
@@ -105,7 +109,11 @@ const remembering = () => {
       take(fresh);
       return true;
     },
-    state: () => state,
+    state: (): State => {
+      if (unfolded.length > 0) state = foldOn(state, unfolded);
+      unfolded = [];
+      return state;
+    },
     log: () => ({ events: events.length, first: events[0]?.event ?? null, last: events.at(-1)?.event ?? null }),
     attempt: (id: string): AttemptRecord | null => recordOf(attempts.get(id) ?? []),
     isTakenBack: (id: string) => takenBack.has(id),
