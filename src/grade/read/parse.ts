@@ -456,7 +456,13 @@ const parserOf = (all: readonly Token[], vocabulary: Vocabulary, notation: Notat
     at += 1;
     const t = peek();
     if (latex && t.kind === 'number') cutDigit();
-    const said = isSign('{') ? wordInBraces() ?? (isSign('{') && isSign('∞', 1) && isSign('}', 2) ? (at += 3, 'inf') : '') : next().text;
+    const inBraces = (): string => {
+      const bare = wordInBraces();
+      if (bare !== null || !(isSign('∞', 1) && isSign('}', 2))) return bare ?? '';
+      at += 3;
+      return 'inf';
+    };
+    const said = isSign('{') ? inBraces() : next().text;
     if (said === '1') return 'norm1';
     if (said === '2') return 'norm2';
     if (said === 'F') return 'normf';

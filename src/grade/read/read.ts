@@ -11,16 +11,19 @@ import type { Expr, Formula, Symbols } from './tree.ts';
 
 type Of<K extends AnswerKind> = Extract<Field, { kind: K }>;
 
-const moved = (i: Invalid, by: number): Invalid => (i.at === undefined ? i : { ...i, at: [i.at[0] + by, i.at[1] + by] });
-const inner = <T>(result: T | Invalid, by: number): T => {
-  if (typeof result === 'object' && result !== null && 'ok' in result && result.ok === false) throw { pass: moved(result as Invalid, by) };
-  return result as T;
-};
+/** A finding of the parser on its way to the door, its place moved to where the part began. */
+class Passed extends Error {
+  readonly invalid: Invalid;
+  constructor(found: Invalid, by: number) {
+    super(found.reason);
+    this.invalid = found.at === undefined ? found : { ...found, at: [found.at[0] + by, found.at[1] + by] };
+  }
+}
 const passed = <T>(run: () => T): T | Invalid => {
   try {
     return guarded(run);
   } catch (e) {
-    if (typeof e === 'object' && e !== null && 'pass' in e) return e.pass as Invalid;
+    if (e instanceof Passed) return e.invalid;
     throw e;
   }
 };
@@ -70,7 +73,9 @@ const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSid
   const [text, lead] = trimmed(typed(given));
   if (text === '') fault('empty', 'There is nothing here yet.');
   const [right, start] = rightSide(text, symbols, options, leftSide);
-  return inner<Parsed>(parse(right, symbols, options), lead + start);
+  const parsed = parse(right, symbols, options);
+  if (!parsed.ok) throw new Passed(parsed, lead + start);
+  return parsed;
 };
 const optionsOf = (field: Field): ParseOptions => ('decimal' in field && field.decimal !== undefined ? { decimal: field.decimal } : {});
 

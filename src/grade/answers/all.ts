@@ -1,0 +1,12 @@
+/** All kinds of answer, by name: a missing one is a type error. */
+import type { AnswerKind } from '../read/index.ts';
+import { expression } from './expression.ts';
+import { edges, independence, nodes } from './graphs.ts';
+import type { Kind } from './kind.ts';
+import { matrix } from './matrix.ts';
+import { number } from './number.ts';
+import { choice, choices, ordering } from './picked.ts';
+import { set } from './set.ts';
+import { vector } from './vector.ts';
+
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, set, expression, choice, choices, ordering, nodes, edges, independence };

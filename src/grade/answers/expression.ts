@@ -1,0 +1,37 @@
+/** A formula, judged by its meaning. */
+import { text } from '#paper';
+import { parseShape, toPlain, toTex, type Formula } from '../read/index.ts';
+import { compareFormulas } from '../formula/equal.ts';
+import { rewrites } from '../formula/rewrite.ts';
+import { witnessOf } from '../formula/witness.ts';
+import { garbage, typed, type Kind } from './kind.ts';
+
+const open = {
+  costly: 'This formula is too large to be compared within the time allowed. It counts neither as right nor as wrong; try a shorter way to write it.',
+  'no value': 'This formula has no value anywhere that could be compared. It counts neither as right nor as wrong.',
+  unclear: 'Whether this is right could not be decided with certainty. It counts neither as right nor as wrong; another way to write it may help.',
+} as const;
+
+const isZero = (formula: Formula) => formula.tree.op === 'number' && formula.tree.numerator === '0';
+const otherShapes = (shape: string | undefined): readonly string[] => { const s = parseShape(shape).kind; return s === 'scalar' ? ['(1, 2)', '[1, 2; 3, 4]'] : s === 'vector' ? ['1', '[1, 2; 3, 4]'] : ['1', '(1, 2)']; };
+
+export const expression: Kind<'expression'> = {
+  compare: (field, reference, given) => {
+    const c = compareFormulas(reference, given, field.shape);
+    if (c.result === 'same') return { result: 'same', how: c.how, points: c.points };
+    if (c.result === 'undetermined') return { result: 'undetermined', says: text(open[c.why]) };
+    const witness = witnessOf(c.pair, c.hasValue);
+    return { result: 'different', ...(witness === null ? {} : { witness }) };
+  },
+  samples: (field, reference, stream) => {
+    const plain = toPlain(reference.tree);
+    const isScalar = parseShape(field.shape).kind === 'scalar';
+    return {
+      right: [plain, toTex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...rewrites(reference, stream).map(toPlain), ...rewrites(reference, stream).map(toTex)].map(typed),
+      wrong: isZero(reference) ? [] : [`2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
+      invalid: [...garbage.filter((g) => g.kind !== 'typed' || g.text !== '1/0'), typed(`${plain} + unheardof`), typed(`(${plain}`), typed('x = y = 1'), ...otherShapes(field.shape).map(typed)],
+    };
+  },
+  asGiven: (_, value) => typed(toPlain(value.tree)),
+  tex: (value) => toTex(value.tree),
+};

@@ -1,0 +1,24 @@
+/** One number, as near as its declaration asks. */
+import { numberTex } from '#paper';
+import { garbage, typed, type FieldOf, type Kind } from './kind.ts';
+import { allowance, howNear, near } from './tolerance.ts';
+import { plain, ways } from './typing.ts';
+
+/** A range gives a zero its scale; else it is measured by one. */
+const scaleOf = (field: FieldOf<'number'>): number => (field.in === undefined ? 0.01 : Math.max(Math.abs(field.in[0]), Math.abs(field.in[1])));
+
+export const number: Kind<'number'> = {
+  compare: (field, reference, given) => (near(reference, given, field.tolerance, scaleOf(field)) ? { result: 'same', how: howNear(field.tolerance) } : { result: 'different' }),
+  samples: (field, reference, stream) => {
+    const inside = (x: number) => (field.in === undefined || x >= field.in[0] && x <= field.in[1]) && (field.integer !== true || Number.isInteger(x));
+    const far = 4 * allowance(reference, field.tolerance) + (reference === 0 ? 0.01 : 0);
+    const others = [-reference, reference + 1, reference - 1, 2 * reference, reference / 2, 1 - reference, reference + far, reference - far, reference * (1.1 + stream.uniform())];
+    return {
+      right: ways(reference, field.decimal).map(typed),
+      wrong: others.filter((x) => Number.isFinite(x) && inside(x) && Math.abs(x - reference) > far / 2).map((x) => typed(plain(x, field.decimal))),
+      invalid: [...garbage, typed('(1; 2)'), typed('q'), typed('[1, 2; 3, 4]'), ...(field.in === undefined ? [] : [typed(plain(field.in[1] + 1 + Math.abs(field.in[1]), field.decimal))]), ...(field.integer === true ? [typed(plain(reference + 0.5, field.decimal))] : [])],
+    };
+  },
+  asGiven: (field, value) => typed(plain(value, field.decimal)),
+  tex: numberTex,
+};

@@ -1,0 +1,197 @@
+/**
+ * Whether two formulas are equal: doubles with bounds at 24 points and more, long numbers where doubles tell nothing, residues modulo
+ * primes last. "Same" is twelve points that could have shown a difference, or an exact argument, and no contradiction anywhere.
+ */
+import { parseShape, type Expr, type Formula, type Shape } from '../read/index.ts';
+import type { Trouble } from './arithmetic.ts';
+import { bounded, type Bounded, type Watch } from './bounded.ts';
+import { canonical } from './canonical.ts';
+import { evaluate, type Purse, type Value } from './evaluate.ts';
+import { longArithmetic, longToBounded } from './long.ts';
+import { bitLength, isUnclear, signOf, type Long } from './long-number.ts';
+import { add as addLong, negate as negateLong } from './long-number.ts';
+import { childrenOf, namesOf, nudged, placeOf, pointsOf, shapeAt, type Names, type Point } from './points.ts';
+import { prove } from './proof.ts';
+import { isSingle, type Tensor } from './tensor.ts';
+
+export type FormulaComparison =
+  | { readonly result: 'same'; readonly how: 'exact' | 'points'; readonly points: number }
+  /** `hasValue` false: the given formula has none on a whole region where the reference has one. */
+  | { readonly result: 'different'; readonly hasValue: boolean; readonly pair: Pair }
+  | { readonly result: 'undetermined'; readonly why: 'costly' | 'no value' | 'unclear' };
+
+const informativeNeeded = 12;
+/** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
+const budget = { doubles: 250_000, long: 12_000, residues: 100_000 } as const;
+
+/** What one point says. */
+export type Says = 'agree' | 'consistent' | 'different' | 'given undefined' | 'reference undefined' | 'nothing';
+
+export type Pair = { readonly reference: Expr; readonly given: Expr; readonly names: Names; readonly shape: Shape };
+
+export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
+  const used = new Set<string>();
+  const walk = (e: Expr): void => { if (e.op === 'symbol') used.add(e.name); childrenOf(e).forEach(walk); };
+  trees.forEach(walk);
+  return used;
+};
+
+/** Fills a tensor to its shape: identities and ones get their size, a single zero becomes the zero vector. */
+export const filled = <T>(t: Tensor<T>, rows: number, columns: number, zero: T): readonly T[] | null => {
+  const [only] = t.entries;
+  const all = Array.from({ length: rows * columns }, (_, k) => k);
+  if (only !== undefined && t.waiting === 'identity') return all.map((k) => (Math.floor(k / columns) === k % columns ? only : zero));
+  if (only !== undefined && (t.waiting !== undefined || isSingle(t))) return all.map(() => only);
+  return t.rows === rows && t.columns === columns ? t.entries : null;
+};
+
+const largestOf = (xs: readonly Bounded[]) => xs.reduce((m, x) => Math.max(m, Math.abs(x.v)), 0);
+/** Agreement counts where the bounds are small against the values; entries that vanish are measured by the largest. */
+const compareBounded = (r: readonly Bounded[], g: readonly Bounded[], relative: number): 'agree' | 'consistent' | 'different' => {
+  const scale = Math.max(largestOf(r), largestOf(g));
+  let informative = true;
+  for (let k = 0; k < r.length; k += 1) {
+    const [x, y] = [r[k], g[k]];
+    if (x === undefined || y === undefined) return 'consistent';
+    const e = x.e + y.e;
+    if (Math.abs(x.v - y.v) > e) return 'different';
+    if (e > relative * Math.max(Math.abs(x.v), Math.abs(y.v)) && !(r.length > 1 && e <= relative * 1e-2 * scale)) informative = false;
+  }
+  return informative ? 'agree' : 'consistent';
+};
+const compareLong = (r: readonly Long[], g: readonly Long[]): 'agree' | 'consistent' | 'different' => {
+  let informative = true;
+  const places = (x: Long) => (x.e === 0 ? 1000 : bitLength(x.m) - Math.log2(x.e));
+  for (let k = 0; k < r.length; k += 1) {
+    const [x, y] = [r[k], g[k]];
+    if (x === undefined || y === undefined) return 'consistent';
+    const s = signOf(addLong(x, negateLong(y), () => undefined));
+    if (s !== null && s !== 0) return 'different';
+    // A zero counts when its bound lies 45 decimals below one; else both values need 45 decimals.
+    const isZero = isUnclear(x) && isUnclear(y) && longToBounded(x).e + longToBounded(y).e < 1e-45;
+    if (!isZero && s !== 0 && Math.min(places(x), places(y)) < 150) informative = false;
+  }
+  return informative ? 'agree' : 'consistent';
+};
+
+const troubled = (reference: Trouble | null, given: Trouble | null): Says =>
+  reference === 'undefined' ? 'reference undefined' : reference !== null ? 'nothing' : given === 'undefined' ? 'given undefined' : 'nothing';
+
+/** Both formulas at a point in doubles; `literalError` as in `bounded`. */
+export const inDoubles = (pair: Pair, point: Point, purse: Purse, literalError = 0): Says => {
+  const watch: Watch = { lost: false };
+  const arithmetic = bounded(watch, literalError);
+  const place = placeOf<Bounded>(point, pair.names);
+  const options = { loose: literalError > 0 };
+  const r = evaluate(pair.reference, arithmetic, place, purse, options);
+  if (r.trouble !== null) return troubled(r.trouble, null);
+  const g = evaluate(pair.given, arithmetic, place, purse, options);
+  if (g.trouble !== null) return troubled(null, g.trouble);
+  const [rows, columns] = shapeAt(pair.shape, point.sizes);
+  const [x, y] = [filled(r.value, rows, columns, arithmetic.zero), filled(g.value, rows, columns, arithmetic.zero)];
+  if (x === null || y === null) return 'nothing';
+  const says = compareBounded(x, y, literalError > 0 ? 1e-6 : 1e-11);
+  return says === 'agree' && watch.lost ? 'consistent' : says;
+};
+const inLong = (pair: Pair, point: Point, purse: Purse): Says => {
+  const watch: Watch = { lost: false };
+  const arithmetic = longArithmetic(watch);
+  const place = placeOf<Long>(point, pair.names);
+  const r: Value<Long> = evaluate(pair.reference, arithmetic, place, purse);
+  if (r.trouble !== null) return troubled(r.trouble, null);
+  const g: Value<Long> = evaluate(pair.given, arithmetic, place, purse);
+  if (g.trouble !== null) return troubled(null, g.trouble);
+  const [rows, columns] = shapeAt(pair.shape, point.sizes);
+  const [x, y] = [filled(r.value, rows, columns, arithmetic.zero), filled(g.value, rows, columns, arithmetic.zero)];
+  if (x === null || y === null) return 'nothing';
+  const says = compareLong(x, y);
+  return says === 'agree' && watch.lost ? 'consistent' : says;
+};
+
+/** The coordinates that the pair depends on, as a key: repeated points count once. */
+const keyOf = (point: Point, used: ReadonlySet<string>): string => [...[...point.sizes].map(([s, n]) => `${s}${n}`), ...[...point.numbers].filter(([name]) => used.has(name)).map(([, xs]) => xs.join())].join(' ');
+
+/** Is the given formula undefined on a whole region around the point, while the reference is defined? */
+export const isRegion = (pair: Pair, point: Point, purse: Purse): boolean => [2 ** -9, -(2 ** -10)].every((by) => inDoubles(pair, nudged(point, pair.names, by), purse) === 'given undefined');
+
+const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
+  const purse: Purse = { left: budget.doubles };
+  const longPurse: Purse = { left: budget.long };
+  const isConstant = used.size === 0 && pair.names.sizes.length === 0;
+  const domains = [...used].map((name) => pair.names.types.get(name)?.domain ?? 'integer');
+  const wholes = domains.filter((d) => d.endsWith('integer') || d === 'index').length;
+  const regionsNeeded = wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
+
+  const seen = new Set<string>();
+  const open: Point[] = [];
+  let [agreed, defined] = [0, 0];
+  let regions = 0;
+  for (const point of pointsOf(pair.names, [pair.reference, pair.given])) {
+    const key = keyOf(point, used);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const says = inDoubles(pair, point, purse, literalError);
+    if (says === 'different') {
+      if (literalError > 0) return { result: 'different', hasValue: true, pair };
+      const again = inLong(pair, point, longPurse);
+      if (again !== 'agree' && again !== 'consistent') return { result: 'different', hasValue: true, pair };
+      open.push(point);
+    } else if (says === 'agree') { agreed += 1; defined += 1; }
+    else if (says === 'consistent') { open.push(point); defined += 1; }
+    else if (says === 'nothing') open.push(point);
+    else if (says === 'given undefined' && point.regular && isRegion(pair, point, purse)) regions += 1;
+    if (purse.left < 0) return { result: 'undetermined', why: 'costly' };
+    if (isConstant) break;
+  }
+  if (regions >= regionsNeeded) return { result: 'different', hasValue: false, pair };
+  if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
+
+  const proof = prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues });
+  if (proof === 'equal' && agreed > 0) return { result: 'same', how: 'exact', points: agreed };
+  const needed = proof === 'equal' || isConstant ? 1 : informativeNeeded;
+  if (proof !== 'unequal' && agreed >= needed) return { result: 'same', how: 'points', points: agreed };
+  for (const point of open) {
+    const says = inLong(pair, point, longPurse);
+    if (says === 'different') return { result: 'different', hasValue: true, pair };
+    if (says === 'agree') agreed += 1;
+    if (says === 'agree' || says === 'consistent') defined += 1;
+    if (proof !== 'unequal' && agreed >= needed || longPurse.left < 0) break;
+  }
+  if (proof === 'unequal') return { result: 'different', hasValue: true, pair };
+  if (agreed >= needed) return { result: 'same', how: proof === 'equal' ? 'exact' : 'points', points: agreed };
+  if (longPurse.left < 0 || purse.left < 0) return { result: 'undetermined', why: 'costly' };
+  return { result: 'undetermined', why: defined === 0 ? 'no value' : 'unclear' };
+};
+
+const hasLongLiteral = (e: Expr): boolean => (e.op === 'number' ? e.digits >= 7 : childrenOf(e).some(hasLongLiteral));
+
+export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
+  const all = namesOf({ ...reference.symbols, ...given.symbols }, shape);
+  const used = usedNames([reference.tree, given.tree]);
+  return { reference: reference.tree, given: given.tree, names: { types: new Map([...all.types].filter(([name]) => used.has(name))), sizes: all.sizes }, shape };
+};
+
+/** Four points in doubles: false is certain enough to save the full comparison. */
+export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): boolean => {
+  const pair = pairOf(reference, given, parseShape(shape));
+  const purse: Purse = { left: 20_000 };
+  let k = 0;
+  for (const point of pointsOf(pair.names, [])) {
+    const says = inDoubles(pair, point, purse);
+    if (says === 'different' || says === 'given undefined' && point.regular) return false;
+    k += 1;
+    if (k === 4) break;
+  }
+  return true;
+};
+
+export const compareFormulas = (reference: Formula, given: Formula, shape?: string): FormulaComparison => {
+  if (canonical(reference.tree) === canonical(given.tree)) return { result: 'same', how: 'exact', points: 0 };
+  const pair = pairOf(reference, given, parseShape(shape));
+  const used = usedNames([reference.tree, given.tree]);
+  const first = exactly(pair, used, 0);
+  if (first.result === 'same' || !hasLongLiteral(pair.reference) && !hasLongLiteral(pair.given)) return first;
+  // A decimal is the fraction that it spells; only now may a long one be a rounded number. People cut as often as they round.
+  const second = exactly(pair, used, 2e-9);
+  return second.result === 'same' ? second : first;
+};

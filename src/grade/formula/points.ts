@@ -1,0 +1,194 @@
+/**
+ * The points at which two formulas are compared: the same for every pair, of mixed scale, with values of the declared types. They come
+ * from one fixed stream, so that the same input gets the same verdict always.
+ */
+import { exp, randomStream, type RandomStream } from '#numeric';
+import { vocabularyOf, type Domain, type Expr, type Shape, type Size, type Symbols, type TypeOf } from '../read/index.ts';
+import { trouble, type Arithmetic, type Ratio } from './arithmetic.ts';
+import type { Place } from './evaluate.ts';
+import { single, type Tensor } from './tensor.ts';
+import { typedValue, type Source } from './typed-value.ts';
+
+/** The names of a pair: declared symbols with their types, and the letters that stand for sizes. */
+export type Names = { readonly types: ReadonlyMap<string, TypeOf>; readonly sizes: readonly Size[] };
+
+/** `regular`: no coordinate is chosen to be special, so that an isolated hole is not hit. */
+export type Point = {
+  readonly sizes: ReadonlyMap<Size, number>;
+  readonly numbers: ReadonlyMap<string, readonly number[]>;
+  readonly signs: readonly (1 | -1)[];
+  readonly regular: boolean;
+};
+
+const isLetter = (size: Size) => /^[A-Za-z]\w*$/.test(size);
+const sizesIn = (shape: Shape): readonly Size[] => (shape.kind === 'scalar' ? [] : shape.kind === 'vector' ? [shape.size] : [shape.rows, shape.columns]);
+
+export const namesOf = (symbols: Symbols, shape: Shape): Names => {
+  const { declared } = vocabularyOf(symbols);
+  const types = [...declared.values()];
+  const factors = [...types.flatMap((t) => [...sizesIn(t.shape), ...(t.upTo === undefined ? [] : [t.upTo])]), ...sizesIn(shape)].flatMap((s) => s.split('*')).filter(isLetter);
+  return { types: declared, sizes: [...new Set(factors)] };
+};
+
+/** Different letters get different sizes, never 1; all orders of size come up, and both parities. */
+const sizesAt = (letters: readonly Size[], k: number): ReadonlyMap<Size, number> => {
+  const n = letters.length + 1;
+  const turn = Math.floor(k / n) % 2;
+  return new Map(letters.map((letter, j) => [letter, 2 + (((turn === 0 ? j : letters.length - j) + k) % n)]));
+};
+const sizeOf = (size: Size, sizes: ReadonlyMap<Size, number>): number =>
+  size.split('*').reduce((product, factor) => product * (sizes.get(factor) ?? (/^\d+$/.test(factor) ? Number(factor) : trouble('unsupported'))), 1);
+export const shapeAt = (shape: Shape, sizes: ReadonlyMap<Size, number>): readonly [rows: number, columns: number] =>
+  shape.kind === 'scalar' ? [1, 1] : shape.kind === 'vector' ? [sizeOf(shape.size, sizes), 1] : [sizeOf(shape.rows, sizes), sizeOf(shape.columns, sizes)];
+
+export type Kind = 'normal' | 'uniform' | 'whole' | 'halves' | 'scales' | 'positive' | 'far' | 'powers';
+const kinds: readonly Kind[] = ['normal', 'uniform', 'whole', 'positive', 'scales', 'halves', 'normal', 'uniform', 'scales', 'positive', 'normal', 'uniform'];
+const regularKinds: ReadonlySet<Kind> = new Set(['normal', 'uniform', 'positive', 'scales', 'far']);
+
+/** A short binary fraction near x, so that every arithmetic holds it exactly. */
+const shortened = (x: number, bits: number): number => { const scale = 2 ** bits; return Math.round(x * scale) / scale; };
+const nonzero = (draw: () => number): number => { for (;;) { const x = draw(); if (x !== 0) return x; } };
+/** Log-uniform from 1e-6 to 1e3, with a mantissa of 12 bits. */
+const anyScale = (r: RandomStream): number => {
+  const x = exp(-13.8 + 20.7 * r.uniform());
+  let unit = 2 ** -40;
+  while (x / unit > 4096) unit *= 2;
+  return Math.round(x / unit) * unit;
+};
+const realAt = (kind: Kind, r: RandomStream, far: number): number => {
+  const sign = r.int(0, 1) === 0 ? 1 : -1;
+  switch (kind) {
+    case 'normal': return nonzero(() => shortened(r.normal(), 12));
+    case 'uniform': return nonzero(() => shortened(4 * r.uniform() - 2, 14));
+    case 'whole': return sign * r.int(1, 5);
+    case 'halves': return sign * r.int(1, 5) / 2;
+    case 'positive': return nonzero(() => shortened(Math.abs(r.normal()) + r.uniform(), 12));
+    case 'scales': return sign * anyScale(r);
+    case 'powers': return nonzero(() => r.int(-4, 8) / 2);
+    case 'far': return sign * shortened(far * (1 + r.uniform()), 6);
+  }
+};
+const scalarAt = (domain: Domain, kind: Kind, r: RandomStream, far: number): number => {
+  switch (domain) {
+    case 'positive': case 'nonnegative': return Math.abs(realAt(kind, r, far));
+    case 'probability': return kind === 'whole' ? r.int(1, 3) / 4 : kind === 'scales' ? Math.min(anyScale(r) / 2048, 0.5) : r.int(1, 4095) / 4096;
+    case 'integer': return kind === 'far' ? Math.round(realAt(kind, r, far)) : (r.int(0, 1) === 0 ? 1 : -1) * r.int(1, kind === 'whole' ? 4 : 12);
+    case 'positive integer': case 'nonnegative integer': return kind === 'far' ? Math.abs(Math.round(realAt(kind, r, far))) || 1 : r.int(1, kind === 'whole' ? 4 : kind === 'scales' ? 30 : 12);
+    default: return realAt(kind, r, far);
+  }
+};
+/** Entries of vectors and matrices: shorter, and of one scale for the whole matrix, so that inverses keep their digits. */
+const entriesAt = (type: TypeOf, count: number, kind: Kind, r: RandomStream, far: number): readonly number[] => {
+  const isVector = type.shape.kind === 'vector';
+  if (isVector) return Array.from({ length: count }, () => scalarAt(type.domain === 'simplex' ? 'positive' : type.domain, kind, r, far));
+  const scale = kind === 'scales' ? 2 ** r.int(-12, 6) : 1;
+  return Array.from({ length: count }, () => (kind === 'whole' || kind === 'halves' ? realAt(kind, r, far) : nonzero(() => shortened(4 * r.uniform() - 2, 7)) * scale));
+};
+
+export const drawPoint = (names: Names, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number> = sizesAt(names.sizes, k)): Point => {
+  const numbers = new Map<string, readonly number[]>();
+  let allWhole = true;
+  for (const [name, type] of names.types) {
+    const r = randomStream(`grade point ${k} ${name}`);
+    const fixed = sizes.get(name);
+    if (fixed !== undefined) { numbers.set(name, [fixed]); continue; }
+    if (type.domain === 'index') { numbers.set(name, [r.int(1, type.upTo === undefined ? 4 : sizeOf(type.upTo, sizes))]); continue; }
+    if (!type.domain.endsWith('integer')) allWhole = false;
+    const [rows, columns] = shapeAt(type.shape, sizes);
+    numbers.set(name, type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far));
+  }
+  const r = randomStream(`grade point ${k}`);
+  return { sizes, numbers, signs: Array.from({ length: 8 }, () => (r.int(0, 1) === 0 ? 1 : -1)), regular: regularKinds.has(kind) || allWhole };
+};
+
+/** The point with every coordinate that may move moved a little: what happens at an isolated hole no longer happens there. */
+export const nudged = (point: Point, names: Names, by: number): Point => ({
+  ...point,
+  numbers: new Map([...point.numbers].map(([name, xs]) => {
+    const domain = names.types.get(name)?.domain ?? 'real';
+    return [name, domain.endsWith('integer') || domain === 'index' || point.sizes.has(name) ? xs : xs.map((x) => shortened(x * (1 + by), 44))] as const;
+  })),
+});
+
+/** The point in an arithmetic. */
+export const placeOf = <T>(point: Point, names: Names): Place<T> => {
+  const values = new Map<string, Tensor<T> | null>();
+  const build = (name: string, a: Arithmetic<T>): Tensor<T> | null => {
+    const type = names.types.get(name);
+    const size = point.sizes.get(name);
+    if (size !== undefined) return single(a.exactly(size));
+    const numbers = point.numbers.get(name);
+    if (type === undefined || numbers === undefined) return null;
+    let [next, sign] = [0, 0];
+    const number = (): number => { const x = numbers[next % numbers.length] ?? 1; next += 1; return x; };
+    const source: Source<T> = {
+      real: () => a.exactly(number()), positive: () => a.exactly(Math.abs(number())), probability: () => a.exactly(number()), whole: () => a.exactly(number()),
+      sign: () => { sign += 1; return point.signs[(sign + name.length) % point.signs.length] ?? 1; },
+    };
+    return typedValue(type, ...shapeAt(type.shape, point.sizes), a, source);
+  };
+  return {
+    value: (name, a) => {
+      let value = values.get(name);
+      if (value === undefined) { value = build(name, a); values.set(name, value); }
+      return value;
+    },
+    exact: (name) => exactOf(point, names, name),
+  };
+};
+/** Whole numbers and halves are exact exponents. */
+export const exactOf = (point: Point, names: Names, name: string): Ratio | null => {
+  const x = point.sizes.get(name) ?? (names.types.get(name)?.shape.kind === 'scalar' ? point.numbers.get(name)?.[0] : undefined);
+  return x === undefined || !Number.isInteger(2 * x) || Math.abs(x) > 1e6 ? null : Number.isInteger(x) ? [BigInt(x), 1n] : [BigInt(2 * x), 2n];
+};
+
+/** Where a formula may change its course: abs, max, cases and the like; then the points go beyond its literals. */
+const kinked: ReadonlySet<string> = new Set(['abs', 'max', 'min', 'floor', 'ceil', 'sign', 'relu', 'norm1', 'norminf']);
+const kinkScale = (trees: readonly Expr[]): number | null => {
+  let [has, largest] = [false, 0];
+  const walk = (e: Expr): void => {
+    if (e.op === 'number') largest = Math.max(largest, Number(e.numerator) / Number(e.denominator));
+    if (e.op === 'call' && kinked.has(e.name) || e.op === 'cases' || e.op === 'indicator' || e.op === 'maximum' || e.op === 'minimum') has = true;
+    childrenOf(e).forEach(walk);
+  };
+  trees.forEach(walk);
+  return has ? Math.min(Math.max(2, largest), 1e6) : null;
+};
+export const childrenOf = (e: Expr): readonly Expr[] => {
+  switch (e.op) {
+    case 'number': case 'symbol': case 'constant': return [];
+    case 'entry': return [e.of, ...e.at];
+    case 'sum': case 'product': case 'maximum': case 'minimum': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
+    case 'matrix': return e.rows.flat();
+    case 'cases': return e.branches.flatMap((b) => (b.when === null ? [b.value] : [b.value, b.when]));
+    default: return e.args;
+  }
+};
+
+/** Whether a power stands in the base of another, or an exponent holds a symbol: then signs and halves must meet. */
+const hasOpenPowers = (e: Expr): boolean => e.op === 'power' && hasName(e.args[1]) && e.args[0].op !== 'constant' || childrenOf(e).some(hasOpenPowers);
+const hasName = (e: Expr): boolean => e.op === 'symbol' || childrenOf(e).some(hasName);
+
+/**
+ * A negative base, an even power and a half: (x^a)^b is not x^(ab) only where these three meet. The first symbols take them in every
+ * arrangement.
+ */
+const drawPowers = (names: Names, k: number): Point => {
+  const point = drawPoint(names, 200 + k, 'powers', 2);
+  let digits = k;
+  const numbers = new Map(point.numbers);
+  for (const [name, type] of names.types) {
+    if (type.shape.kind !== 'scalar' || type.domain !== 'real' && type.domain !== 'nonzero') continue;
+    numbers.set(name, [[-2, 2, 1.5][digits % 3] ?? 2]);
+    digits = Math.floor(digits / 3);
+  }
+  return { ...point, numbers, regular: false };
+};
+
+/** The points of a comparison, one after another. */
+export const pointsOf = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
+  const far = kinkScale(trees);
+  for (let k = 0; k < 24; k += 1) yield drawPoint(names, k, kinds[k % kinds.length] ?? 'normal', 2);
+  if (far !== null) for (let k = 24; k < 32; k += 1) yield drawPoint(names, k, 'far', far);
+  if (trees.some(hasOpenPowers)) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
+};

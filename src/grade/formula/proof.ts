@@ -1,0 +1,112 @@
+/** Equality of two formulas modulo primes: an exact argument where it succeeds, and for rational formulas where it fails too. */
+import { randomStream } from '#numeric';
+import type { Expr, Shape } from '../read/index.ts';
+import { argumentLevel, type Arithmetic } from './arithmetic.ts';
+import { evaluate, type Place, type Purse } from './evaluate.ts';
+import { chainOf, chainStarts, type Residues } from './modular.ts';
+import { childrenOf, drawPoint, exactOf, shapeAt, type Names, type Point } from './points.ts';
+import { single, tensorsOver, type Tensor } from './tensor.ts';
+import { typedValue, type Source } from './typed-value.ts';
+
+const agreementsNeeded = 5;
+const triesMax = 120;
+
+const chains = new Map<number, readonly Residues[]>();
+const chainAt = (k: number): readonly Residues[] => {
+  const start = chainStarts[k % chainStarts.length] ?? chainStarts[0];
+  let chain = chains.get(start);
+  if (chain === undefined) { chain = chainOf(start); chains.set(start, chain); }
+  return chain;
+};
+
+/** How many levels below and above its value a formula is evaluated. */
+const reach = (e: Expr): readonly [number, number] => {
+  let [low, high] = [0, 0];
+  const take = (child: Expr, by: number) => { const [l, h] = reach(child); low = Math.min(low, l + by); high = Math.max(high, h + by); };
+  if (e.op === 'power') {
+    const isBaseE = e.args[0].op === 'constant' && e.args[0].name === 'e';
+    if (!isBaseE) take(e.args[0], 0);
+    if (hasSymbol(e.args[1]) || isBaseE) take(e.args[1], -1);
+    return [low, high];
+  }
+  if (e.op === 'call' && e.name === 'softplus') high = 1;
+  for (const child of childrenOf(e)) take(child, e.op === 'call' ? argumentLevel(e.name) : 0);
+  return [low, high];
+};
+const hasSymbol = (e: Expr): boolean => e.op === 'symbol' || e.op === 'call' || e.op === 'constant' || childrenOf(e).some(hasSymbol);
+
+const rationalCalls: ReadonlySet<string> = new Set(['trace', 'det', 'inverse', 'diag', 'vec', 'inner', 'sumentries']);
+/** Only + − · / and whole powers of symbols, vectors and matrices: then a difference modulo a prime is a difference. */
+const isRational = (e: Expr): boolean => {
+  switch (e.op) {
+    case 'constant': return e.name === 'identity' || e.name === 'ones';
+    case 'call': return rationalCalls.has(e.name) && e.args.every(isRational);
+    case 'power': return isRational(e.args[0]) && (e.args[1].op === 'number' ? e.args[1].denominator === '1' : e.args[1].op === 'negate' && e.args[1].args[0].op === 'number' && e.args[1].args[0].denominator === '1');
+    case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': return false;
+    default: return childrenOf(e).every(isRational);
+  }
+};
+
+const residuePlace = (point: Point, names: Names, k: number): Place<number> => {
+  const values = new Map<string, Tensor<number> | null>();
+  const build = (name: string, field: Residues): Tensor<number> | null => {
+    const size = point.sizes.get(name);
+    if (size !== undefined) return single(size);
+    const type = names.types.get(name);
+    if (type === undefined) return null;
+    if (type.domain.endsWith('integer') || type.domain === 'index') return tensorsOver(field, () => undefined).made(...shapeAt(type.shape, point.sizes), (i) => field.exactly(point.numbers.get(name)?.[i] ?? 1));
+    const r = randomStream(`grade residues ${k} ${name} ${field.level}`);
+    const real = () => 1 + Math.floor(r.uniform() * (field.prime - 1));
+    const positive = () => { const x = real(); return field.multiply(x, x); };
+    const until = (draw: () => number, fits: (x: number) => boolean) => { let x = draw(); for (let j = 0; j < 60 && !fits(x); j += 1) x = draw(); return x; };
+    const source: Source<number> = {
+      real, positive, probability: () => until(positive, (x) => field.isSquare(field.add(1, field.negate(x)))),
+      sign: () => (r.int(0, 1) === 0 ? 1 : -1), whole: () => r.int(1, 1000),
+    };
+    if (type.domain !== 'simplex') return typedValue(type, ...shapeAt(type.shape, point.sizes), field, source);
+    // Shares of a square sum stay squares.
+    const draw = () => typedValue(type, ...shapeAt(type.shape, point.sizes), field, source);
+    let value = draw();
+    for (let j = 0; j < 60 && !value.entries.every(field.isSquare); j += 1) value = draw();
+    return value;
+  };
+  return {
+    value: (name, a: Arithmetic<number>) => {
+      const key = `${a.level} ${name}`;
+      let value = values.get(key);
+      if (value === undefined) { value = build(name, a as Residues); values.set(key, value); }
+      return value;
+    },
+    exact: (name) => (names.types.get(name)?.domain.endsWith('integer') === true || names.types.get(name)?.domain === 'index' || point.sizes.has(name) ? exactOf(point, names, name) : null),
+  };
+};
+
+const sameTensor = (x: Tensor<number>, y: Tensor<number>, field: Residues, rows: number, columns: number): boolean => {
+  const t = tensorsOver(field, () => undefined);
+  const full = (z: Tensor<number>) => { const sized = t.sized(z, rows, columns); return sized.entries.length === 1 && rows * columns > 1 ? t.made(rows, columns, () => sized.entries[0] ?? 0) : sized; };
+  const [p, q] = [full(x), full(y)];
+  return p.rows === q.rows && p.columns === q.columns && p.entries.every((entry, i) => entry === q.entries[i]);
+};
+
+/** 'equal' and 'unequal' are certain (but for a chance of about (degree/2²³)⁵); 'none': no argument. */
+export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse): 'equal' | 'unequal' | 'none' => {
+  const reaches = [reach(a), reach(b)] as const;
+  const start = -Math.min(reaches[0][0], reaches[1][0]);
+  if (start + Math.max(reaches[0][1], reaches[1][1]) > 3) return 'none';
+  let agreements = 0;
+  for (let k = 0; k < triesMax && agreements < agreementsNeeded; k += 1) {
+    const field = chainAt(k)[start];
+    if (field === undefined) return 'none';
+    const point = drawPoint(names, 100 + k, 'scales', 60);
+    const place = residuePlace(point, names, k);
+    const x = evaluate(a, field, place, purse);
+    if (x.trouble === 'unsupported' || x.trouble === 'costly') return 'none';
+    if (x.trouble !== null) continue;
+    const y = evaluate(b, field, place, purse);
+    if (y.trouble === 'unsupported' || y.trouble === 'costly') return 'none';
+    if (y.trouble !== null) continue;
+    if (!sameTensor(x.value, y.value, field, ...shapeAt(shape, point.sizes))) return isRational(a) && isRational(b) ? 'unequal' : 'none';
+    agreements += 1;
+  }
+  return agreements >= agreementsNeeded ? 'equal' : 'none';
+};

@@ -1,0 +1,83 @@
+/** Where a wrong formula shows: readable numbers, and the value that the learner's own formula has there. Never the reference's. */
+import { randomStream } from '#numeric';
+import { matrixTex, numberTex, paragraph, vectorTex, type Inline, type Words } from '#paper';
+import { symbolTex, type Domain } from '../read/index.ts';
+import { bounded, type Bounded } from './bounded.ts';
+import { filled, inDoubles, isRegion, usedNames, type Pair } from './equal.ts';
+import { evaluate, type Purse } from './evaluate.ts';
+import { drawPoint, placeOf, shapeAt, type Names, type Point } from './points.ts';
+
+const triesMax = 16;
+/** More numbers than these are not read. */
+const numbersMax = 18;
+
+const choices = (domain: Domain): readonly number[] => {
+  switch (domain) {
+    case 'positive': case 'nonnegative': return [1, 2, 3, 0.5, 4];
+    case 'probability': return [0.25, 0.5, 0.75, 0.1];
+    case 'integer': case 'positive integer': case 'nonnegative integer': return [2, 3, 4, 5];
+    default: return [2, 1, 3, -1, 0.5, -2];
+  }
+};
+/** Small numbers; each try takes others. */
+const readablePoint = (names: Names, j: number): Point => {
+  const point = drawPoint(names, j, 'whole', 2, new Map(names.sizes.map((s, i) => [s, 2 + ((i + j) % (names.sizes.length + (j < 4 ? 0 : 1)))])));
+  const numbers = new Map([...point.numbers].map(([name, xs], i) => {
+    const type = names.types.get(name);
+    if (type === undefined || type.domain === 'index' || point.sizes.has(name)) return [name, xs] as const;
+    const list = choices(type.domain === 'simplex' || type.domain === 'stochastic' ? 'positive integer' : type.domain);
+    if (type.shape.kind === 'scalar') return [name, [list[(j + 2 * i) % list.length] ?? 1]] as const;
+    const r = randomStream(`grade readable ${j} ${name}`);
+    return [name, xs.map(() => (type.domain === 'real' ? r.int(-2, 3) || 1 : list[r.int(0, list.length - 1)] ?? 1))] as const;
+  }));
+  return { ...point, numbers };
+};
+
+const tidy = (x: Bounded): number => (Math.abs(x.v) <= x.e ? 0 : x.v);
+const shown = (entries: readonly Bounded[], rows: number, columns: number): string => {
+  const xs = entries.map(tidy);
+  if (rows === 1 && columns === 1) return numberTex(xs[0] ?? Number.NaN);
+  return columns === 1 ? vectorTex(xs) : matrixTex(Array.from({ length: rows }, (_, i) => xs.slice(i * columns, (i + 1) * columns)));
+};
+
+/** "x = 2", "A = [1 2; 0 1]" for what the given formula uses. */
+const placeTex = (pair: Pair, point: Point): readonly string[] => {
+  const arithmetic = bounded({ lost: false });
+  const place = placeOf<Bounded>(point, pair.names);
+  return [...usedNames([pair.given])].flatMap((name) => {
+    const value = place.value(name, arithmetic);
+    return value === null ? [] : [`${symbolTex(name)} = ${shown(value.entries, value.rows, value.columns)}`];
+  });
+};
+const listed = (parts: readonly string[]): readonly Inline[] =>
+  parts.flatMap((tex, k): readonly Inline[] => [...(k === 0 ? [] : [{ kind: 'text', text: k === parts.length - 1 ? ' and ' : ', ' } as const]), { kind: 'math', tex }]);
+const countOf = (pair: Pair, point: Point): number => [...point.numbers].filter(([name]) => usedNames([pair.given]).has(name)).reduce((n, [, xs]) => n + xs.length, 0);
+
+/** Words for a pair that is known to differ; null where no readable point shows it. */
+export const witnessOf = (pair: Pair, hasValue: boolean): Words | null => {
+  const purse: Purse = { left: 30_000 };
+  const arithmetic = bounded({ lost: false });
+  for (let j = 0; j < triesMax; j += 1) {
+    const point = readablePoint(pair.names, j);
+    if (countOf(pair, point) > numbersMax) continue;
+    const says = inDoubles(pair, point, purse);
+    const parts = placeTex(pair, point);
+    if (!hasValue) {
+      if (says === 'given undefined' && isRegion(pair, point, purse)) return paragraph({ kind: 'text', text: 'Your formula has no value at ' }, ...listed(parts), { kind: 'text', text: '.' });
+      continue;
+    }
+    if (says !== 'different') continue;
+    const [rows, columns] = shapeAt(pair.shape, point.sizes);
+    const place = placeOf<Bounded>(point, pair.names);
+    const [given, reference] = [evaluate(pair.given, arithmetic, place, purse), evaluate(pair.reference, arithmetic, place, purse)];
+    if (given.trouble !== null || reference.trouble !== null) continue;
+    const [own, other] = [filled(given.value, rows, columns, arithmetic.zero), filled(reference.value, rows, columns, arithmetic.zero)];
+    if (own === null || other === null) continue;
+    const tex = shown(own, rows, columns);
+    // Rounded to what is shown the two may coincide; such a value would give the reference away.
+    if (tex === shown(other, rows, columns)) continue;
+    if (parts.length === 0) return paragraph({ kind: 'text', text: 'Yours is ' }, { kind: 'math', tex }, { kind: 'text', text: ' whatever the symbols are.' });
+    return paragraph({ kind: 'text', text: 'At ' }, ...listed(parts), { kind: 'text', text: ' yours gives ' }, { kind: 'math', tex }, { kind: 'text', text: '.' });
+  }
+  return hasValue ? null : paragraph({ kind: 'text', text: 'Your formula has no value in a part of the domain of its symbols.' });
+};

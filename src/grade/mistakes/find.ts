@@ -1,0 +1,24 @@
+/** The first mistake that explains the answer, the most telling ones first. */
+import type { Field } from '../read/index.ts';
+import type { Found } from '../verdict.ts';
+import { arithmetic } from './arithmetic.ts';
+import { factor } from './factor.ts';
+import type { Answer, Finder } from './finder.ts';
+import { normaliser } from './normaliser.ts';
+import { order } from './order.ts';
+import { percent } from './percent.ts';
+import { reciprocal } from './reciprocal.ts';
+import { rounding } from './rounding.ts';
+import { sign } from './sign.ts';
+import { transpose } from './transpose.ts';
+
+const finders: readonly Finder[] = [sign, percent, transpose, reciprocal, normaliser, order, factor, rounding, arithmetic];
+
+/** Looks for a known kind of mistake in an answer that is different from the reference; null where none explains it. */
+export const find = (field: Field, reference: Answer, given: Answer): Found | null => {
+  for (const finder of finders) {
+    const found = finder(field, reference, given);
+    if (found !== null) return found;
+  }
+  return null;
+};
