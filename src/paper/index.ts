@@ -8,4 +8,5 @@ export * from './build.ts';
 export * from './graph-geometry.ts';
 export { graphInWords } from './graph-words.ts';
 export { textWidth, wrap } from './text-width.ts';
-export { texToText, toSpeech, toText } from './text.ts';
+export { toSpeech, toText } from './text.ts';
+export { texToText } from './tex-to-text.ts';

@@ -51,11 +51,18 @@ const read = (source: string, parts: readonly Part[]): Words => {
   return blocks;
 };
 
+/** Lines without an empty one between them. A list or a table may follow a paragraph directly; a number other than 1 begins no list there. */
 const chunkBlocks = (chunk: readonly string[], parts: readonly Part[]): readonly Block[] => {
-  const first = chunk[0] ?? '';
-  if (first.trimStart().startsWith('|')) return [tableOf(chunk, parts)];
+  const first = chunk[0];
+  if (first === undefined) return [];
+  const isRow = (line: string) => line.trimStart().startsWith('|');
+  if (isRow(first)) {
+    const rows = chunk.findIndex((line) => !isRow(line));
+    return rows < 0 ? [tableOf(chunk, parts)] : [tableOf(chunk.slice(0, rows), parts), ...chunkBlocks(chunk.slice(rows), parts)];
+  }
   if (/^(- |\d+\. )/.test(first)) return [listOf(chunk, parts)];
-  return paragraphs(chunk.join('\n'), parts);
+  const other = chunk.findIndex((line, i) => i > 0 && (/^(- |1\. )/.test(line) || isRow(line)));
+  return other < 0 ? paragraphs(chunk.join('\n'), parts) : [...paragraphs(chunk.slice(0, other).join('\n'), parts), ...chunkBlocks(chunk.slice(other), parts)];
 };
 
 /** A paragraph, cut where a display or a value of several blocks stands in it. */
