@@ -98,7 +98,13 @@ export const logSumExp = (xs: readonly number[]): number => {
   if (!Number.isFinite(top)) return top;
   return top + log(xs.reduce((s, x) => s + exp(x - top), 0));
 };
-export const softmax = (xs: readonly number[]): readonly number[] => { const total = logSumExp(xs); return xs.map((x) => exp(x - total)); };
+/** Sums to 1 up to rounding, however large the scores. */
+export const softmax = (xs: readonly number[]): readonly number[] => {
+  const top = Math.max(...xs);
+  const weights = xs.map((x) => exp(x - top));
+  const total = weights.reduce((s, x) => s + x, 0);
+  return weights.map((x) => x / total);
+};
 
 const sinKernel = (x: number): number => { const z = x * x; return x + x * z * (-1.6666666666666632e-1 + z * (8.33333333332249e-3 + z * (-1.984126982985795e-4 + z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10))))); };
 const cosKernel = (x: number): number => {
@@ -108,11 +114,35 @@ const cosKernel = (x: number): number => {
   const w = 1 - half;
   return w + (1 - w - half + z * r);
 };
-/** x − n·π/2 with π/2 in three pieces; good for |x| up to about 10⁶. */
+/** [r, n mod 4] with x = n·π/2 + r. π/2 in three pieces: the products with n are exact while n has at most 20 bits. */
 const quarter = (x: number): readonly [number, number] => {
+  if (Math.abs(x) > 1e6) return farQuarter(x);
   const n = Math.round(x * 0.6366197723675814);
   const r = x - n * 1.5707963267341256 - n * 6.077100506303966e-11 - n * 2.0222662487959506e-21;
   return [r, ((n % 4) + 4) % 4];
+};
+
+/** ⌊2/π · 2¹²¹⁶⌋, by mpmath. */
+const twoOverPi = BigInt(
+  `0x${[
+    'a2f9836e4e441529fc2757d1f534ddc0db6295993c439041fe5163abdebbc561b7246e3a424dd2e006492eea09d1921cfe1deb1cb129a73ee88235f52ebb4484e99c7026b45f7e413991d639835339f4',
+    '9c845f8bbdf9283b1ff897ffde05980fef2f118b5a0a6d1f6d367ecf27cb09b74f463f669e5fea2d7527bac7ebe5f17b3d0739f78a5292ea6bfb5fb11f8d5d0856033046fc7b6bab',
+  ].join('')}`,
+);
+/** The same for any double, in whole numbers (after Payne and Hanek 1983): x · 2/π has its digits of interest far below those that x begins with. */
+const farQuarter = (x: number): readonly [number, number] => {
+  bits.setFloat64(0, Math.abs(x));
+  const high = bits.getUint32(0);
+  const mantissa = (BigInt((high & 0xfffff) | 0x100000) << 32n) | BigInt(bits.getUint32(4));
+  // |x| = mantissa · 2^exponent; 120 bits are kept behind the point.
+  const exponent = (high >>> 20) - 1075;
+  const turns = (mantissa * twoOverPi) >> BigInt(1216 - 120 - exponent);
+  const one = 1n << 120n;
+  const whole = (turns + (one >> 1n)) >> 120n;
+  const rest = turns - whole * one;
+  const r = (Number(rest) / 1.329227995784916e36) * (Math.PI / 2);
+  const n = Number(whole & 3n);
+  return x < 0 ? [-r, (4 - n) % 4] : [r, n];
 };
 export const sin = (x: number): number => { if (!Number.isFinite(x)) return Number.NaN; const [r, q] = quarter(x); return q === 0 ? sinKernel(r) : q === 1 ? cosKernel(r) : q === 2 ? -sinKernel(r) : -cosKernel(r); };
 export const cos = (x: number): number => { if (!Number.isFinite(x)) return Number.NaN; const [r, q] = quarter(x); return q === 0 ? cosKernel(r) : q === 1 ? -sinKernel(r) : q === 2 ? -cosKernel(r) : sinKernel(r); };

@@ -82,6 +82,8 @@ export const inverse = (A: Matrix): Matrix => solveMatrix(A, identity(A.length))
 /** Eigenvalues, largest first, and unit eigenvectors as rows, of a symmetric matrix (cyclic Jacobi). */
 export const symmetricEigen = (A: Matrix): { readonly values: Vector; readonly vectors: Matrix } => {
   const n = A.length;
+  const size = Math.max(0, ...A.flat().map(Math.abs));
+  if (columns(A) !== n || A.some((row, i) => row.some((x, j) => Math.abs(x - (A[j]?.[i] ?? Number.NaN)) > 1e-9 * size))) throw new Error(`symmetricEigen: ${shape(A)} that is not symmetric`);
   const a = A.map((row) => [...row]);
   const v = identity(n).map((row) => [...row]);
   const at = (m: readonly number[][], i: number, j: number) => m[i]?.[j] ?? 0;
@@ -113,11 +115,43 @@ export const symmetricEigen = (A: Matrix): { readonly values: Vector; readonly v
   return { values: order.map((i) => at(a, i, i)), vectors: order.map((i) => v[i] ?? []) };
 };
 
-/** Singular values, largest first, with left and right unit vectors as rows (by the eigenvectors of AᵀA). */
+/**
+ * Singular values, largest first, with left and right unit vectors as rows, by rotating the columns until they are orthogonal (one-sided
+ * Jacobi; Hestenes 1958): small values keep their digits, which the eigenvalues of AᵀA would lose. Vectors of the value 0 complete the others.
+ */
 export const svd = (A: Matrix): { readonly values: Vector; readonly left: Matrix; readonly right: Matrix } => {
-  const { vectors } = symmetricEigen(matmul(transpose(A), A));
-  const right = vectors.slice(0, Math.min(A.length, columns(A)));
-  const images = right.map((v) => matvec(A, v));
-  const values = images.map(norm);
-  return { values, left: images.map((u, i) => (entry(values, i) > 0 ? scale(1 / entry(values, i), u) : u)), right };
+  if (A.length < columns(A)) { const { values, left, right } = svd(transpose(A)); return { values, left: right, right: left }; }
+  const n = columns(A);
+  let cols = transpose(A);
+  let rights = identity(n);
+  for (let sweep = 0, turned = true; turned && sweep < 60; sweep += 1) {
+    turned = false;
+    for (let p = 0; p < n; p += 1) for (let q = p + 1; q < n; q += 1) {
+      const [x = [], y = []] = [cols[p], cols[q]];
+      const [a, b, c] = [dot(x, x), dot(y, y), dot(x, y)];
+      if (c === 0 || Math.abs(c) <= 1e-16 * Math.sqrt(a * b)) continue;
+      turned = true;
+      const zeta = (b - a) / (2 * c);
+      const t = (zeta >= 0 ? 1 : -1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+      const cos = 1 / Math.sqrt(1 + t * t);
+      const turn = (rows: Matrix): Matrix => rows.map((row, i) => {
+        const [u = [], v = []] = [rows[p], rows[q]];
+        return i === p ? subtract(scale(cos, u), scale(cos * t, v)) : i === q ? add(scale(cos * t, u), scale(cos, v)) : row;
+      });
+      cols = turn(cols);
+      rights = turn(rights);
+    }
+  }
+  const order = cols.map((column, i) => ({ i, value: norm(column) })).sort((a, b) => b.value - a.value || a.i - b.i);
+  const zero = 1e-15 * (order[0]?.value ?? 0);
+  const left: Vector[] = [];
+  for (const { i, value } of order) left.push(value > zero ? scale(1 / value, cols[i] ?? []) : completing(left, A.length));
+  return { values: order.map(({ value }) => (value > zero ? value : 0)), left, right: order.map(({ i }) => rights[i] ?? []) };
+};
+
+/** A unit vector orthogonal to the given orthonormal ones, of which there are fewer than the dimension. */
+const completing = (basis: Matrix, dimension: number): Vector => {
+  const rests = identity(dimension).map((e) => [...basis, ...basis].reduce<Vector>((rest, b) => subtract(rest, scale(dot(rest, b), b)), e));
+  const best = rests.reduce((x, y) => (norm(y) > norm(x) + 1e-12 ? y : x));
+  return scale(1 / norm(best), best);
 };
