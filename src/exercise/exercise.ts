@@ -115,7 +115,7 @@ export type Step = {
 };
 
 /** What an exercise asks, with its types erased. */
-export type ErasedMistake = Mistake<Sheet, Sheet, unknown, Sheet>;
+export type ErasedMistake = { readonly gives: (sheet: Sheet) => unknown; readonly says: Text<Sheet>; readonly when?: (drawn: Sheet) => boolean; readonly slip?: boolean };
 export type ErasedAsked = {
   readonly prompt: Text<Sheet>;
   readonly symbols?: readonly SymbolRow[] | ((drawn: Sheet) => readonly SymbolRow[]);

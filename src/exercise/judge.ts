@@ -1,0 +1,173 @@
+/**
+ * Judges what a learner gave: each part read, compared with the key, and where it differs explained. Nothing said here
+ * depends on a right value: words of mistakes get what was drawn and the learner's own values.
+ *
+ * Errors are carried forward: a later part that differs from the key is compared again with the sheet in which the learner's
+ * own earlier values stand and the rest is replayed. If it is right there, it counts as right at half credit (`carriedCredit`),
+ * and the whole is wrong because of the earlier part.
+ */
+import { compare, find } from '#grade';
+import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Read } from '#grade/read';
+import { md, words, type Words } from '#paper';
+import type { Comparison, Found } from '#grade';
+import { type Exercise, type Sheet, textOf } from './exercise.ts';
+import { type Instance, shownOptions } from './instance.ts';
+import { type DeclaredMistake, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { askedSteps, before, replayWhile, sheetOf } from './sheet.ts';
+import { foundNames, unexplained } from './verdict-words.ts';
+
+export type KnownMistake = { readonly step: string; readonly name: string; readonly slip: boolean };
+export type Verdict = 'right' | 'wrong' | 'invalid' | 'undetermined';
+export type PartJudgement = {
+  readonly key: string;
+  readonly step: string;
+  readonly verdict: Verdict;
+  readonly read: Read;
+  /** 0 … 1 */
+  readonly credit: number;
+  readonly carried: boolean;
+  /** Entry by entry, where credit is by entry and some are wrong. */
+  readonly entries: readonly boolean[] | null;
+  readonly title: Words;
+  readonly says: Words;
+  readonly mistake: KnownMistake | null;
+  /** The place in the text as typed, of what cannot be read. */
+  readonly at: readonly [number, number] | null;
+};
+export type Judgement = { readonly verdict: Verdict; readonly parts: readonly PartJudgement[]; readonly mistake: KnownMistake | null };
+
+/** The share of full credit for a part that is right from the learner's own earlier value. */
+export const carriedCredit = 0.5;
+
+/** One part as read, with its field. */
+type Part = { readonly key: string; readonly step: string; readonly field: Field; readonly read: Read };
+type Value = AnswerValue[AnswerKind];
+
+/** `keys`: the fields that are asked, where the earlier lines were given; all of them by default. */
+export const judge = (exercise: Exercise, instance: Instance, given: { readonly [key: string]: Given }, keys?: readonly string[]): Judgement => {
+  const asked = askedSteps(exercise).filter(({ key }) => keys === undefined || keys.includes(key));
+  const parts = asked.map(({ key, step: { name } }): Part => {
+    const options = shownOptions(exercise, instance, name);
+    const field = withOptions(fieldOf(exercise, instance.drawn, name), options.map((option) => option.says));
+    const answer = Object.hasOwn(given, key) ? given[key] : undefined;
+    return { key, step: name, field, read: read(field, answer ?? nothing(field), options.map((option) => option.id)) };
+  });
+  if (parts.some((part) => !part.read.ok)) return { verdict: 'invalid', parts: parts.map(unread), mistake: null };
+  const judged = judgeRead(exercise, instance.drawn, parts);
+  return { verdict: whole(judged), parts: judged, mistake: mistakeOf(judged) };
+};
+
+const withOptions = (field: Field, options: readonly Words[]): Field => (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'ordering' ? { ...field, options } : field);
+
+/** What a field holds that was left empty. */
+const nothing = (field: Field): Given => {
+  switch (field.kind) {
+    case 'choice': case 'choices': case 'ordering': return { kind: 'picked', positions: [] };
+    case 'nodes': return { kind: 'nodes', nodes: [] };
+    case 'edges': return { kind: 'edges', edges: [] };
+    default: return { kind: 'typed', text: '' };
+  }
+};
+
+/** Where one part cannot be read, nothing is judged: what could be read would otherwise be tried for free. */
+const unread = ({ key, step, read: r }: Part): PartJudgement => {
+  const common = { key, step, read: r, credit: 0, carried: false, entries: null, mistake: null } as const;
+  return r.ok
+    ? { ...common, verdict: 'undetermined', title: md`Not judged yet`, says: md`This part can be read. It is judged together with the others, once they can be read too.`, at: null }
+    : { ...common, verdict: 'invalid', title: md`Cannot be read`, says: r.says, at: r.at ?? null };
+};
+
+const whole = (parts: readonly PartJudgement[]): Verdict =>
+  parts.some((part) => part.verdict === 'wrong' || part.carried) ? 'wrong' : parts.some((part) => part.verdict === 'undetermined') ? 'undetermined' : 'right';
+
+/** The attempt's mistake: the first that is more than a slip; a slip only if nothing else is wrong. */
+const mistakeOf = (parts: readonly PartJudgement[]): KnownMistake | null => {
+  const wrong = parts.filter((part) => part.verdict === 'wrong');
+  const known = wrong.flatMap((part) => part.mistake ?? []);
+  const first = known.find((mistake) => !mistake.slip) ?? known[0];
+  return first === undefined ? null : { ...first, slip: first.slip && known.length === wrong.length };
+};
+
+const valueOf = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
+const compared = ({ field }: Part, reference: unknown, value: unknown): Comparison => compare(field, reference as Value, value as Value);
+const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && compared(part, sheet[part.step], valueOf(part)).result === 'same';
+
+const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): readonly PartJudgement[] => {
+  const key = sheetOf(exercise, drawn);
+  const plain = parts.map((part) => ({ part, comparison: compared(part, key[part.step], valueOf(part)) }));
+  const differing = plain.filter(({ comparison }) => comparison.result === 'different').map(({ part }) => part);
+  const explained = explain(exercise, drawn, parts, differing);
+  const out: PartJudgement[] = [];
+  for (const { part, comparison } of plain) {
+    const common = { key: part.key, step: part.step, read: part.read, at: null, carried: false, entries: null, mistake: null } as const;
+    if (comparison.result === 'same') out.push({ ...common, verdict: 'right', credit: 1, title: md`Right`, says: [] });
+    else if (comparison.result === 'undetermined') out.push({ ...common, verdict: 'undetermined', credit: 0, title: md`Undetermined`, says: comparison.says });
+    else out.push(differingPart(exercise, drawn, key, parts, part, comparison, explained, out));
+  }
+  return out;
+};
+
+/** Names of the declared mistakes that lead to a part's value, with the learner's own earlier values put in. */
+type Explained = ReadonlyMap<Part, readonly DeclaredMistake[]>;
+const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], differing: readonly Part[]): Explained => {
+  if (differing.length === 0) return new Map();
+  const order = exercise.steps.map((step) => step.name);
+  const mistakes = mistakesOf(exercise, drawn);
+  const leads = new Map(differing.map((part): readonly [Part, readonly DeclaredMistake[]] => {
+    const own = ownBefore(parts, part);
+    const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in own));
+    return [part, possible.filter((declared) => isSame(part, mistaken(exercise, drawn, declared, own)) || isSame(part, mistaken(exercise, drawn, declared)))];
+  }));
+  // One mistake that explains several parts is likelier than two.
+  const explains = (declared: DeclaredMistake): number => [...leads.values()].filter((list) => list.some((other) => isSameMistake(other, declared))).length;
+  return new Map([...leads].map(([part, list]) => [part, [...list].sort((a, b) => explains(b) - explains(a))]));
+};
+const isSameMistake = (a: DeclaredMistake, b: DeclaredMistake): boolean => a.step === b.step && a.name === b.name;
+
+/** The learner's own values of the parts before this one, by step. */
+const ownBefore = (parts: readonly Part[], part: Part): Sheet => Object.fromEntries(parts.slice(0, parts.indexOf(part)).map((earlier) => [earlier.step, valueOf(earlier)]));
+
+const differingPart = (
+  exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], part: Part, comparison: Extract<Comparison, { result: 'different' }>, explained: Explained, judged: readonly PartJudgement[],
+): PartJudgement => {
+  const own = ownBefore(parts, part);
+  const ownSheet = replayWhile(exercise, drawn, own);
+  const common = { key: part.key, step: part.step, read: part.read, at: null } as const;
+  const carried = (title: Words): PartJudgement => ({ ...common, verdict: 'right', credit: carriedCredit, carried: true, entries: null, mistake: null, title, says: md`It follows from what you had before, so it counts for half. The earlier part is what is wrong.` });
+  if (judged.length > 0 && isSame(part, ownSheet)) return carried(words(`Right, from your own ${sources(judged)}`));
+  const [mistake] = explained.get(part) ?? [];
+  // A mistake that an earlier part shows is not counted twice.
+  const again = mistake !== undefined && judged.some((earlier) => earlier.mistake?.step === mistake.step && earlier.mistake.name === mistake.name);
+  if (again) return carried(md`Right, after the same mistake`);
+
+  const value = valueOf(part) as Value;
+  const byEntry = 'credit' in part.field && part.field.credit === 'per entry';
+  const fromOwn = judged.length > 0 && part.step in ownSheet ? compared(part, ownSheet[part.step], value) : null;
+  const shareFromOwn = fromOwn?.result === 'different' ? (fromOwn.right ?? 0) * carriedCredit : 0;
+  const wrong = { ...common, verdict: 'wrong', carried: false, credit: byEntry ? Math.max(comparison.right ?? 0, shareFromOwn) : 0, entries: byEntry ? (comparison.entries ?? null) : null } as const;
+  if (mistake !== undefined) {
+    return { ...wrong, mistake: { step: mistake.step, name: mistake.name, slip: mistake.mistake.slip === true }, title: words(`Wrong: ${mistake.name}`), says: textOf(mistake.mistake.says, seenBy(exercise, drawn, key, parts, mistake)) };
+  }
+  const found: Found | null = find(part.field, key[part.step] as Value, value) ?? (part.step in ownSheet && judged.length > 0 ? find(part.field, ownSheet[part.step] as Value, value) : null);
+  if (found !== null) return { ...wrong, mistake: { step: part.step, name: foundNames[found.id], slip: found.slip }, title: words(`Wrong: ${foundNames[found.id]}`), says: found.says };
+  return { ...wrong, mistake: null, title: md`Wrong`, says: comparison.witness ?? unexplained(part.field, comparison) };
+};
+
+/** "a", "a and b": the earlier parts that are not right; all of them, where only a rounded value was carried. */
+const sources = (judged: readonly PartJudgement[]): string => {
+  const blamed = judged.filter((part) => part.verdict !== 'right' || part.carried);
+  const keys = (blamed.length > 0 ? blamed : judged).map((part) => `*${part.key}*`);
+  return keys.length === 1 ? (keys[0] ?? '') : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1) ?? ''}`;
+};
+
+/**
+ * What the words of a mistake may use: what was drawn, of the steps before it those that were asked for, with the learner's
+ * values (or, where a line was given with the task, the value given), and the mistaken value.
+ */
+const seenBy = (exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], { step, mistake }: DeclaredMistake): Sheet => {
+  const own = Object.fromEntries(parts.map((part) => [part.step, valueOf(part)]));
+  const earlier = before(exercise, key, step);
+  const seen = Object.keys(earlier).filter((name) => Object.hasOwn(exercise.asked.answers, name)).map((name) => [name, name in own ? own[name] : earlier[name]] as const);
+  const given = mistake.gives(before(exercise, replayWhile(exercise, drawn, Object.fromEntries(seen)), step));
+  return { ...drawn, ...Object.fromEntries(seen), given };
+};

@@ -1,0 +1,52 @@
+/** The declared mistakes of an instance: where each leads when it is made at its step and replayed through the later ones. */
+import { compare } from '#grade';
+import type { AnswerKind, AnswerValue, Field } from '#grade/read';
+import type { ErasedMistake, Exercise, Sheet } from './exercise.ts';
+import { askedSteps, attempted, before, isWhole, replayWhile, sheetOf } from './sheet.ts';
+
+export type DeclaredMistake = { readonly step: string; readonly name: string; readonly mistake: ErasedMistake };
+
+/** Those that can be made on this instance, in the order of the steps. */
+export const mistakesOf = (exercise: Exercise, drawn: Sheet): readonly DeclaredMistake[] =>
+  exercise.steps.flatMap((step) =>
+    Object.entries(exercise.asked.mistakes[step.name] ?? {}).flatMap(([name, mistake]) => (mistake.when === undefined || mistake.when(drawn) ? [{ step: step.name, name, mistake }] : [])),
+  );
+
+/** The sheet of someone who makes this mistake, on top of the values of `put`; null where the mistake itself has no value. */
+export const mistaken = (exercise: Exercise, drawn: Sheet, { step, mistake }: DeclaredMistake, put: Sheet = {}): Sheet | null => {
+  const value = attempted(() => mistake.gives(before(exercise, replayWhile(exercise, drawn, put), step)));
+  return isWhole(value) ? replayWhile(exercise, drawn, { ...put, [step]: value }) : null;
+};
+
+export type Differs = (field: Field, a: unknown, b: unknown) => boolean;
+/** Certainly another value, by the field's own measure. */
+export const differs: Differs = (field, a, b) => compare(field, a as AnswerValue[AnswerKind], b as AnswerValue[AnswerKind]).result === 'different';
+
+/** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
+const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>
+  askedSteps(exercise).some(({ step: { name } }) => name in one && name in other && differs(fieldOf(exercise, drawn, name), one[name], other[name]));
+
+export const fieldOf = (exercise: Exercise, drawn: Sheet, answer: string): Field => {
+  const declaration = exercise.asked.answers[answer];
+  if (declaration === undefined) throw new Error(`${exercise.about.id}: ${answer} is not asked for`);
+  return declaration.field(drawn);
+};
+
+/**
+ * A mistake must show: in some answer each differs from the right value, and from every other mistake. The first that does
+ * not is named, else null; an instance where one hides is drawn again.
+ */
+export const hiddenMistake = (exercise: Exercise, drawn: Sheet): string | null => {
+  const right = sheetOf(exercise, drawn);
+  const made: { readonly name: string; readonly sheet: Sheet }[] = [];
+  for (const declared of mistakesOf(exercise, drawn)) {
+    const name = `${declared.step}: ${declared.name}`;
+    const sheet = mistaken(exercise, drawn, declared);
+    if (sheet === null) return `the mistake “${name}” has no value`;
+    if (!answersDiffer(exercise, drawn, right, sheet)) return `the mistake “${name}” leads to the right answers`;
+    const twin = made.find((other) => !answersDiffer(exercise, drawn, other.sheet, sheet));
+    if (twin !== undefined) return `the mistakes “${twin.name}” and “${name}” lead to the same answers`;
+    made.push({ name, sheet });
+  }
+  return null;
+};

@@ -1,0 +1,113 @@
+/** The solution of an instance, line by line: worked, to be finished, or with a mistake in it. */
+import { valueTex } from '#grade';
+import type { AnswerKind, AnswerValue, Edge, Independence } from '#grade/read';
+import { toText, type Words } from '#paper';
+import { type Exercise, type PerspectiveName, type Sheet, textOf } from './exercise.ts';
+import { type Instance, shownOptions } from './instance.ts';
+import type { Judgement } from './judge.ts';
+import { fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { askedSteps, attempted, replayWhile, sheetOf } from './sheet.ts';
+import { type Line, lineOf } from './value-words.ts';
+
+/** The first rung: what the first step does, and its value unless it is asked for. */
+export const firstStep = (exercise: Exercise, drawn: Sheet): { readonly words: Words; readonly value: Words | null } => {
+  const [step] = exercise.steps;
+  if (step === undefined) return { words: [], value: null };
+  const { words, value } = lineOf(exercise, drawn, sheetOf(exercise, drawn), step);
+  return { words, value: Object.hasOwn(exercise.asked.answers, step.name) ? null : value };
+};
+
+export type WorkedLine = Line & {
+  readonly step: string;
+  /** The line as the learner's own values make it, where it differs. */
+  readonly replayed: Words | null;
+  /** The step at which the learner went wrong. */
+  readonly wrongHere: boolean;
+};
+
+/** The solution, beside it the learner's own way from where it left the right one. Only once an attempt is decided. */
+export const worked = (exercise: Exercise, { drawn }: Instance, judgement: Judgement | null): readonly WorkedLine[] => {
+  const right = sheetOf(exercise, drawn);
+  const own = judgement === null ? null : ownSheet(exercise, drawn, judgement);
+  const wrongStep = judgement === null ? null : (judgement.mistake?.step ?? judgement.parts.find((part) => part.verdict === 'wrong')?.step ?? null);
+  return exercise.steps.map((step) => {
+    const line = lineOf(exercise, drawn, right, step);
+    const replayed = own === null || !(step.name in own) ? null : (attempted(() => lineOf(exercise, drawn, own, step).value) ?? null);
+    return { ...line, step: step.name, replayed: replayed === null || sameText(replayed, line.value) ? null : replayed, wrongHere: step.name === wrongStep };
+  });
+};
+
+/** The sheet of what the learner did: the mistake at its step, their own value wherever an answer is not the key's. */
+const ownSheet = (exercise: Exercise, drawn: Sheet, { parts, mistake }: Judgement): Sheet => {
+  const values = Object.fromEntries(parts.flatMap(({ step, verdict, carried, read }) => (read.ok && (verdict === 'wrong' || carried) ? [[step, read.value] as const] : [])));
+  const declared = mistake === null ? undefined : mistakesOf(exercise, drawn).find((one) => one.step === mistake.step && one.name === mistake.name);
+  return (declared === undefined || declared.step in values ? null : mistaken(exercise, drawn, declared, values)) ?? replayWhile(exercise, drawn, values);
+};
+
+const sameText = (a: Words, b: Words): boolean => toText(a) === toText(b) && JSON.stringify(a) === JSON.stringify(b);
+
+export const perspectivesOf = (exercise: Exercise, drawn: Sheet): readonly { readonly name: PerspectiveName; readonly words: Words }[] => {
+  const sheet = sheetOf(exercise, drawn);
+  return Object.entries(exercise.asked.perspectives).flatMap(([name, perspective]) =>
+    perspective === undefined ? [] : [{ name: name as PerspectiveName, words: textOf(typeof perspective === 'object' && 'reaches' in perspective ? perspective.says : perspective, sheet) }],
+  );
+};
+
+export type Reference = { readonly tex: string; readonly nodes?: readonly string[]; readonly edges?: readonly Edge[]; readonly path?: readonly string[] };
+/** The right answer of a field. Of options it says the places as shown, counted from 1. */
+export const referenceOf = (exercise: Exercise, instance: Instance, key: string): Reference => {
+  const name = askedSteps(exercise).find((asked) => asked.key === key)?.step.name;
+  if (name === undefined) throw new Error(`${exercise.about.id} has no field ${key}`);
+  const value = sheetOf(exercise, instance.drawn)[name];
+  const field = fieldOf(exercise, instance.drawn, name);
+  switch (field.kind) {
+    case 'choice': case 'choices': case 'ordering': {
+      const shown = shownOptions(exercise, instance, name).map((option) => option.id);
+      const places = [value].flat().map((id) => shown.indexOf(String(id)) + 1);
+      return { tex: field.kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
+    }
+    case 'nodes': return { tex: valueTex(field.kind, value as AnswerValue['nodes']), nodes: value as readonly string[] };
+    case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges']), edges: value as readonly Edge[] };
+    case 'independence': {
+      const { path } = value as Independence;
+      return { tex: valueTex(field.kind, value as Independence), ...(path === undefined ? {} : { path }) };
+    }
+    default: return { tex: valueTex(field.kind, value as AnswerValue[AnswerKind]) };
+  }
+};
+
+/** So many of the last steps are left open in a meeting's second part. */
+const openSteps = 2;
+/** A meeting's second part: the first lines are given, the last steps are open. */
+export const finishing = (exercise: Exercise, { drawn }: Instance): { readonly given: readonly Line[]; readonly keys: readonly string[] } => {
+  const asked = askedSteps(exercise);
+  const last = exercise.steps.findIndex((step) => step.name === asked.at(-1)?.step.name);
+  // At least one line is given where there is one to give.
+  const first = Math.max(Math.min(1, last), last + 1 - openSteps);
+  const open = exercise.steps.slice(first).map((step) => step.name);
+  const sheet = sheetOf(exercise, drawn);
+  return { given: exercise.steps.slice(0, first).map((step) => lineOf(exercise, drawn, sheet, step)), keys: asked.filter(({ step }) => open.includes(step.name)).map(({ key }) => key) };
+};
+
+/** The solution with a mistake made at its step and replayed; null where it cannot be seen there, or does not reach the end. */
+const plantedLines = (exercise: Exercise, drawn: Sheet, step: string, name: string): { readonly lines: readonly Line[]; readonly wrongLine: number } | null => {
+  const declared = mistakesOf(exercise, drawn).find((one) => one.step === step && one.name === name);
+  const wrongLine = exercise.steps.findIndex((one) => one.name === step);
+  const sheet = declared === undefined ? null : mistaken(exercise, drawn, declared);
+  const right = exercise.steps[wrongLine];
+  if (sheet === null || right === undefined || exercise.steps.some((one) => !(one.name in sheet))) return null;
+  const lines = attempted(() => exercise.steps.map((one) => lineOf(exercise, drawn, sheet, one)));
+  const shown = lines?.[wrongLine];
+  if (lines === undefined || shown === undefined || sameText(shown.value, lineOf(exercise, drawn, sheetOf(exercise, drawn), right).value)) return null;
+  return { lines, wrongLine };
+};
+
+/** The mistakes that can be hidden in a worked solution of this instance, to be found. */
+export const plantable = (exercise: Exercise, drawn: Sheet): readonly { readonly step: string; readonly name: string }[] =>
+  mistakesOf(exercise, drawn).filter(({ step, name }) => plantedLines(exercise, drawn, step, name) !== null).map(({ step, name }) => ({ step, name }));
+
+export const planted = (exercise: Exercise, drawn: Sheet, { step, mistake }: { readonly step: string; readonly mistake: string }): { readonly lines: readonly Line[]; readonly wrongLine: number } => {
+  const lines = plantedLines(exercise, drawn, step, mistake);
+  if (lines === null) throw new Error(`${exercise.about.id}: the mistake “${mistake}” at ${step} cannot be put into this solution`);
+  return lines;
+};

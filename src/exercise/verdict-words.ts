@@ -1,0 +1,29 @@
+/** What is said of a wrong answer that no declared mistake explains. */
+import type { Comparison, Found } from '#grade';
+import type { Field } from '#grade/read';
+import { md, type Words } from '#paper';
+
+export const foundNames: { readonly [id in Found['id']]: string } = {
+  sign: 'the sign', factor: 'a constant factor', transpose: 'transposed', reciprocal: 'turned upside down', normaliser: 'not normalised', order: 'in another order',
+  rounding: 'rounded too early', percent: 'percent and shares', arithmetic: 'a slip of arithmetic',
+};
+
+/** Where the comparison has no witness of its own. */
+export const unexplained = (field: Field, { entries }: Extract<Comparison, { result: 'different' }>): Words => {
+  switch (field.kind) {
+    case 'number': return md`This is not the number asked for.`;
+    case 'vector': case 'matrix': {
+      if (field.credit !== 'per entry' || entries === undefined) return md`At least one entry is another.`;
+      const right = entries.filter((entry) => entry).length;
+      return right === 0 ? md`None of the entries is right.` : md`${right} of ${entries.length} entries ${right === 1 ? 'is' : 'are'} right.`;
+    }
+    case 'set': return md`This is not the set asked for: an element is missing, or one is too many.`;
+    case 'expression': return md`This formula has other values than the one asked for.`;
+    case 'choice': return md`Another option fits better.`;
+    case 'choices': return md`One is missing, or one is too many.`;
+    case 'ordering': return md`At least two lines stand in the wrong order.`;
+    case 'nodes': return md`A node is missing, or one is too many.`;
+    case 'edges': return md`An edge is missing, or one is too many.`;
+    case 'independence': return md`This does not hold here.`;
+  }
+};
