@@ -176,6 +176,7 @@ const observe = (draft: Draft, skill: string, right: boolean, by: 'placement' | 
 
 const apply = (draft: Draft, { seq, event }: Stored): void => {
   draft.seq = Math.max(draft.seq, seq);
+  if ('attempt' in event && draft.takenBack.includes(event.attempt)) return;
   switch (event.type) {
     case 'asked':
       if (draft.open[event.attempt] === undefined && !isDecided(draft, event.attempt)) draft.open[event.attempt] = opened(event);
@@ -234,7 +235,7 @@ const copyOf = (state: State): Draft => ({
   ...state,
   cards: { ...state.cards }, meetings: { ...state.meetings }, lastReview: { ...state.lastReview }, chapters: { ...state.chapters }, ratingHistory: [...state.ratingHistory],
   open: { ...state.open }, decided: [...state.decided], settings: { ...state.settings }, checkUpsBegun: { ...state.checkUpsBegun }, checkUps: { ...state.checkUps }, days: { ...state.days },
-  contested: [...state.contested], undone: [...state.undone],
+  contested: [...state.contested], undone: [...state.undone], takenBack: [...state.takenBack],
 });
 
 /**
@@ -254,6 +255,7 @@ export const isTakingBack = (event: LogEvent): boolean => event.type === 'undone
 export const foldAll = (events: readonly Stored[]): State => {
   const draft = draftOf(empty());
   for (const stored of standing(events)) apply(draft, stored);
+  draft.takenBack = [...takenBackIn(events).attempts].sort();
   draft.seq = events.reduce((seq, stored) => Math.max(seq, stored.seq), 0);
   return draft;
 };
@@ -263,10 +265,15 @@ export const foldAll = (events: readonly Stored[]): State => {
  * has been seen, so it cannot be half done. An undoing can itself be undone.
  */
 export const standing = (events: readonly Stored[]): readonly Stored[] => {
-  const gone = new Set<number>();
-  for (const { seq, event } of events.toReversed()) if (event.type === 'undone' && !gone.has(seq)) gone.add(event.seq);
-  if (gone.size === 0) return events;
+  const { places, attempts } = takenBackIn(events);
+  return places.size === 0 ? events : events.filter(({ seq, event }) => !places.has(seq) && !('attempt' in event && attempts.has(event.attempt)));
+};
+
+const takenBackIn = (events: readonly Stored[]): { readonly places: ReadonlySet<number>; readonly attempts: ReadonlySet<string> } => {
+  const places = new Set<number>();
+  // From the end: an undoing counts unless a later one takes it back. Only what came before can be taken back.
+  for (const { seq, event } of events.toReversed()) if (event.type === 'undone' && !places.has(seq) && event.seq < seq) places.add(event.seq);
   const attempts = new Set<string>();
-  for (const { seq, event } of events) if (gone.has(seq) && 'attempt' in event) attempts.add(event.attempt);
-  return events.filter(({ seq, event }) => !gone.has(seq) && !('attempt' in event && attempts.has(event.attempt)));
+  if (places.size > 0) for (const { seq, event } of events) if (places.has(seq) && 'attempt' in event) attempts.add(event.attempt);
+  return { places, attempts };
 };

@@ -98,6 +98,8 @@ export type State = {
   readonly contested: readonly { readonly seq: number; readonly attempt: string; readonly note: string; readonly slip: boolean }[];
   /** Places of the events that were taken back. */
   readonly undone: readonly number[];
+  /** Attempts of which an event was taken back: whatever is still said of them counts nothing. */
+  readonly takenBack: readonly string[];
 };
 
 export const empty = (): State => ({
@@ -109,5 +111,5 @@ export const empty = (): State => ({
   settings: {},
   session: null,
   placement: { of: null, answers: [], concluded: [] },
-  checkUpsBegun: {}, checkUps: {}, days: {}, contested: [], undone: [],
+  checkUpsBegun: {}, checkUps: {}, days: {}, contested: [], undone: [], takenBack: [],
 });
