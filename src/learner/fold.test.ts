@@ -12,7 +12,7 @@ const wrong = { verdict: 'wrong', mistake: 'forgot to normalise' } as const;
 const slip = { verdict: 'wrong', slip: true } as const;
 
 describe('an attempt', () => {
-  const after = (tries: Parameters<ReturnType<typeof logbook>['attempt']>[2]['tries'], origin: 'session' | 'chosen' | 'meeting-alone' | 'find-mistake' = 'session'): State => {
+  const stateAfter = (tries: Parameters<ReturnType<typeof logbook>['attempt']>[2]['tries'], origin: 'session' | 'chosen' | 'meeting-alone' | 'find-mistake' = 'session'): State => {
     const log = logbook();
     log.write({ type: 'placed', v: 1, ...noon(0), known: [skill], unknown: [] });
     log.attempt(first, noon(10), { origin, tries });
@@ -29,14 +29,14 @@ describe('an attempt', () => {
     ['shown', [wrong, { verdict: 'wrong', rungs: ['show-me'] }], 'again'],
     ['unreadable answers cost nothing', [{ verdict: 'invalid' }, { verdict: 'undetermined' }, right], 'good'],
   ] as const)('%s: %s', (_, tries, grade) => {
-    const state = after(tries);
+    const state = stateAfter(tries);
     const day = state.decided[0]?.day ?? 0;
     expect(state.decided[0]?.grade).toBe(grade);
     expect(state.cards[skill]).toEqual(review({ ...before, day: day - 10 }, grade, day));
     expect(state.games).toBe(1);
   });
   test('finding a planted mistake credits half a review, and is no game', () => {
-    const state = after([right], 'find-mistake');
+    const state = stateAfter([right], 'find-mistake');
     const day = state.decided[0]?.day ?? 0;
     expect(state.cards[skill]).toEqual(credit({ ...before, day: day - 10 }, 0.5, day));
     expect(state.games).toBe(0);

@@ -31,7 +31,7 @@ describe('undoing', () => {
     const seq = after.decided.at(-1)?.seq ?? 0;
     const undone = await undo(gradus, zone, seq);
     expect(undone.recent[0]).toMatchObject({ seq, says: expect.stringMatching(/^Right: A (sum|product) in tiny\/einsum/), when: 'today', undone: true });
-    expect({ ...gradus.state(), seq: 0, undone: [] }).toEqual({ ...before, seq: 0, undone: [] });
+    expect({ ...gradus.state(), seq: 0, undone: [], takenBack: [] }).toEqual({ ...before, seq: 0, undone: [], takenBack: [] });
     expect(await attemptView(gradus, attempt)).toMatchObject({ state: 'taken-back' });
     await expect(answer(gradus, zone, attempt, { answer: {} })).rejects.toMatchObject({ code: 'taken-back' });
     const back = await undo(gradus, zone, seq);
