@@ -60,7 +60,7 @@ const WaysToPractise = () => {
           says: 'Ten questions, each chosen to tell most about the road. An answer spreads: who can do a skill can do what it rests on. “I haven’t learnt this” tells as much as an answer does.',
           within: 'Within a minute: the first question, and what it settles.',
           way: 'Ask me ten questions',
-          href: '/placement',
+          href: '/placement?of=10',
         },
         {
           name: 'At the beginning',
@@ -95,7 +95,7 @@ const First = ({ title, doors, back = false, children }: { readonly title: strin
             <h2 className="t-door">{door.name}</h2>
             <p>{door.says}</p>
             <p className="t-note">{door.within}</p>
-            <p className="door-way">
+            <div className="door-way">
               <Link
                 href={door.href}
                 aria-keyshortcuts={String(i + 1)}
@@ -108,7 +108,7 @@ const First = ({ title, doors, back = false, children }: { readonly title: strin
                 {door.way}
               </Link>
               <Key>{String(i + 1)}</Key>
-            </p>
+            </div>
           </li>
         ))}
       </ul>

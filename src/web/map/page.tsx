@@ -2,12 +2,12 @@
 import { useCallback, useRef } from 'react';
 import { api, type MapView } from '../api.ts';
 import { useLoad } from '../load.ts';
+import { usePhone } from '../media.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page, PageTitle } from '../parts/page.tsx';
 import { Stop } from '../parts/stop.tsx';
 import { Way } from '../parts/way.tsx';
-import { useNarrow } from '../parts/width.ts';
 import { go } from '../router.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { Grid } from './grid.tsx';
@@ -22,7 +22,7 @@ export const MapPage = ({ skill }: { readonly skill: string | null }) => {
 };
 
 const TheMap = ({ view, chosen, again }: { readonly view: MapView; readonly chosen: string | null; readonly again: () => void }) => {
-  const narrow = useNarrow();
+  const narrow = usePhone();
   const panel = useRef<HTMLHeadingElement>(null);
   // A choice made on this page takes the focus to what it opened; one that came with the address does not.
   const wanted = useRef(false);
@@ -50,23 +50,30 @@ const TheMap = ({ view, chosen, again }: { readonly view: MapView; readonly chos
         <Legend />
       </header>
       {narrow ? (
-        <Grid view={view} chosen={chosen} choose={choose} panel={skill} />
+        <>
+          <Grid view={view} chosen={chosen} choose={choose} panel={skill} />
+          <Foot />
+        </>
       ) : (
-        <div className={`map-body${chosen === null ? '' : ' map-open'}`}>
-          <Roads view={view} chosen={chosen} choose={choose} />
-          {skill === null ? null : (
-            <aside className="map-margin" aria-label="The chosen skill">
-              {skill}
-            </aside>
-          )}
+        <div className="map-body">
+          <div>
+            <Roads view={view} chosen={chosen} choose={choose} />
+            <Foot />
+          </div>
+          <aside className="map-margin" aria-label="The chosen skill">
+            {skill ?? <p className="t-note">A stop opens here: what it rests on and leads to, its exercises, and how often you have done it.</p>}
+          </aside>
         </div>
       )}
-      <p className="map-foot">
-        <Way href="/placement">Find my place by twenty questions</Way>
-      </p>
     </Page>
   );
 };
+
+const Foot = () => (
+  <p className="map-foot">
+    <Way href="/placement?of=20">Find my place by twenty questions</Way>
+  </p>
+);
 
 const titleOf = (view: MapView, chosen: string | null): string => view.chapters.flatMap((chapter) => chapter.skills).find((skill) => skill.id === chosen)?.title ?? 'Map';
 

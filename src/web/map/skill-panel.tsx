@@ -5,6 +5,7 @@ import { useLoad } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { type Doing, useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { dayInWords } from '../parts/short-day.ts';
 import { Way } from '../parts/way.tsx';
 import { go, Link } from '../router.tsx';
 import { standing } from './stop-link.tsx';
@@ -74,7 +75,23 @@ const Skill = ({ view, heading, changed }: SkillProps) => {
         {view.title}
       </h2>
       <p className="t-note">{view.says}</p>
-      {view.dueWords === '' ? null : <p className="t-note">{view.dueWords}</p>}
+      {view.recall === null ? null : <p className="t-note">{view.dueWords}</p>}
+      <Neighbours title="Rests on" none="nothing else">
+        {view.restsOn.map((one) => (
+          <li key={one.id} className="skill-row">
+            <Link href={`/map/${encodeURIComponent(one.id)}`}>{one.title}</Link>
+            <span>{one.recall === null ? 'not known yet' : `${Math.round(one.recall * 100)} % now`}</span>
+          </li>
+        ))}
+      </Neighbours>
+      <Neighbours title="Leads to" none="nothing yet">
+        {view.leadsTo.map((one) => (
+          <li key={one.id} className="skill-row">
+            <Link href={`/map/${encodeURIComponent(one.id)}`}>{one.title}</Link>
+          </li>
+        ))}
+      </Neighbours>
+      <Exercises view={view} busy={doing.busy} practise={(exercise) => void practise({ exercise })} change={(exercise) => void change('exercise', exercise.id, exercise.suspended, exercise.title)} />
       <MainWay view={view} doing={doing} practise={() => void practise({ skill: view.id })} />
       <p className="skill-done" role="status">
         {done === null ? null : (
@@ -87,51 +104,12 @@ const Skill = ({ view, heading, changed }: SkillProps) => {
         )}
       </p>
       {doing.error === null ? null : <ErrorNote error={doing.error} />}
-      <Neighbours title="Rests on" none="nothing else">
-        {view.restsOn.map((one) => (
-          <li key={one.id}>
-            <Link href={`/map/${encodeURIComponent(one.id)}`}>{one.title}</Link>
-            <span>{one.recall === null ? 'not known yet' : `${Math.round(one.recall * 100)} % now`}</span>
-          </li>
-        ))}
-      </Neighbours>
-      <Neighbours title="Leads to" none="nothing yet">
-        {view.leadsTo.map((one) => (
-          <li key={one.id}>
-            <Link href={`/map/${encodeURIComponent(one.id)}`}>{one.title}</Link>
-          </li>
-        ))}
-      </Neighbours>
-      <Section title="Exercises">
-        <ul className="skill-exercises">
-          {view.exercises.map((exercise) => (
-            <li key={exercise.id}>
-              <Button kind="text" className="skill-exercise" busy={doing.busy} onClick={() => void practise({ exercise: exercise.id })}>
-                {exercise.title}
-              </Button>
-              <span className="t-label">{exercise.suspended ? 'left out' : `rated ${exercise.rating}`}</span>
-              <Button kind="text" className="skill-small" busy={doing.busy} aria-label={`${exercise.suspended ? 'Take in again' : 'Leave out'}: ${exercise.title}`} onClick={() => void change('exercise', exercise.id, exercise.suspended, exercise.title)}>
-                {exercise.suspended ? 'Take in again' : 'Leave out'}
-              </Button>
-            </li>
-          ))}
-        </ul>
-      </Section>
       <History view={view} busy={doing.busy} undo={(seq) => void undo(seq)} />
-      {view.state === 'suspended' ? null : (
-        <p className="skill-out">
-          <Button kind="text" busy={doing.busy} onClick={() => void change('skill', view.id, false, view.title)}>
-            Leave this skill out of sessions
-          </Button>
-        </p>
-      )}
-      {view.state !== 'suspended' ? null : (
-        <p className="skill-out">
-          <Button busy={doing.busy} onClick={() => void change('skill', view.id, true, view.title)}>
-            Take it into sessions again
-          </Button>
-        </p>
-      )}
+      <p className="skill-leave">
+        <Button kind={view.state === 'suspended' ? 'second' : 'text'} busy={doing.busy} onClick={() => void change('skill', view.id, view.state === 'suspended', view.title)}>
+          {view.state === 'suspended' ? 'Take it into sessions again' : 'Leave this skill out of sessions'}
+        </Button>
+      </p>
     </div>
   );
 };
@@ -166,7 +144,34 @@ const Section = ({ title, children }: { readonly title: string; readonly childre
 };
 
 const Neighbours = ({ title, none, children }: { readonly title: string; readonly none: string; readonly children: readonly ReactNode[] }) => (
-  <Section title={title}>{children.length === 0 ? <p className="t-note">{none}</p> : <ul className="skill-pairs">{children}</ul>}</Section>
+  <Section title={title}>{children.length === 0 ? <p className="t-note">{none}</p> : <ul className="skill-list">{children}</ul>}</Section>
+);
+
+type Exercise = SkillView['exercises'][number];
+type ExercisesProps = { readonly view: SkillView; readonly busy: boolean; readonly practise: (id: string) => void; readonly change: (exercise: Exercise) => void };
+
+const Exercises = ({ view, busy, practise, change }: ExercisesProps) => (
+  <Section title="Exercises">
+    <ul className="skill-list">
+      {view.exercises.map((exercise) => (
+        <li key={exercise.id} className="skill-row">
+          <Button kind="text" busy={busy} onClick={() => practise(exercise.id)}>
+            {exercise.title}
+          </Button>
+          <span>{exercise.suspended ? 'left out' : exercise.rating}</span>
+        </li>
+      ))}
+    </ul>
+    <details className="skill-out">
+      <summary>Which come in sessions</summary>
+      {view.exercises.map((exercise) => (
+        <label key={exercise.id} className="check">
+          <input type="checkbox" checked={!exercise.suspended} disabled={busy} onChange={() => change(exercise)} />
+          {exercise.title}
+        </label>
+      ))}
+    </details>
+  </Section>
 );
 
 const shown = 5;
@@ -178,14 +183,14 @@ const History = ({ view, busy, undo }: { readonly view: SkillView; readonly busy
       {lines.length === 0 ? (
         <p className="t-note">Nothing yet.</p>
       ) : (
-        <ul className="skill-history">
+        <ul className="skill-list skill-history">
           {lines.map((line) => (
             <li key={line.seq}>
               <span>
                 {line.exercise}: {line.verdict}
               </span>
-              <span className="t-label">{line.day}</span>
-              <Button kind="text" className="skill-small" busy={busy} aria-label={`Undo: ${line.exercise}, ${line.day}`} onClick={() => undo(line.seq)}>
+              <span className="t-label">{dayInWords(line.day)}</span>
+              <Button kind="text" busy={busy} aria-label={`Undo: ${line.exercise}, ${dayInWords(line.day)}`} onClick={() => undo(line.seq)}>
                 Undo
               </Button>
             </li>

@@ -29,7 +29,6 @@ export const StopLink = ({ stop, chosen, choose, at }: StopLinkProps) => (
     style={at === undefined ? undefined : { left: at[0], top: at[1] }}
     data-skill={stop.id}
     aria-current={chosen ? 'true' : undefined}
-    aria-label={`${stop.title}: ${standing(stop)}`}
     onClick={(event) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -37,7 +36,12 @@ export const StopLink = ({ stop, chosen, choose, at }: StopLinkProps) => (
     }}
   >
     <Stop look={lookOf(stop)} chosen={chosen} />
-    {stop.recall !== null && stop.recall < numberBelow ? <span className="map-number">{Math.round(stop.recall * 100)}</span> : null}
-    <span className="map-name">{parted(stop.title)}</span>
+    {stop.recall !== null && stop.recall < numberBelow ? <span className="map-number" aria-hidden="true">{Math.round(stop.recall * 100)}</span> : null}
+    <span className="map-name" aria-hidden="true">
+      {parted(stop.title)}
+    </span>
+    <span className="heard">
+      {stop.title}: {standing(stop)}
+    </span>
   </Link>
 );

@@ -12,8 +12,8 @@ export type StopLook =
 export const Stop = ({ look, chosen = false }: { readonly look: StopLook; readonly chosen?: boolean }) => (
   <span className={`stop stop-${look.is}${chosen ? ' stop-chosen' : ''}`}>
     <svg width="44" height="44" viewBox="-22 -22 44 44" aria-hidden="true">
-      {chosen ? <circle r="18" className="stop-choice" /> : null}
       {look.is === 'frontier' ? <circle r="20" className="stop-lit" /> : null}
+      {chosen ? <circle r="18" className="stop-choice" /> : null}
       <circle r={look.is === 'frontier' ? 12 : 12.25} className="stop-ring" />
       {look.is === 'met' ? <path d={levelPath(look.recall)} className="stop-level" /> : null}
       {look.is === 'find-mistake' ? <path d="M-6-2.5H6M-6 2.5H6M3-6.5-3 6.5" className="stop-mark" /> : null}

@@ -1,5 +1,5 @@
-/** How wide something is, and whether the window is narrow: drawings are made for the width they have, never shrunk. */
-import { type RefCallback, useCallback, useState, useSyncExternalStore } from 'react';
+/** How wide something is: drawings are made for the width they have, never shrunk. */
+import { type RefCallback, useCallback, useState } from 'react';
 
 /** The width of an element in pixels, null before it is known; give the callback as its `ref`. */
 export const useWidth = (): readonly [ref: RefCallback<HTMLElement>, width: number | null] => {
@@ -12,12 +12,4 @@ export const useWidth = (): readonly [ref: RefCallback<HTMLElement>, width: numb
     return () => observer.disconnect();
   }, []);
   return [ref, width];
-};
-
-/** True on a phone: the tokens' first breakpoint. */
-export const useNarrow = (): boolean => useSyncExternalStore(followNarrow, () => narrow.matches);
-const narrow = window.matchMedia('(max-width: 767px)');
-const followNarrow = (changed: () => void): (() => void) => {
-  narrow.addEventListener('change', changed);
-  return () => narrow.removeEventListener('change', changed);
 };

@@ -6,7 +6,7 @@ type AsTableProps = { readonly caption: string; readonly heads: readonly string[
 export const AsTable = ({ caption, heads, rows }: AsTableProps) => (
   <details className="as-table">
     <summary>As a table</summary>
-    <div className="as-table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="as-table-inside">
       <table className="rows">
         <caption className="heard">{caption}</caption>
         <thead>

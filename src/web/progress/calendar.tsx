@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { ProgressView } from '../api.ts';
 import { AsTable } from './as-table.tsx';
-import { isoDay, monthName, shortDay } from './scale.ts';
+import { monthName, shortDay } from '../parts/short-day.ts';
 import { practised, weeksUntil } from './weeks.ts';
 
 const column = 23.5;
@@ -12,9 +12,8 @@ const top = 24;
 const largest = 8.75;
 const weekdays = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 
-export const Calendar = ({ days }: { readonly days: ProgressView['days'] }) => {
+export const Calendar = ({ days, today }: { readonly days: ProgressView['days']; readonly today: string }) => {
   const id = useId();
-  const today = days.at(-1)?.day ?? isoDay(Date.now());
   const weeks = weeksUntil(today, days);
   const done = practised(weeks);
   const total = done.reduce((sum, day) => sum + day.exercises, 0);

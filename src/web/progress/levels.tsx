@@ -30,7 +30,7 @@ export const Levels = ({ levels, chapters }: Pick<ProgressView, 'levels' | 'chap
       <details className="as-table">
         <summary>All levels</summary>
         <p className="t-note">A level begins where the lower edge of the band, the rating less two deviations, reaches it. The courses are the authors’ estimate.</p>
-        <div className="as-table-scroll" tabIndex={0} role="region" aria-label="All levels">
+        <div className="as-table-inside">
           <table className="rows">
             <thead>
               <tr>

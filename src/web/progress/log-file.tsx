@@ -5,7 +5,7 @@ import { Button } from '../parts/button.tsx';
 import { useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { loadToday } from '../session.ts';
-import { shortDay } from './scale.ts';
+import { shortDay } from '../parts/short-day.ts';
 
 const size = (bytes: number): string => (bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 

@@ -2,6 +2,7 @@
 import { useId } from 'react';
 import type { ProgressView } from '../api.ts';
 import { Way } from '../parts/way.tsx';
+import { dayInWords } from '../parts/short-day.ts';
 
 export const Mistakes = ({ mistakes }: { readonly mistakes: ProgressView['mistakes'] }) => {
   const id = useId();
@@ -33,7 +34,7 @@ export const Mistakes = ({ mistakes }: { readonly mistakes: ProgressView['mistak
                 <th scope="row">{mistake.name}</th>
                 <td>{mistake.skill}</td>
                 <td>{mistake.times}</td>
-                <td>{mistake.last}</td>
+                <td>{dayInWords(mistake.last)}</td>
               </tr>
             ))}
           </tbody>

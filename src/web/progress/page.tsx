@@ -5,6 +5,7 @@ import { useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Page, PageTitle } from '../parts/page.tsx';
+import { useToday } from '../session.ts';
 import { Calendar } from './calendar.tsx';
 import { Levels } from './levels.tsx';
 import { LogFile } from './log-file.tsx';
@@ -12,6 +13,7 @@ import { Mistakes } from './mistakes.tsx';
 import { RatingPlot } from './rating-plot.tsx';
 import { RecallPlot } from './recall-plot.tsx';
 import { Recent } from './recent.tsx';
+import { isoDay } from '../parts/short-day.ts';
 import { Settings } from './settings.tsx';
 import './progress.css';
 
@@ -29,6 +31,8 @@ export const ProgressPage = () => {
 
 const Progress = ({ view, put, again }: { readonly view: ProgressView; readonly put: (view: ProgressView) => void; readonly again: () => void }) => {
   const { busy, error, run } = useDoing();
+  // The day is the program's: it turns at four in the morning.
+  const { view: today } = useToday();
   const undo = async (seq: number): Promise<void> => {
     const after = await run(() => api.undo(seq));
     if (after !== null) put(after);
@@ -44,7 +48,7 @@ const Progress = ({ view, put, again }: { readonly view: ProgressView; readonly 
       </div>
       <div className="progress-pair">
         <RecallPlot chapters={view.chapters} />
-        <Calendar days={view.days} />
+        <Calendar days={view.days} today={today?.day ?? isoDay(Date.now())} />
       </div>
       <div className="progress-pair">
         <Mistakes mistakes={view.mistakes} />
@@ -72,7 +76,7 @@ const Rating = ({ view: { rating, ratingHistory } }: { readonly view: ProgressVi
 const Level = ({ view: { level } }: { readonly view: ProgressView }) => (
   <div className="progress-level">
     <h2 className="t-label">Level{level.rusty ? ', rusty' : ''}</h2>
-    <p className="t-title">{level.name}</p>
+    <div className="t-title">{level.name}</div>
     <p className="t-note">{level.says}</p>
     <p className="t-note">{level.next}</p>
   </div>

@@ -2,7 +2,8 @@
 import { useId } from 'react';
 import { useWidth } from '../parts/width.ts';
 import { AsTable } from './as-table.tsx';
-import { alongAxis, bandOf, byDay, linear, type RatingPoint, ratingTicks, shortDay } from './scale.ts';
+import { alongAxis, bandOf, byDay, linear, type RatingPoint, ratingTicks } from './scale.ts';
+import { shortDay } from '../parts/short-day.ts';
 
 const height = 330;
 const top = 36;

@@ -1,7 +1,7 @@
 /** Recall now, by chapter: a tick is a skill, the disc their mean. On a phone the plot goes below each name. */
 import { useId } from 'react';
 import type { ProgressView } from '../api.ts';
-import { useNarrow } from '../parts/width.ts';
+import { usePhone } from '../media.ts';
 import { AsTable } from './as-table.tsx';
 
 type Chapter = ProgressView['chapters'][number];
@@ -10,12 +10,13 @@ const meanOf = (recalls: Chapter['recalls']): number => recalls.reduce((sum, one
 
 export const RecallPlot = ({ chapters }: { readonly chapters: readonly Chapter[] }) => {
   const id = useId();
-  const narrow = useNarrow();
+  const narrow = usePhone();
   const all = chapters.flatMap((chapter) => chapter.recalls.map((one) => one.recall));
   const lowest = Math.min(1, ...all);
   // The axis begins at a multiple of 20 % below the lowest, and says so: for discs it may start above nothing.
   const from = Math.max(0, Math.min(0.6, Math.floor(lowest * 5) / 5));
-  const ticks = Array.from({ length: from >= 0.6 ? 5 : 6 }, (_, i, { length }) => from + ((1 - from) * i) / (length - 1));
+  const count = from >= 0.6 ? 5 : 6;
+  const ticks = Array.from({ length: count }, (_, i) => from + ((1 - from) * i) / (count - 1));
   const at = (share: number): string => `${(100 * (share - from)) / (1 - from)}%`;
   return (
     <section aria-labelledby={id}>

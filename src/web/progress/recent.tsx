@@ -13,20 +13,16 @@ export const Recent = ({ recent, busy, error, undo }: RecentProps) => {
       <h2 className="t-head" id={id}>
         Done last
       </h2>
-      <p className="t-note">{recent.length === 0 ? 'Nothing yet. What you do will stand here, and can be taken back.' : 'What is undone stays in the log, and counts for nothing.'}</p>
+      <p className="t-note">{recent.length === 0 ? 'Nothing yet. What you do will stand here, and can be taken back.' : 'What is undone stays in the log but counts for nothing, and can be put back.'}</p>
       {error === null ? null : <ErrorNote error={error} />}
       <ul className="recent">
         {recent.map((one) => (
-          <li key={one.seq} className={one.undone ? 'recent-undone' : undefined}>
-            <span>{one.says}</span>
+          <li key={one.seq}>
+            {one.undone ? <s>{one.says}</s> : <span>{one.says}</span>}
             <span className="t-label">{one.when}</span>
-            {one.undone ? (
-              <span className="recent-word">undone</span>
-            ) : (
-              <Button kind="text" busy={busy} aria-label={`Undo: ${one.says}`} onClick={() => undo(one.seq)}>
-                Undo
-              </Button>
-            )}
+            <Button kind="text" busy={busy} aria-label={`${one.undone ? 'Put back' : 'Undo'}: ${one.says}`} onClick={() => undo(one.seq)}>
+              {one.undone ? 'Put back' : 'Undo'}
+            </Button>
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { alongAxis, byDay, isoDay, linear, ratingTicks, roundTicks, shortDay } from './scale.ts';
+import { dayInWords, isoDay, shortDay } from '../parts/short-day.ts';
+import { alongAxis, byDay, linear, ratingTicks, roundTicks } from './scale.ts';
 
 const day = 86_400_000;
 const noon = new Date(2026, 8, 1, 12).getTime();
@@ -49,4 +50,5 @@ describe('the rating', () => {
 test('a day is said shortly', () => {
   expect(isoDay(noon)).toBe('2026-09-01');
   expect(shortDay('2026-11-23')).toBe('23 Nov');
+  expect(['2026-11-03', 'yesterday'].map(dayInWords)).toEqual(['3 Nov', 'yesterday']);
 });

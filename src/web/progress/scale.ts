@@ -1,4 +1,6 @@
 /** Scales of plots: from values to pixels, and the few round values that an axis names. */
+import { isoDay, shortDay } from '../parts/short-day.ts';
+
 export type Scale = (value: number) => number;
 export const linear = (from: readonly [number, number], to: readonly [number, number]): Scale => {
   const span = from[1] - from[0];
@@ -15,16 +17,6 @@ export const roundTicks = (low: number, high: number, most = 6): readonly number
       if (last - first < most) return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
     }
   }
-};
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
-export const monthName = (iso: string): string => months[Number(iso.slice(5, 7)) - 1] ?? '';
-/** "1 Sep" of an ISO date. */
-export const shortDay = (iso: string): string => `${Number(iso.slice(8, 10))} ${monthName(iso)}`;
-/** The day of a time, in the zone of this browser, as an ISO date. */
-export const isoDay = (at: number): string => {
-  const time = new Date(at);
-  return [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 };
 
 export type RatingPoint = { readonly at: number; readonly value: number; readonly deviation: number };

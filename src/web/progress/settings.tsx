@@ -5,7 +5,7 @@ import { useKept } from '../kept.ts';
 import { useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Segmented } from '../parts/segmented.tsx';
-import { loadToday, useToday } from '../session.ts';
+import { loadToday, useTodayAsKnown } from '../session.ts';
 import { type Theme, useTheme } from '../shell/theme.ts';
 
 const lengths: readonly (readonly [Minutes, string])[] = [
@@ -22,7 +22,7 @@ const isMinutes = (value: unknown): value is Minutes => value === 5 || value ===
 
 export const Settings = () => {
   const id = useId();
-  const { view } = useToday();
+  const { view } = useTodayAsKnown();
   const { error, run } = useDoing();
   const [theme, setTheme] = useTheme();
   const [typing, keepTyping] = useKept('typing');

@@ -46,7 +46,7 @@ const Today = ({ view }: { readonly view: TodayView }) => {
         </ol>
         {error === null ? null : <ErrorNote error={error} />}
         {possible ? (
-          <p className="today-ways">
+          <div className="today-ways">
             <Button kind="primary" keyCap="Enter" busy={busy} onClick={main}>
               {runs ? `Go on, about ${view.minutesLeft} min left` : view.finished ? 'Five minutes more' : 'Begin'}
             </Button>
@@ -57,7 +57,7 @@ const Today = ({ view }: { readonly view: TodayView }) => {
             ) : (
               <Way href="/practice">Choose a chapter instead</Way>
             )}
-          </p>
+          </div>
         ) : null}
       </PageGrid>
     </Page>
@@ -111,7 +111,7 @@ const TodayMargin = ({ view, choose }: { readonly view: TodayView; readonly choo
       </div>
     )}
     <NoteSection title="What you would recall now">
-      {view.recall.mean === null ? null : <p className="today-recall">{Math.round(view.recall.mean * 100)} %</p>}
+      {view.recall.mean === null ? null : <div className="today-recall">{Math.round(view.recall.mean * 100)} %</div>}
       <p className="t-note">{view.recall.says}</p>
     </NoteSection>
     <NoteSection title="Left for tomorrow">
