@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { column, type Figure, figure, fraction, md, together, type Words, words } from './index.ts';
+import { column, type Figure, figure, fraction, md, together, toText, type Words, words } from './index.ts';
 
 const text = (said: string): Words => [{ kind: 'paragraph', content: [{ kind: 'text', text: said }] }];
 const check = (source: string, expected: Words) => expect(words(source)).toEqual(expected);
@@ -53,6 +53,9 @@ describe('values', () => {
     expect(md`before ${words('one\n\ntwo')} after`).toEqual([...text('before'), ...text('one'), ...text('two'), ...text('after')]);
     expect(md`$a = ${md`$b$`}$`).toEqual(words('$a = b$'));
     expect(md`nothing ${[]}here`).toEqual([{ kind: 'paragraph', content: [{ kind: 'text', text: 'nothing ' }, { kind: 'text', text: 'here' }] }]);
+  });
+  test('a space at the edge of words that go into words is kept', () => {
+    expect(toText(md`One.${md` Two`}, ${md`three `}four${md``}.`)).toBe('One. Two, three four.');
   });
   test('cells of a table may come as one value', () => expect(md`| a | b |
     | --- | --- |

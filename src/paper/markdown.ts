@@ -22,7 +22,15 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.lengt
 /** The tag: md`Push $A^\top\alpha = ${vector}$.` */
 export const md = (strings: TemplateStringsArray, ...parts: readonly Part[]): Words => {
   const source = strings.raw.map((s, i) => (i < parts.length ? s + placeholder(i) : s)).join('');
-  return read(source, parts);
+  return edged(source, read(source, parts));
+};
+
+/** A space at the edge of a text is kept, since it may be put into another: md`a${more ? md` and b` : md``}`. A line break there is layout. */
+const edged = (source: string, blocks: Words): Words => {
+  const space: Inline = { kind: 'text', text: ' ' };
+  const spaced = (block: Block | undefined, add: (content: readonly Inline[]) => readonly Inline[]): readonly Block[] => (block === undefined ? [] : [block.kind === 'paragraph' ? { kind: 'paragraph', content: add(block.content) } : block]);
+  const first = source.startsWith(' ') ? [...spaced(blocks[0], (content) => [space, ...content]), ...blocks.slice(1)] : blocks;
+  return source.endsWith(' ') ? [...first.slice(0, -1), ...spaced(first.at(-1), (content) => [...content, space])] : first;
 };
 
 /** A plain string in the same notation. */
