@@ -33,6 +33,9 @@ export type Arithmetic<T> = {
   /** Where the arguments of exp and of log live; null past the ends of the chain. */
   readonly below: Arithmetic<T> | null;
   readonly above: Arithmetic<T> | null;
+  /** What a function costs, in units of a tenth of a microsecond; a sum or product costs `unit`. */
+  readonly cost: (name: FunctionName | 'power') => number;
+  readonly unit: number;
   readonly zero: T;
   readonly one: T;
   /** `digits`: significant digits of a typed decimal, which may stand for a rounded number. */

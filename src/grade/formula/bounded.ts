@@ -138,6 +138,14 @@ const rational = (n: bigint, d: bigint, watch: Watch, literalError: number): Bou
   return rounded(v, error, 3);
 };
 
+const cost = (name: FunctionName | 'power'): number => {
+  switch (name) {
+    case 'erf': case 'normalcdf': case 'gamma': case 'lgamma': case 'beta': case 'binomial': case 'factorial': return 20;
+    case 'abs': case 'sqrt': case 'relu': case 'sign': case 'floor': case 'ceil': return 1;
+    default: return 3;
+  }
+};
+
 /** `literalError`: the relative error given to a literal of seven or more significant digits (0, or 2e-9). */
 export const bounded = (watch: Watch, literalError = 0): Arithmetic<Bounded> => {
   const add = (a: Bounded, b: Bounded): Bounded => {
@@ -203,7 +211,7 @@ export const bounded = (watch: Watch, literalError = 0): Arithmetic<Bounded> => 
   };
   const overlap = (a: Bounded, b: Bounded) => Math.abs(a.v - b.v) <= a.e + b.e;
   const arithmetic: Arithmetic<Bounded> = {
-    level: 0,
+    level: 0, cost, unit: 1,
     get below(): Arithmetic<Bounded> { return arithmetic; },
     get above(): Arithmetic<Bounded> { return arithmetic; },
     zero: exactly(0),

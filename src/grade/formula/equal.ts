@@ -22,7 +22,7 @@ export type FormulaComparison =
 
 const informativeNeeded = 12;
 /** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
-const budget = { doubles: 250_000, long: 12_000, residues: 100_000 } as const;
+const budget = { doubles: 120_000, long: 120_000, residues: 120_000 } as const;
 
 /** What one point says. */
 export type Says = 'agree' | 'consistent' | 'different' | 'given undefined' | 'reference undefined' | 'nothing';
@@ -124,6 +124,8 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
 
   const seen = new Set<string>();
   const open: Point[] = [];
+  /** Agreements in doubles that long numbers look at once more, where there is no proof. */
+  const again: Point[] = [];
   let [agreed, defined] = [0, 0];
   let regions = 0;
   for (const point of pointsOf(pair.names, [pair.reference, pair.given])) {
@@ -133,10 +135,11 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
     const says = inDoubles(pair, point, purse, literalError);
     if (says === 'different') {
       if (literalError > 0) return { result: 'different', hasValue: true, pair };
-      const again = inLong(pair, point, longPurse);
-      if (again !== 'agree' && again !== 'consistent') return { result: 'different', hasValue: true, pair };
+      const confirmed = inLong(pair, point, longPurse);
+      if (confirmed !== 'agree' && confirmed !== 'consistent') return { result: 'different', hasValue: true, pair };
       open.push(point);
-    } else if (says === 'agree') { agreed += 1; defined += 1; }
+    } else if (says === 'agree' && !isConstant) { agreed += 1; defined += 1; if (again.length < 2) again.push(point); }
+    else if (says === 'agree') { if (literalError > 0) agreed += 1; else open.push(point); defined += 1; }
     else if (says === 'consistent') { open.push(point); defined += 1; }
     else if (says === 'nothing') open.push(point);
     else if (says === 'given undefined' && point.regular && isRegion(pair, point, purse)) regions += 1;
@@ -147,7 +150,10 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
   if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
 
   const proof = prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues });
+  if (proof === 'undefined' && defined === 0) return { result: 'different', hasValue: false, pair };
   if (proof === 'equal' && agreed > 0) return { result: 'same', how: 'exact', points: agreed };
+  // Two numbers may agree in all digits of a double and yet differ: e^(π√163) and 640320³ + 744 in 30.
+  if (proof === 'none' && again.some((point) => inLong(pair, point, longPurse) === 'different')) return { result: 'different', hasValue: true, pair };
   const needed = proof === 'equal' || isConstant ? 1 : informativeNeeded;
   if (proof !== 'unequal' && agreed >= needed) return { result: 'same', how: 'points', points: agreed };
   for (const point of open) {
@@ -174,11 +180,11 @@ export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair =
 /** Four points in doubles: false is certain enough to save the full comparison. */
 export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): boolean => {
   const pair = pairOf(reference, given, parseShape(shape));
-  const purse: Purse = { left: 20_000 };
+  const purse: Purse = { left: 2_500 };
   let k = 0;
   for (const point of pointsOf(pair.names, [])) {
     const says = inDoubles(pair, point, purse);
-    if (says === 'different' || says === 'given undefined' && point.regular) return false;
+    if (says === 'different' || says === 'given undefined' && point.regular || purse.left < 0) return false;
     k += 1;
     if (k === 4) break;
   }

@@ -12,11 +12,13 @@ export type Place<T> = {
   readonly exact: (name: string) => Ratio | null;
 };
 export type Value<T> = { readonly value: Tensor<T>; readonly trouble: null } | { readonly value: null; readonly trouble: Trouble };
-/** Counts operations over all evaluations of a comparison. */
+/** Counts operations over all evaluations of a comparison, in units of a tenth of a microsecond. */
 export type Purse = { left: number };
 
 const termsMax = 400;
-const indexRange = 2_000;
+/** Terms of an infinite sum; one whose terms go on growing is left earlier. */
+const indexRange = 800;
+const growingMax = 80;
 
 export type EvaluateOptions = { /** A literal of seven digits or more may be rounded, so that it is no exact exponent. */ readonly loose?: boolean };
 
@@ -27,7 +29,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
   const over = (a: Arithmetic<T>): TensorOperations<T> => {
     const known = operations.get(a.level);
     if (known !== undefined) return known;
-    const made = tensorsOver(a, pay);
+    const made = tensorsOver(a, (n) => pay(n * a.unit));
     operations.set(a.level, made);
     return made;
   };
@@ -48,6 +50,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     const t = over(a);
     const [x, y] = args;
     if (x === undefined) return trouble('unsupported');
+    pay(a.cost(name) * x.entries.length);
     switch (name) {
       case 'softmax': { const raised = t.map(x, (z) => a.call('exp', [z])); const sum = t.total(raised.entries); return t.map(raised, (z) => a.divide(z, sum)); }
       case 'max': case 'min': {
@@ -73,8 +76,9 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
   };
 
   const power = (base: Expr, exponent: Expr, a: Arithmetic<T>): Tensor<T> => {
-    if (base.op === 'constant' && base.name === 'e') { const below = level(a, -1); return over(a).map(value(exponent, below), (x) => a.call('exp', [x])); }
+    if (base.op === 'constant' && base.name === 'e') { const x = value(exponent, level(a, -1)); pay(a.cost('exp') * x.entries.length); return over(a).map(x, (z) => a.call('exp', [z])); }
     const b = value(base, a);
+    pay(a.cost('power'));
     if (!isSingle(b)) {
       const k = wholeNumber(exponent);
       if (Math.abs(k) > 40) return trouble('costly');
@@ -102,10 +106,13 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     let sum: T = a.zero;
     let before: T | null = null;
     let result: T | null = null;
+    let growing = 0;
     eachTerm(index, from, from + indexRange, body, a, (term) => {
       const last = first(isSingle(term) ? term : trouble('unsupported'));
       sum = a.accumulate(sum, last);
       result = before === null ? null : a.settled(sum, last, before);
+      growing = before !== null && a.size(last) >= a.size(before) ? growing + 1 : 0;
+      if (growing > growingMax) trouble('costly');
       before = last;
       return result !== null;
     });
@@ -155,7 +162,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
   };
 
   const value = (e: Expr, a: Arithmetic<T>): Tensor<T> => {
-    pay(1);
+    pay(a.unit);
     switch (e.op) {
       case 'number': return single(a.rational(BigInt(e.numerator), BigInt(e.denominator), e.digits));
       case 'symbol': {

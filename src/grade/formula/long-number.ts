@@ -19,6 +19,7 @@ export const absolute = (n: bigint): bigint => (n < 0n ? -n : n);
 
 /** Cuts the mantissa to its size, and bits that hold nothing but error. */
 export const long = (m: bigint, x: number, e: number): Long => {
+  if (!(e < 1e300)) return trouble('overflow');
   let s = m >= top || m <= -top ? bitLength(m) - bits : 0;
   let noise = 0;
   for (let f = e; f > 2 ** 40; f /= 2 ** 16) noise += 16;
@@ -53,7 +54,8 @@ export const add = (a: Long, b: Long, lost: () => void): Long => {
   if (gap > apart) {
     if (high.m === 0n) return trouble('overflow');
     lost();
-    return { m: high.m, x: high.x, e: high.e + 1 };
+    const shift = Math.max(0, bits - bitLength(high.m));
+    return { m: high.m << BigInt(shift), x: high.x - shift, e: high.e * 2 ** shift + 1 };
   }
   const m = high.m << BigInt(gap);
   const sum = long(m + low.m, low.x, (high.e === 0 ? 0 : high.e * 2 ** gap) + low.e);

@@ -16,6 +16,16 @@ const wholeOf = (a: Long): number | null => {
 };
 const floorOf = (a: Long): bigint => (a.x >= 0 ? a.m << BigInt(a.x) : a.m >> BigInt(-a.x));
 
+const cost = (name: FunctionName | 'power'): number => {
+  switch (name) {
+    case 'gamma': case 'lgamma': case 'factorial': case 'beta': case 'binomial': return 5_000;
+    case 'erf': case 'normalcdf': return 2_000;
+    case 'power': return 300;
+    case 'abs': case 'relu': case 'sign': case 'floor': case 'ceil': return 10;
+    default: return 800;
+  }
+};
+
 export const longArithmetic = (watch: Watch): Arithmetic<Long> => {
   const lost = () => { watch.lost = true; };
   const add = (a: Long, b: Long) => sum(a, b, lost);
@@ -104,7 +114,7 @@ export const longArithmetic = (watch: Watch): Arithmetic<Long> => {
   const quiet = () => undefined;
   const difference = (a: Long, b: Long) => sum(a, negate(b), quiet);
   const arithmetic: Arithmetic<Long> = {
-    level: 0,
+    level: 0, cost, unit: 10,
     get below(): Arithmetic<Long> { return arithmetic; },
     get above(): Arithmetic<Long> { return arithmetic; },
     zero, one,

@@ -158,6 +158,8 @@ const fieldOf = (p: number, level: number, chain: readonly Residues[]): Residues
   };
   return {
     level,
+    cost: (name) => (name === 'log' || name === 'log2' || name === 'log10' || name === 'softplus' ? 300 : name === 'binomial' || name === 'factorial' || name === 'gamma' ? 100 : 20),
+    unit: 1,
     get below() { return chain[level - 1] ?? null; },
     get above() { return chain[level + 1] ?? null; },
     zero: 0, one: 1,

@@ -185,6 +185,19 @@ const drawPowers = (names: Names, k: number): Point => {
   return { ...point, numbers, regular: false };
 };
 
+/** Whole numbers past every literal where there are kinks, signs and halves where there are open powers. */
+export const specialPoints = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
+  const far = kinkScale(trees);
+  if (far !== null) {
+    for (let k = 0; k < 4; k += 1) {
+      const point = drawPoint(names, 300 + k, 'whole', 2);
+      const size = Math.ceil(2 * far) * (k % 2 === 0 ? -1 : 1);
+      yield { ...point, numbers: new Map([...point.numbers].map(([name, xs]) => [name, names.types.get(name)?.domain === 'real' ? xs.map(() => size) : xs])), regular: false };
+    }
+  }
+  if (trees.some(hasOpenPowers)) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
+};
+
 /** The points of a comparison, one after another. */
 export const pointsOf = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
   const far = kinkScale(trees);

@@ -9,6 +9,7 @@ import { single, tensorsOver, type Tensor } from './tensor.ts';
 import { typedValue, type Source } from './typed-value.ts';
 
 const agreementsNeeded = 5;
+const holesNeeded = 8;
 const triesMax = 120;
 
 const chains = new Map<number, readonly Residues[]>();
@@ -88,12 +89,16 @@ const sameTensor = (x: Tensor<number>, y: Tensor<number>, field: Residues, rows:
   return p.rows === q.rows && p.columns === q.columns && p.entries.every((entry, i) => entry === q.entries[i]);
 };
 
-/** 'equal' and 'unequal' are certain (but for a chance of about (degree/2²³)⁵); 'none': no argument. */
-export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse): 'equal' | 'unequal' | 'none' => {
+/**
+ * 'equal' and 'unequal' are certain (but for a chance of about (degree/2²³)⁵), so is 'undefined': the second formula has no value anywhere,
+ * as the inverse of a matrix of rank one. 'none': no argument.
+ */
+export type Proof = 'equal' | 'unequal' | 'undefined' | 'none';
+export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse): Proof => {
   const reaches = [reach(a), reach(b)] as const;
   const start = -Math.min(reaches[0][0], reaches[1][0]);
   if (start + Math.max(reaches[0][1], reaches[1][1]) > 3) return 'none';
-  let agreements = 0;
+  let [agreements, holes] = [0, 0];
   for (let k = 0; k < triesMax && agreements < agreementsNeeded; k += 1) {
     const field = chainAt(k)[start];
     if (field === undefined) return 'none';
@@ -104,7 +109,11 @@ export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse
     if (x.trouble !== null) continue;
     const y = evaluate(b, field, place, purse);
     if (y.trouble === 'unsupported' || y.trouble === 'costly') return 'none';
-    if (y.trouble !== null) continue;
+    if (y.trouble !== null) {
+      holes += 1;
+      if (holes === holesNeeded && agreements === 0 && isRational(b)) return 'undefined';
+      continue;
+    }
     if (!sameTensor(x.value, y.value, field, ...shapeAt(shape, point.sizes))) return isRational(a) && isRational(b) ? 'unequal' : 'none';
     agreements += 1;
   }

@@ -5,7 +5,7 @@ import { symbolTex, type Domain } from '../read/index.ts';
 import { bounded, type Bounded } from './bounded.ts';
 import { filled, inDoubles, isRegion, usedNames, type Pair } from './equal.ts';
 import { evaluate, type Purse } from './evaluate.ts';
-import { drawPoint, placeOf, shapeAt, type Names, type Point } from './points.ts';
+import { drawPoint, placeOf, shapeAt, specialPoints, type Names, type Point } from './points.ts';
 
 const triesMax = 16;
 /** More numbers than these are not read. */
@@ -53,31 +53,49 @@ const listed = (parts: readonly string[]): readonly Inline[] =>
   parts.flatMap((tex, k): readonly Inline[] => [...(k === 0 ? [] : [{ kind: 'text', text: k === parts.length - 1 ? ' and ' : ', ' } as const]), { kind: 'math', tex }]);
 const countOf = (pair: Pair, point: Point): number => [...point.numbers].filter(([name]) => usedNames([pair.given]).has(name)).reduce((n, [, xs]) => n + xs.length, 0);
 
+/** Small numbers first; then numbers past every literal of a formula with kinks, and signs with halves for powers of powers. */
+const candidates = function* (pair: Pair): Generator<Point> {
+  for (let j = 0; j < triesMax; j += 1) yield readablePoint(pair.names, j);
+  yield* specialPoints(pair.names, [pair.reference, pair.given]);
+};
+
+const said = (...parts: readonly (string | readonly Inline[])[]): Words => paragraph(...parts.flatMap((p): readonly Inline[] => (typeof p === 'string' ? [{ kind: 'text', text: p }] : p)));
+const place = (parts: readonly string[]): readonly Inline[] => [{ kind: 'text', text: 'At ' }, ...listed(parts)];
+
+/** The entries of both formulas at a point; null where one has no value. */
+const valuesAt = (pair: Pair, point: Point, purse: Purse): { readonly own: string; readonly other: string } | null => {
+  const arithmetic = bounded({ lost: false });
+  const [rows, columns] = shapeAt(pair.shape, point.sizes);
+  const at = placeOf<Bounded>(point, pair.names);
+  const [given, reference] = [evaluate(pair.given, arithmetic, at, purse), evaluate(pair.reference, arithmetic, at, purse)];
+  if (given.trouble !== null || reference.trouble !== null) return null;
+  const [own, other] = [filled(given.value, rows, columns, arithmetic.zero), filled(reference.value, rows, columns, arithmetic.zero)];
+  return own === null || other === null ? null : { own: shown(own, rows, columns), other: shown(other, rows, columns) };
+};
+
 /** Words for a pair that is known to differ; null where no readable point shows it. */
 export const witnessOf = (pair: Pair, hasValue: boolean): Words | null => {
   const purse: Purse = { left: 30_000 };
-  const arithmetic = bounded({ lost: false });
-  for (let j = 0; j < triesMax; j += 1) {
-    const point = readablePoint(pair.names, j);
+  const isConstant = usedNames([pair.given]).size === 0;
+  let near = false;
+  for (const point of candidates(pair)) {
+    if (purse.left < 0) break;
     if (countOf(pair, point) > numbersMax) continue;
     const says = inDoubles(pair, point, purse);
-    const parts = placeTex(pair, point);
     if (!hasValue) {
-      if (says === 'given undefined' && isRegion(pair, point, purse)) return paragraph({ kind: 'text', text: 'Your formula has no value at ' }, ...listed(parts), { kind: 'text', text: '.' });
+      if (says === 'given undefined' && isRegion(pair, point, purse)) return isConstant ? said('Your formula has no value.') : said('Your formula has no value at ', listed(placeTex(pair, point)), '.');
       continue;
     }
+    if (says === 'agree' || says === 'consistent') near = true;
     if (says !== 'different') continue;
-    const [rows, columns] = shapeAt(pair.shape, point.sizes);
-    const place = placeOf<Bounded>(point, pair.names);
-    const [given, reference] = [evaluate(pair.given, arithmetic, place, purse), evaluate(pair.reference, arithmetic, place, purse)];
-    if (given.trouble !== null || reference.trouble !== null) continue;
-    const [own, other] = [filled(given.value, rows, columns, arithmetic.zero), filled(reference.value, rows, columns, arithmetic.zero)];
-    if (own === null || other === null) continue;
-    const tex = shown(own, rows, columns);
+    const values = valuesAt(pair, point, purse);
+    if (values === null) continue;
     // Rounded to what is shown the two may coincide; such a value would give the reference away.
-    if (tex === shown(other, rows, columns)) continue;
-    if (parts.length === 0) return paragraph({ kind: 'text', text: 'Yours is ' }, { kind: 'math', tex }, { kind: 'text', text: ' whatever the symbols are.' });
-    return paragraph({ kind: 'text', text: 'At ' }, ...listed(parts), { kind: 'text', text: ' yours gives ' }, { kind: 'math', tex }, { kind: 'text', text: '.' });
+    if (values.own === values.other) { near = true; continue; }
+    const own: readonly Inline[] = [{ kind: 'math', tex: values.own }];
+    if (isConstant) return said('Yours is ', own, pair.names.types.size === 0 && pair.names.sizes.length === 0 ? '.' : ' whatever the symbols are.');
+    return said(place(placeTex(pair, point)), ' yours gives ', own, '.');
   }
-  return hasValue ? null : paragraph({ kind: 'text', text: 'Your formula has no value in a part of the domain of its symbols.' });
+  if (!hasValue) return said(isConstant ? 'Your formula has no value.' : 'Your formula has no value in a part of the domain of its symbols.');
+  return near ? said('Yours comes near, but it is not the same.') : null;
 };

@@ -34,4 +34,6 @@ export const isFormula = (field: Field, reference: Answer, given: Answer, tree: 
   const expected: Formula = { ...(reference as Formula), tree };
   return mayBeEqual(expected, given as Formula, field.shape) && compareFormulas(expected, given as Formula, field.shape).result === 'same';
 };
+/** The same for trees that are one step away from the reference; a long formula is searched at its beginning. */
+export const isAnyFormula = (field: Field, reference: Answer, given: Answer, trees: readonly Expr[]): boolean => trees.slice(0, 24).some((tree) => isFormula(field, reference, given, tree));
 export const isZeroTree = (e: Expr): boolean => e.op === 'number' && toDouble(e) === 0;

@@ -4,7 +4,7 @@ import { oneStep, swapStep } from '../formula/mutate.ts';
 import type { Formula } from '../read/index.ts';
 import { matched } from '../answers/matching.ts';
 import { near } from '../answers/tolerance.ts';
-import { isFormula, numbersOf, type Finder } from './finder.ts';
+import { isAnyFormula, numbersOf, type Finder } from './finder.ts';
 
 const entries = { id: 'order', says: text('The entries are the right ones, but not in the right places.'), slip: true } as const;
 const factors = { id: 'order', says: text('Two factors of a product of matrices are exchanged.'), slip: false } as const;
@@ -20,7 +20,7 @@ const isNeighbourSwap = (a: readonly string[], b: readonly string[]): boolean =>
 export const order: Finder = (field, reference, given) => {
   if (field.kind === 'expression') {
     const formula = reference as Formula;
-    return oneStep(formula.tree, swapStep(formula.symbols)).some((t) => isFormula(field, reference, given, t)) ? factors : null;
+    return isAnyFormula(field, reference, given, oneStep(formula.tree, swapStep(formula.symbols))) ? factors : null;
   }
   if (field.kind === 'ordering') {
     const [a, b] = [reference as readonly string[], given as readonly string[]];

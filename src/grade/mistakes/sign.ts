@@ -2,7 +2,7 @@
 import { text } from '#paper';
 import { oneStep, signStep } from '../formula/mutate.ts';
 import type { Formula } from '../read/index.ts';
-import { are, each, isFormula, numbersOf, type Finder } from './finder.ts';
+import { are, each, isAnyFormula, isFormula, numbersOf, type Finder } from './finder.ts';
 
 const all = { id: 'sign', says: text('Check the sign.'), slip: true } as const;
 const one = { id: 'sign', says: text('One sign is wrong.'), slip: true } as const;
@@ -11,7 +11,7 @@ export const sign: Finder = (field, reference, given) => {
   if (field.kind === 'expression') {
     const { tree } = reference as Formula;
     if (isFormula(field, reference, given, { op: 'negate', args: [tree] })) return all;
-    return oneStep(tree, signStep).some((t) => isFormula(field, reference, given, t)) ? one : null;
+    return isAnyFormula(field, reference, given, oneStep(tree, signStep)) ? one : null;
   }
   const n = numbersOf(field, reference, given);
   if (n === null || n.scale === 0 || field.kind === 'vector' && (field.upTo === 'sign' || field.upTo === 'scale')) return null;
