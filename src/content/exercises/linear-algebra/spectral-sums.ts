@@ -1,7 +1,7 @@
 import { exercise, expression, theorem } from '#exercise';
 import { formula, type Formula } from '#grade/read';
 import { addMatrices, det, diagonal, dot, identity, inverse, log, matmul, matvec, outer, scaleMatrix, trace, transpose } from '#numeric';
-import { md } from '#paper';
+import { md, words } from '#paper';
 
 const symbols = { lambda: 'positive vector d', z: 'vector d', c: 'positive' } as const;
 const f = formula(symbols);
@@ -83,7 +83,7 @@ Write
 
 $$${numbers[outer].tex(functions[inner].tex(m))}$$
 
-as a formula in ${needsVector(outer) ? md`$\lambda$ and $z$` : md`$\lambda$`}${inner === 'power' ? md`` : md` and $c$`}. A sum over all $i$ can be typed as $\texttt{sum\_i}$, an entry as $\texttt{lambda\_i}$.`,
+as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$` : md`$\lambda$, $z$ and $c$`) : inner === 'power' ? md`$\lambda$` : md`$\lambda$ and $c$`}. A sum over all $i$ can be typed as ${words('`sum_i`')}, an entry as ${words('`lambda_i`')}.`,
     symbols: ({ outer, inner }) => [
       ['A', 'd \\times d', 'symmetric, positive definite'],
       ['\\lambda', '\\in \\mathbb{R}^d,\\ > 0', 'its eigenvalues'],
