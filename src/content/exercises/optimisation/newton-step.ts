@@ -1,0 +1,153 @@
+import { exercise, finiteDifferences, matrix, vector } from '#exercise';
+import { add, entry, gradientByDifferences, hessianByDifferences, matvec, solve, subtract } from '#numeric';
+import { md } from '#paper';
+
+type Vector = readonly number[];
+type Matrix = readonly Vector[];
+/** f(u, v) = a u² + b uv + c v² + p u + q v. */
+type Drawn = { readonly a: number; readonly b: number; readonly c: number; readonly p: number; readonly q: number; readonly at: Vector };
+
+export default exercise({
+  id: 'optimisation/newton-step',
+  version: 1,
+  title: 'One step of Newton’s method',
+  trains: 'newton-method',
+  uses: { 'vector-gradients': 0.3 },
+  rating: 1250,
+  minutes: 5,
+  first: true,
+})
+  .draw(
+    (r): Drawn => {
+      // The lowest point and the curvatures first; the linear terms follow.
+      const lowest = [r.stream('u').int(-4, 4), r.stream('v').int(-4, 4)];
+      const [a, c] = [r.stream('a').int(1, 4), r.stream('c').int(1, 4)];
+      const b = r.stream('b').nonzero(-4, 4);
+      const H = [[2 * a, b], [b, 2 * c]];
+      const [p, q] = matvec(H, lowest);
+      return { a, b, c, p: -(p ?? 0) + 0, q: -(q ?? 0) + 0, at: [r.stream('at u').int(-4, 4), r.stream('at v').int(-4, 4)] };
+    },
+    {
+      'the curvature is positive in every direction': ({ a, b, c }) => 4 * a * c - b * b > 0,
+      'the gradient does not point at the lowest point': (drawn) => { const g = gradient(drawn); const s = solve([[2 * drawn.a, drawn.b], [drawn.b, 2 * drawn.c]], g); return Math.abs(entry(g, 0) * entry(s, 1) - entry(g, 1) * entry(s, 0)) > 1e-9; },
+      'the gradient has no zero': (drawn) => gradient(drawn).every((x) => x !== 0),
+    },
+  )
+  .step({ g: (drawn) => gradient(drawn) }, ({ a, b, c, p, q }) => md`Both partial derivatives, $${terms([[2 * a, 'u'], [b, 'v'], [p, '']])}$ and $${terms([[b, 'u'], [2 * c, 'v'], [q, '']])}$, at the given point.`, ({ g }) => md`$\nabla f = ${column(g)}$`)
+  .step({ H: ({ a, b, c }): Matrix => [[2 * a, b], [b, 2 * c]] }, md`Differentiate once more: a row for each entry of the gradient.`, ({ H }) => md`$H = ${H}$`)
+  .step(
+    { step: ({ g, H }) => { const D = det(H); return [-(entry(H, 1, 1) * entry(g, 0) - entry(H, 0, 1) * entry(g, 1)) / D + 0, -(entry(H, 0, 0) * entry(g, 1) - entry(H, 1, 0) * entry(g, 0)) / D + 0]; } },
+    md`The Newton step $s$ solves $Hs = -\nabla f$.`,
+    ({ g, H, step }) => md`$${H}s = ${column(g.map((x) => -x))}$, with determinant $${det(H)}$: $\ s = ${column(step)}$`,
+  )
+  .step({ next: ({ at, step }) => add(at, step) }, md`Go there.`, ({ at, step, next }) => md`$${column(at)} + ${column(step)} = ${column(next)}$`)
+  .ask({
+    prompt: (drawn) => md`
+Let $$f(u, v) = ${functionTex(drawn)}.$$
+
+Take one step of Newton’s method from $(u, v) = ${drawn.at}$, with full length: give the gradient and the Hessian $H$ at that point, and the point $(u, v)_{\text{new}}$ at which the step arrives.`,
+    symbols: [['\\nabla f', '\\in \\mathbb{R}^2', 'gradient: by u, then by v'], ['H', '2 \\times 2', 'Hessian, the second derivatives']],
+    answers: {
+      g: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '\\nabla f =' }),
+      H: matrix({ rows: 2, columns: 2, tolerance: 'exact', credit: 'per entry', label: 'H =' }),
+      next: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '(u, v)_{\\text{new}} =' }),
+    },
+    mistakes: {
+      g: {
+        'the mixed term differentiated once only': {
+          gives: ({ a, c, p, q, b, at }) => [2 * a * entry(at, 0) + b * entry(at, 1) + p, 2 * c * entry(at, 1) + q],
+          says: md`The product $uv$ contains both variables, so it contributes to both partial derivatives; in your second entry it is missing.`,
+        },
+      },
+      H: {
+        'the square terms not doubled': {
+          gives: ({ a, b, c }): Matrix => [[a, b], [b, c]],
+          says: md`On the diagonal you wrote the factors of the squares. The second derivative of $u^2$ is $2$.`,
+        },
+        'the mixed term doubled': {
+          gives: ({ a, b, c }): Matrix => [[2 * a, 2 * b], [2 * b, 2 * c]],
+          says: md`You doubled the mixed term. Differentiate $uv$ by $u$ and then by $v$: what is left?`,
+        },
+      },
+      step: {
+        'along the gradient': {
+          gives: ({ g }) => g.map((x) => -x),
+          says: md`You walked along the negative gradient. Newton’s step takes the curvature into account: the gradient is first multiplied by $H^{-1}$.`,
+        },
+        'each coordinate by its own curvature': {
+          gives: ({ g, H }) => [-entry(g, 0) / entry(H, 0, 0), -entry(g, 1) / entry(H, 1, 1)],
+          says: md`You divided each entry of the gradient by its own curvature. That inverts the diagonal only; the entries beside it say that the two coordinates pull on each other.`,
+        },
+        'uphill': {
+          gives: ({ g, H }) => solve(H, g),
+          says: md`Your step has the wrong sign: put your point into the gradient, it is larger than before. The step solves $Hs = -\nabla f$.`,
+          slip: true,
+        },
+      },
+    },
+    help: {
+      nudge: md`Newton’s method replaces $f$ by the parabola that fits at the point, and goes to its lowest point. What do you know about the gradient there?`,
+      method: md`Compute $\nabla f$ and $H$ at the point, solve $Hs = -\nabla f$, and add $s$. For a $2\times 2$ matrix: exchange the entries on the diagonal, turn the signs of the others, divide by the determinant.`,
+    },
+    perspectives: {
+      algebra: {
+        reaches: ({ a, b, c, p, q }) => {
+          // f is its own parabola: the step ends where both derivatives vanish, wherever it began. Eliminate v.
+          const u = (b * q - 2 * c * p) / (4 * a * c - b * b);
+          return { next: [u, -(b * u + q) / (2 * c)] };
+        },
+        says: ({ a, b, c, p, q, next }) => md`
+This $f$ is quadratic, so the parabola that fits is $f$ itself, and the step lands where the gradient vanishes, from whatever point it starts: $${terms([[2 * a, 'u'], [b, 'v'], [p, '']])} = 0$ and $${terms([[b, 'u'], [2 * c, 'v'], [q, '']])} = 0$ give $(u, v) = ${next}$ at once.`,
+      },
+      geometry: ({ at, next, step, g }) => md`
+The level lines are ellipses around $${next}$. From $${at}$ the negative gradient $${g.map((x) => -x)}$ leaves at a right angle to the level line, and that does not point to the centre of an ellipse; the Newton step $${step}$ does.`,
+      code: md`
+~~~python
+s = np.linalg.solve(H, -g)      # never np.linalg.inv(H) @ g: slower and less exact
+new = at + s
+~~~`,
+    },
+    picture: ({ at, g, step, next }) => {
+      const downhill = (() => { const k = Math.sqrt(step.reduce((t, x) => t + x * x, 0) / g.reduce((t, x) => t + x * x, 0)); return g.map((x, i) => entry(at, i) - k * x); })();
+      const xs = [entry(at, 0), entry(next, 0), entry(downhill, 0)];
+      const ys = [entry(at, 1), entry(next, 1), entry(downhill, 1)];
+      const [left, low] = [Math.min(...xs) - 1, Math.min(...ys) - 1];
+      const size = Math.max(Math.max(...xs) + 1 - left, Math.max(...ys) + 1 - low);
+      return [{
+        kind: 'figure',
+        figure: {
+          alt: 'From the starting point the negative gradient points past the lowest point, the Newton step leads to it',
+          x: [left, left + size], y: [low, low + size], aspect: 1,
+          axes: { x: { title: 'u' }, y: { title: 'v' } },
+          marks: [
+            { mark: 'line', points: [[entry(at, 0), entry(at, 1)], [entry(downhill, 0), entry(downhill, 1)]], role: 'faint', arrow: true },
+            { mark: 'line', points: [[entry(at, 0), entry(at, 1)], [entry(next, 0), entry(next, 1)]], role: 'theory', arrow: true, thick: true },
+            { mark: 'dot', at: [entry(at, 0), entry(at, 1)], role: 'ink' },
+            { mark: 'dot', at: [entry(next, 0), entry(next, 1)], role: 'accent' },
+          ],
+          caption: 'Faint: along the negative gradient. Thick: the Newton step.',
+        },
+      }];
+    },
+    matters: 'Second-order methods, from logistic regression solvers to K-FAC, differ only in how they approximate this one line.',
+    oracle: finiteDifferences(({ a, b, c, p, q, at }) => {
+      const f = (x: Vector) => { const [u = 0, v = 0] = x; return a * u * u + b * u * v + c * v * v + p * u + q * v; };
+      const g = gradientByDifferences(f, at);
+      const H = hessianByDifferences(f, at);
+      return { g, H, next: subtract(at, solve(H, g)) };
+    }),
+    degenerate: {
+      'no mixed term': { drawn: { a: 1, b: 0, c: 2, p: -2, q: 4, at: [0, 0] }, gives: { g: [-2, 4], H: [[2, 0], [0, 4]], next: [1, -1] } },
+      'already there': { drawn: { a: 1, b: 1, c: 1, p: -3, q: -3, at: [1, 1] }, gives: { g: [0, 0], next: [1, 1] } },
+    },
+  });
+
+const gradient = ({ a, b, c, p, q, at }: Drawn): Vector => [2 * a * entry(at, 0) + b * entry(at, 1) + p, b * entry(at, 0) + 2 * c * entry(at, 1) + q];
+const det = (H: Matrix) => entry(H, 0, 0) * entry(H, 1, 1) - entry(H, 0, 1) * entry(H, 1, 0);
+const column = (v: Vector): Matrix => v.map((x) => [x]);
+/** 3u² − uv + 4, from factors and letters; terms with factor 0 are left out. */
+const terms = (list: readonly (readonly [number, string])[]) => {
+  const said = list.filter(([k]) => k !== 0).map(([k, x], i) => `${k < 0 ? (i === 0 ? '-' : '- ') : i === 0 ? '' : '+ '}${Math.abs(k) === 1 && x !== '' ? '' : Math.abs(k)}${x}`);
+  return said.length === 0 ? '0' : said.join(' ');
+};
+const functionTex = ({ a, b, c, p, q }: Drawn) => terms([[a, 'u^2'], [b, 'uv'], [c, 'v^2'], [p, 'u'], [q, 'v']]);
