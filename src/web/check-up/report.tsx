@@ -116,7 +116,7 @@ const Skills = ({ report }: { readonly report: Report }) => {
             <th scope="col" className="report-chapter">
               chapter
             </th>
-            <th scope="col">recognised</th>
+            <th scope="col">{'recog\u00ADnised'}</th>
             <th scope="col">recalled</th>
             <th scope="col">after one hint</th>
           </tr>

@@ -11,8 +11,8 @@ export const lookOf = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): St
 const stateWords: { readonly [state in MapStop['state']]: string } = { later: 'later', frontier: 'can be begun', met: 'begun', known: 'known', suspended: 'left out of sessions' };
 export const standing = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): string => (recall === null ? stateWords[state] : `${stateWords[state]}, ${Math.round(recall * 100)} % recall now`);
 
-/** Long words may be parted where they are made up: Back-propagation, Initialisa-tion. */
-const parted = (title: string): string => title.replace(/\p{L}{13,}/gu, (word) => word.replace(/(?=propagation|tion\b|ment\b)/u, '\u00AD'));
+/** Long words may be parted where they are made up: Back-propagation, Initialisa-tion, d-sepa-ration. */
+const parted = (title: string): string => title.replace('d-separation', 'd\u2060-\u2060sepa\u00ADration').replace(/\p{L}{13,}/gu, (word) => word.replace(/(?=propagation|tion\b|ment\b)/u, '\u00AD'));
 
 type StopLinkProps = {
   readonly stop: MapStop;

@@ -65,11 +65,6 @@ export const Question = ({ attempt, pass, busy, answered, note, before }: Questi
         }}
       >
         <Fields view={view} draft={answering.drafting.draft} busy={waits} onChange={answering.drafting.change} onEnter={say} remarks={answering.remarks} />
-        {hasTyping(view) ? (
-          <Fold title="Typing">
-            <Typing view={view} />
-          </Fold>
-        ) : null}
         <div className="two-answers">
           <Button kind="primary" type="submit" keyCap="Enter" busy={waits}>
             Answer
@@ -79,6 +74,11 @@ export const Question = ({ attempt, pass, busy, answered, note, before }: Questi
           </Button>
         </div>
         <p className="t-note">{note}</p>
+        {hasTyping(view) ? (
+          <Fold title="Typing">
+            <Typing view={view} />
+          </Fold>
+        ) : null}
         {answering.error === null ? null : <ErrorNote error={answering.error.failure} again={answering.error.again} busy={answering.busy !== null} />}
       </form>
     </>

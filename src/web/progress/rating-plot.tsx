@@ -12,6 +12,8 @@ const left = 44;
 const right = 6;
 /** Below this width a tick would run into the next. */
 const tickWidth = 130;
+const labelBelow = 20;
+const labelWidth = 210;
 
 export const RatingPlot = ({ points }: { readonly points: readonly RatingPoint[] }) => {
   const [ref, width] = useWidth();
@@ -44,8 +46,7 @@ const Drawing = ({ points, width }: { readonly points: readonly RatingPoint[]; r
   const at = points.map((_, i) => round(x(along.position(i))));
   const edge = (k: 0 | 1): readonly string[] => points.map((point, i) => `${at[i]} ${round(y(bandOf(point)[k]))}`);
   const low = edge(0);
-  const labelled = Math.floor(points.length * 0.7);
-  const lowAt = points[labelled];
+  const labelled = labelPlace(points.map((_, i) => labelBelow + Math.max(...points.flatMap((point, k) => (Math.abs((at[k] ?? 0) - (at[i] ?? 0)) < labelWidth / 2 ? [y(bandOf(point)[0])] : [])))));
   return (
     <svg width={width} height={height} role="img" aria-label={alternative(points)}>
       <clipPath id={clip}>
@@ -71,18 +72,26 @@ const Drawing = ({ points, width }: { readonly points: readonly RatingPoint[]; r
         <path d={`M${points.map((point, i) => `${at[i]} ${round(y(point.value))}`).join('L')}`} className="plot-value" />
       </g>
       <circle cx={at.at(-1)} cy={y(last.value)} r="5" className="plot-disc" />
-      {points.length < 2 || lowAt === undefined ? null : (
+      {points.length < 2 ? null : (
         <>
           <text x={(left + width) / 2} y={top - 15} className="plot-label plot-middle">
             the band is two deviations either way
           </text>
-          <text x={Math.min(at[labelled] ?? 0, width - 110)} y={Math.min(bottom - 8, y(bandOf(lowAt)[0]) + 24)} className="plot-label plot-middle">
-            the level follows the lower edge
-          </text>
+          {labelled === null ? null : (
+            <text x={Math.min(at[labelled.index] ?? 0, width - labelWidth / 2 - right)} y={labelled.y} className="plot-label plot-middle">
+              the level follows the lower edge
+            </text>
+          )}
         </>
       )}
     </svg>
   );
+};
+
+/** Where the label of the lower edge has room below it: as near as can be to seven tenths of the way; null where there is none. */
+const labelPlace = (ys: readonly number[]): { readonly index: number; readonly y: number } | null => {
+  const far = (index: number): number => Math.abs(index - 0.7 * ys.length);
+  return ys.map((at, index) => ({ index, y: at })).filter((one) => one.y < bottom - 8).sort((a, b) => far(a.index) - far(b.index))[0] ?? null;
 };
 
 const round = (pixels: number): number => Math.round(pixels * 10) / 10;
