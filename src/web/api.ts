@@ -2,14 +2,12 @@
  * One typed function a route of the server. What goes wrong comes back as a value that says what happened, what is safe and
  * what to do; nothing here throws.
  */
-import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, PlacementView, PracticeView, ProgressView, RungName, SearchView, SkillView, TodayView } from '#service';
+import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SkillView, StopBegun, TodayView } from '#service';
 
 export type * from '#service';
 
 export type Failure = ErrorView['error'] & { /** HTTP status, 0 where nothing answered. */ readonly status: number };
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
-export type Minutes = TodayView['minutes'];
-type StopOpened = { readonly attempt: AttemptView | null; readonly meeting: string | null };
 type Done = { readonly ok: true };
 
 const answerMaxMs = 30_000;
@@ -64,7 +62,7 @@ export const api = {
   today: (minutes?: Minutes) => get<TodayView>(minutes === undefined ? '/today' : `/today?minutes=${minutes}`),
   beginSession: (minutes: Minutes) => post<TodayView>('/session', { minutes }),
   endSession: () => post<TodayView>('/session/end'),
-  openStop: (index: number) => post<StopOpened>('/session/stop', { index }),
+  openStop: (index: number) => post<StopBegun>('/session/stop', { index }),
   skipStop: (index: number) => post<TodayView>('/session/skip', { index }),
 
   attempt: (attempt: string) => get<AttemptView>(`/attempt/${id(attempt)}`),
@@ -72,7 +70,7 @@ export const api = {
   rung: (attempt: string, rung: RungName) => post<AttemptView>(`/attempt/${id(attempt)}/rung`, { rung }),
   contest: (attempt: string, note: string, slip: boolean) => post<AttemptView>(`/attempt/${id(attempt)}/contest`, { note, slip }),
   another: (attempt: string) => post<AttemptView>(`/attempt/${id(attempt)}/another`),
-  choices: () => get<PracticeView>('/practice'),
+  practice: () => get<PracticeView>('/practice'),
   practise: (what: { readonly exercise: string } | { readonly skill: string } | { readonly chapter: string }) => post<AttemptView>('/practice', what),
 
   meeting: (skill: string) => get<MeetingView>(`/meeting/${id(skill)}`),
