@@ -7,6 +7,7 @@ import type { Comparison } from './verdict.ts';
 
 export type { Samples } from './answers/kind.ts';
 export { valuesAt, type PlainPoint, type PlainValue } from './formula/values-at.ts';
+export { plainPoints, type PlainPoint, type PlainValue } from './formula/at-points.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

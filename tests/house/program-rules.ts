@@ -39,9 +39,9 @@ export const hostMathematics = (file: SourceFile): readonly Place[] =>
     };
   });
 
-/** A whole number as written, -1 too. A whole base lets 2 ** bits and 10 ** digits through, whose exponents are counts. */
+/** A whole number as written, -1 and 10n too (powers of big integers are exact). A whole base lets 2 ** bits and 10 ** digits through, whose exponents are counts. */
 const isWhole = (node: ESTree.Node): boolean =>
-  node.type === 'UnaryExpression' && node.operator === '-' ? isWhole(node.argument) : node.type === 'Literal' && typeof node.value === 'number' && Number.isInteger(node.value);
+  node.type === 'UnaryExpression' && node.operator === '-' ? isWhole(node.argument) : node.type === 'Literal' && (typeof node.value === 'bigint' || typeof node.value === 'number' && Number.isInteger(node.value));
 
 export const chance = (file: SourceFile): readonly Place[] =>
   places(file, (add) => ({

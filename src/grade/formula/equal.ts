@@ -2,15 +2,15 @@
  * Whether two formulas are equal: doubles with bounds at 24 points and more, long numbers where doubles tell nothing, residues modulo
  * primes last. "Same" is twelve points that could have shown a difference, or an exact argument, and no contradiction anywhere.
  */
-import { parseShape, type Expr, type Formula, type Shape } from '../read/index.ts';
+import { log2 } from '#numeric';
+import { parseShape, partsOf, type Expr, type Formula, type Shape } from '../read/index.ts';
 import type { Trouble } from './arithmetic.ts';
 import { bounded, type Bounded, type Watch } from './bounded.ts';
 import { canonical } from './canonical.ts';
 import { evaluate, type Purse, type Value } from './evaluate.ts';
 import { longArithmetic, longToBounded } from './long.ts';
-import { bitLength, isUnclear, signOf, type Long } from './long-number.ts';
-import { add as addLong, negate as negateLong } from './long-number.ts';
-import { childrenOf, namesOf, nudged, placeOf, pointsOf, shapeAt, type Names, type Point } from './points.ts';
+import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
+import { namesOf, nudged, placeOf, pointsOf, shapeAt, type Names, type Point } from './points.ts';
 import { prove } from './proof.ts';
 import { isSingle, type Tensor } from './tensor.ts';
 
@@ -31,7 +31,7 @@ export type Pair = { readonly reference: Expr; readonly given: Expr; readonly na
 
 export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
   const used = new Set<string>();
-  const walk = (e: Expr): void => { if (e.op === 'symbol') used.add(e.name); childrenOf(e).forEach(walk); };
+  const walk = (e: Expr): void => { if (e.op === 'symbol') used.add(e.name); partsOf(e).forEach(walk); };
   trees.forEach(walk);
   return used;
 };
@@ -61,7 +61,7 @@ const compareBounded = (r: readonly Bounded[], g: readonly Bounded[], relative: 
 };
 const compareLong = (r: readonly Long[], g: readonly Long[]): 'agree' | 'consistent' | 'different' => {
   let informative = true;
-  const places = (x: Long) => (x.e === 0 ? 1000 : bitLength(x.m) - Math.log2(x.e));
+  const places = (x: Long) => (x.e === 0 ? 1000 : bitLength(x.m) - log2(x.e));
   for (let k = 0; k < r.length; k += 1) {
     const [x, y] = [r[k], g[k]];
     if (x === undefined || y === undefined) return 'consistent';
@@ -169,7 +169,7 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
   return { result: 'undetermined', why: defined === 0 ? 'no value' : 'unclear' };
 };
 
-const hasLongLiteral = (e: Expr): boolean => (e.op === 'number' ? e.digits >= 7 : childrenOf(e).some(hasLongLiteral));
+const hasLongLiteral = (e: Expr): boolean => (e.op === 'number' ? e.digits >= 7 : partsOf(e).some(hasLongLiteral));
 
 export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
   const all = namesOf({ ...reference.symbols, ...given.symbols }, shape);

@@ -3,7 +3,7 @@
  * from one fixed stream, so that the same input gets the same verdict always.
  */
 import { exp, randomStream, type RandomStream } from '#numeric';
-import { vocabularyOf, type Domain, type Expr, type Shape, type Size, type Symbols, type TypeOf } from '../read/index.ts';
+import { partsOf, vocabularyOf, type Domain, type Expr, type Shape, type Size, type Symbols, type TypeOf } from '../read/index.ts';
 import { trouble, type Arithmetic, type Ratio } from './arithmetic.ts';
 import type { Place } from './evaluate.ts';
 import { single, type Tensor } from './tensor.ts';
@@ -149,25 +149,14 @@ const kinkScale = (trees: readonly Expr[]): number | null => {
   const walk = (e: Expr): void => {
     if (e.op === 'number') largest = Math.max(largest, Number(e.numerator) / Number(e.denominator));
     if (e.op === 'call' && kinked.has(e.name) || e.op === 'cases' || e.op === 'indicator' || e.op === 'maximum' || e.op === 'minimum') has = true;
-    childrenOf(e).forEach(walk);
+    partsOf(e).forEach(walk);
   };
   trees.forEach(walk);
   return has ? Math.min(Math.max(2, largest), 1e6) : null;
 };
-export const childrenOf = (e: Expr): readonly Expr[] => {
-  switch (e.op) {
-    case 'number': case 'symbol': case 'constant': return [];
-    case 'entry': return [e.of, ...e.at];
-    case 'sum': case 'product': case 'maximum': case 'minimum': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
-    case 'matrix': return e.rows.flat();
-    case 'cases': return e.branches.flatMap((b) => (b.when === null ? [b.value] : [b.value, b.when]));
-    default: return e.args;
-  }
-};
-
 /** Whether a power stands in the base of another, or an exponent holds a symbol: then signs and halves must meet. */
-const hasOpenPowers = (e: Expr): boolean => e.op === 'power' && hasName(e.args[1]) && e.args[0].op !== 'constant' || childrenOf(e).some(hasOpenPowers);
-const hasName = (e: Expr): boolean => e.op === 'symbol' || childrenOf(e).some(hasName);
+const hasOpenPowers = (e: Expr): boolean => e.op === 'power' && hasName(e.args[1]) && e.args[0].op !== 'constant' || partsOf(e).some(hasOpenPowers);
+const hasName = (e: Expr): boolean => e.op === 'symbol' || partsOf(e).some(hasName);
 
 /**
  * A negative base, an even power and a half: (x^a)^b is not x^(ab) only where these three meet. The first symbols take them in every

@@ -1,10 +1,10 @@
 /** Equality of two formulas modulo primes: an exact argument where it succeeds, and for rational formulas where it fails too. */
 import { randomStream } from '#numeric';
-import type { Expr, Shape } from '../read/index.ts';
+import { partsOf, type Expr, type Shape } from '../read/index.ts';
 import { argumentLevel, type Arithmetic } from './arithmetic.ts';
 import { evaluate, type Place, type Purse } from './evaluate.ts';
 import { chainOf, chainStarts, type Residues } from './modular.ts';
-import { childrenOf, drawPoint, exactOf, shapeAt, type Names, type Point } from './points.ts';
+import { drawPoint, exactOf, shapeAt, type Names, type Point } from './points.ts';
 import { single, tensorsOver, type Tensor } from './tensor.ts';
 import { typedValue, type Source } from './typed-value.ts';
 
@@ -31,10 +31,10 @@ const reach = (e: Expr): readonly [number, number] => {
     return [low, high];
   }
   if (e.op === 'call' && e.name === 'softplus') high = 1;
-  for (const child of childrenOf(e)) take(child, e.op === 'call' ? argumentLevel(e.name) : 0);
+  for (const child of partsOf(e)) take(child, e.op === 'call' ? argumentLevel(e.name) : 0);
   return [low, high];
 };
-const hasSymbol = (e: Expr): boolean => e.op === 'symbol' || e.op === 'call' || e.op === 'constant' || childrenOf(e).some(hasSymbol);
+const hasSymbol = (e: Expr): boolean => e.op === 'symbol' || e.op === 'call' || e.op === 'constant' || partsOf(e).some(hasSymbol);
 
 const rationalCalls: ReadonlySet<string> = new Set(['trace', 'det', 'inverse', 'diag', 'vec', 'inner', 'sumentries']);
 /** Only + − · / and whole powers of symbols, vectors and matrices: then a difference modulo a prime is a difference. */
@@ -44,7 +44,7 @@ const isRational = (e: Expr): boolean => {
     case 'call': return rationalCalls.has(e.name) && e.args.every(isRational);
     case 'power': return isRational(e.args[0]) && (e.args[1].op === 'number' ? e.args[1].denominator === '1' : e.args[1].op === 'negate' && e.args[1].args[0].op === 'number' && e.args[1].args[0].denominator === '1');
     case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': return false;
-    default: return childrenOf(e).every(isRational);
+    default: return partsOf(e).every(isRational);
   }
 };
 

@@ -37,9 +37,10 @@ const exact = (e: Expr): Ratio | null => {
 const ratioToDouble = ([n, d]: Ratio): number => toDouble({ op: 'number', numerator: String(n), denominator: String(d), digits: 0 });
 
 const { exp, log, sqrt } = { exp: numeric.exp, log: numeric.log, sqrt: Math.sqrt };
+const asin = (x: number): number => (Math.abs(x) > 1 ? Number.NaN : Math.abs(x) === 1 ? (x * Math.PI) / 2 : numeric.atan(x / sqrt((1 - x) * (1 + x))));
 const scalarFunctions: { readonly [name in FunctionName]?: (x: number) => number } = {
   exp, log, sqrt, log2: (x) => log(x) / log(2), log10: (x) => log(x) / log(10), sin: numeric.sin, cos: numeric.cos, tan: (x) => numeric.sin(x) / numeric.cos(x), tanh: numeric.tanh,
-  sinh: (x) => (exp(x) - exp(-x)) / 2, cosh: (x) => (exp(x) + exp(-x)) / 2, atan: Math.atan, asin: Math.asin, acos: Math.acos,
+  sinh: (x) => (exp(x) - exp(-x)) / 2, cosh: (x) => (exp(x) + exp(-x)) / 2, atan: numeric.atan, asin, acos: (x) => Math.PI / 2 - asin(x),
   sigmoid: numeric.sigmoid, softplus: numeric.softplus, relu: (x) => Math.max(0, x), erf: numeric.erf, normalcdf: numeric.normalCdf, abs: Math.abs, sign: Math.sign, floor: Math.floor, ceil: Math.ceil,
   factorial: (n) => (Number.isInteger(n) && n >= 0 && n < 171 ? Array.from({ length: n }, (_, k) => k + 1).reduce((a, b) => a * b, 1) : Number.NaN),
 };

@@ -42,7 +42,7 @@ export const numberText = (e: NumberNode): string => {
 
 export const toPlain = (e: Expr): string => {
   switch (e.op) {
-    case 'number': return numberText(e);
+    case 'number': return isFraction(e) ? `${e.numerator} / ${e.denominator}` : numberText(e);
     case 'symbol': return e.name;
     case 'constant': return names[e.name];
     case 'add': return e.args.map((a, k) => (k === 0 ? (a.op === 'add' ? wrap(a, 2) : toPlain(a)) : a.op === 'negate' ? ` - ${wrap(a.args[0], 2)}` : ` + ${wrap(a, 2)}`)).join('');

@@ -21,7 +21,7 @@ const brackets = (s: string) => (/\\(?:frac|sum|prod|begin|binom|sqrt|max|min|un
 const wrap = (e: Expr, least: number): string => { const s = toTex(e); return tightness(e) < least ? brackets(s) : s; };
 const commands: { readonly [name: string]: string } = {
   exp: '\\exp', log: '\\log', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
-  sigmoid: '\\sigma', gamma: '\\Gamma', lgamma: '\\log\\Gamma', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sign: '\\operatorname{sgn}',
+  sigmoid: '\\sigma', gamma: '\\Gamma', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
 };
 const named = (name: string) => commands[name] ?? `\\operatorname{${name}}`;
 const relations = { '=': '=', '<': '<', '<=': '\\le', '>': '>', '>=': '\\ge', '!=': '\\ne' } as const;
@@ -49,10 +49,10 @@ const call = (e: Extract<Expr, { op: 'call' }>): string => {
     case 'norm1': case 'norm2': case 'normf': case 'norminf': return `\\left\\|${args}\\right\\|_${{ norm1: '1', norm2: '2', normf: 'F', norminf: '\\infty' }[e.name]}`;
     case 'inner': return `\\left\\langle ${args}\\right\\rangle`;
     case 'binomial': return first === undefined || second === undefined ? '' : `\\binom{${toTex(first)}}{${toTex(second)}}`;
+    case 'lgamma': return `\\log${brackets(`\\Gamma${brackets(args)}`)}`;
     case 'factorial': return first === undefined ? '' : `${wrap(first, 6)}!`;
     case 'inverse': return first === undefined ? '' : `${wrap(first, 6)}^{-1}`;
     case 'exp': return first === undefined ? '' : first.op === 'divide' || JSON.stringify(first).length > 260 ? `\\exp\\left(${args}\\right)` : `e^{${args}}`;
-    case 'sumentries': return first === undefined ? '' : `\\mathbf 1^\\top ${wrap(first, 5)}`;
     default: return `${named(e.name)}${brackets(args)}`;
   }
 };

@@ -20,7 +20,7 @@ const table: readonly (readonly [typed: string, understood: string])[] = [
   [String.raw`1/3t`, String.raw`1 / 3 * t`],
   [String.raw`2x^2y`, String.raw`2 * x^2 * y`],
   [String.raw`x^12`, String.raw`x^12`],
-  [String.raw`\frac12 x`, String.raw`1/2 * x`],
+  [String.raw`\frac12 x`, String.raw`1 / 2 * x`],
   [String.raw`sin^2 t`, String.raw`sin(t)^2`],
   [String.raw`\sin^{-1} x`, String.raw`asin(x)`],
   [String.raw`log 3 a b - c`, String.raw`log(3 * a * b) - c`],

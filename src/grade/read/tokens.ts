@@ -7,6 +7,8 @@ export type Token = {
   readonly kind: 'number' | 'name' | 'command' | 'sign' | 'end';
   readonly text: string;
   readonly at: Span;
+  /** Of a bar that says itself whether it opens or closes: \left| and \right|, \lvert and \rvert. */
+  readonly side?: 'open' | 'close';
 };
 export type Notation = 'latex' | 'plain';
 
@@ -29,6 +31,8 @@ const commandSigns: ReadonlyMap<string, string> = new Map([
 ]);
 /** Commands that only space, size or group. */
 const silent: ReadonlySet<string> = new Set(['left', 'right', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr', 'big', 'Big', 'bigg', 'middle', ',', ';', ':', '!', ' ', 'quad', 'qquad', 'displaystyle', 'textstyle', 'limits', 'nolimits', 'mathstrut', 'thinspace', 'differentialD', 'mleft', 'mright']);
+const openers: ReadonlySet<string> = new Set(['left', 'bigl', 'Bigl', 'biggl', 'mleft']);
+const closers: ReadonlySet<string> = new Set(['right', 'bigr', 'Bigr', 'biggr', 'mright']);
 const superscriptDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const subscriptDigits = '₀₁₂₃₄₅₆₇₈₉';
 const vulgar: ReadonlyMap<string, readonly [string, string]> = new Map([['½', ['1', '2']], ['⅓', ['1', '3']], ['⅔', ['2', '3']], ['¼', ['1', '4']], ['¾', ['3', '4']], ['⅕', ['1', '5']], ['⅖', ['2', '5']], ['⅗', ['3', '5']], ['⅘', ['4', '5']], ['⅙', ['1', '6']], ['⅚', ['5', '6']], ['⅛', ['1', '8']], ['⅜', ['3', '8']], ['⅝', ['5', '8']], ['⅞', ['7', '8']]]);
@@ -42,8 +46,10 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
   if (text.length > limits.characters) fault('too-long', `This is ${text.length} characters long; ${limits.characters} are read at most.`);
   const tokens: Token[] = [];
   const latex = notationOf(text) === 'latex';
+  let side: Token['side'];
   const push = (kind: Token['kind'], said: string, start: number, end: number) => {
-    tokens.push({ kind, text: said, at: [start, end] });
+    tokens.push(side === undefined || said !== '|' && said !== '‖' ? { kind, text: said, at: [start, end] } : { kind, text: said, at: [start, end], side });
+    side = undefined;
     if (tokens.length > limits.tokens) fault('too-long', 'This has too many parts to be read.');
   };
   const point = options.decimal === ',' ? ',' : '\\.';
@@ -71,8 +77,13 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       else if (silent.has(command)) {
         // \left. and \right. are no brackets.
         if ((command === 'left' || command === 'right') && text[end] === '.') { i = end + 1; continue; }
-      } else if (commandSigns.has(command)) push('sign', commandSigns.get(command) ?? '', i, end);
-      else if (command === 'exponentialE') push('name', 'e', i, end);
+        if (openers.has(command)) side = 'open';
+        if (closers.has(command)) side = 'close';
+      } else if (commandSigns.has(command)) {
+        if (/^l[vV]ert$/.test(command)) side = 'open';
+        if (/^r[vV]ert$/.test(command)) side = 'close';
+        push('sign', commandSigns.get(command) ?? '', i, end);
+      } else if (command === 'exponentialE') push('name', 'e', i, end);
       else if (command === 'imaginaryI') push('name', 'i', i, end);
       else if (command === 'varepsilon' || command === 'varphi' || command === 'vartheta' || command === 'varrho') push('command', command.slice(3), i, end);
       else push('command', command, i, end);

@@ -27,6 +27,18 @@ export type Expr =
   /** [x > 0] and 1{x > 0}: 1 where the relation holds, else 0. */
   | { readonly op: 'indicator'; readonly args: readonly [Expr] };
 
+/** The formulas of which a formula is made, in the order of reading. */
+export const partsOf = (e: Expr): readonly Expr[] => {
+  switch (e.op) {
+    case 'number': case 'symbol': case 'constant': return [];
+    case 'entry': return [e.of, ...e.at];
+    case 'sum': case 'product': case 'maximum': case 'minimum': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
+    case 'matrix': return e.rows.flat();
+    case 'cases': return e.branches.flatMap((b) => (b.when === null ? [b.value] : [b.value, b.when]));
+    default: return e.args;
+  }
+};
+
 export const functionNames = [
   'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
   'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'beta', 'binomial', 'factorial',

@@ -5,7 +5,7 @@ import type { FunctionName, Symbols } from './tree.ts';
 
 /** How people write the functions. Their own names included. */
 export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
-  ['exp', 'exp'], ['log', 'log'], ['ln', 'log'], ['lg', 'log10'], ['sqrt', 'sqrt'], ['sin', 'sin'], ['cos', 'cos'], ['tan', 'tan'], ['sinh', 'sinh'], ['cosh', 'cosh'], ['tanh', 'tanh'],
+  ['exp', 'exp'], ['log', 'log'], ['ln', 'log'], ['lg', 'log10'], ['sqrt', 'sqrt'], ['root', 'root'], ['sin', 'sin'], ['cos', 'cos'], ['tan', 'tan'], ['sinh', 'sinh'], ['cosh', 'cosh'], ['tanh', 'tanh'],
   ['asin', 'asin'], ['acos', 'acos'], ['atan', 'atan'], ['arcsin', 'asin'], ['arccos', 'acos'], ['arctan', 'atan'],
   ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],

@@ -1,0 +1,30 @@
+/** The parts of the grammar, which call each other. */
+import type { Span } from './fault.ts';
+import type { Expr, FunctionName } from './tree.ts';
+
+export type Grammar = {
+  // parse-operations.ts
+  readonly rows: (until: string | null) => (readonly Expr[])[];
+  readonly relation: () => Expr;
+  readonly sum: () => Expr;
+  readonly tensor: () => Expr;
+  readonly signed: (run: () => Expr) => Expr;
+  readonly factor: () => Expr;
+  readonly startsFactor: () => boolean;
+  readonly exponentHere: () => Expr;
+  readonly indices: (count: number) => readonly Expr[];
+  // parse-atoms.ts
+  readonly number: () => Expr;
+  readonly group: (opener: '(' | '[' | '{' | '\\{') => Expr;
+  readonly environment: () => Expr;
+  readonly wordHere: (words: readonly string[]) => boolean;
+  readonly primary: (inExponent?: boolean) => Expr;
+  readonly one: (from: number) => Expr;
+  // parse-names.ts
+  readonly word: (inExponent: boolean) => Expr;
+  readonly unknown: (name: string, span: Span) => never;
+  // parse-functions.ts
+  readonly plainCases: (from: number) => Expr;
+  readonly applied: (wordAsTyped: string, plainName: FunctionName, from: number) => Expr;
+  readonly big: (op: 'sum' | 'product', from: number) => Expr;
+};

@@ -1,0 +1,147 @@
+/** Functions with their arguments, sums and products over an index, plain case distinctions. */
+import { closing, type Cursor } from './cursor.ts';
+import { fault } from './fault.ts';
+import type { Grammar } from './grammar.ts';
+import { greekNames } from './tokens.ts';
+import { partsOf, type Expr, type FunctionName } from './tree.ts';
+import { bigOperators, functionWords } from './vocabulary.ts';
+
+const inverses: { readonly [name: string]: FunctionName } = { sin: 'asin', cos: 'acos', tan: 'atan' };
+
+/** Whether an entry of a vector or matrix is taken at this index, which then runs over its size. */
+const indexes = (e: Expr, index: string): boolean =>
+  e.op === 'entry' && e.at.some((a) => a.op === 'symbol' && a.name === index) || partsOf(e).some((part) => indexes(part, index));
+
+export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCases' | 'applied' | 'big'> => {
+  const { latex, last, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
+  const rows = (until: string | null) => g().rows(until);
+  const relation = () => g().relation();
+  const sum = () => g().sum();
+  const tensor = () => g().tensor();
+  const signed = (run: () => Expr) => g().signed(run);
+  const factor = () => g().factor();
+  const startsFactor = () => g().startsFactor();
+  const exponentHere = () => g().exponentHere();
+  const wordHere = (words: readonly string[]) => g().wordHere(words);
+
+  /** `cases(a if x > 0; b)`, the plain writing of a case distinction. */
+  const plainCases = (from: number): Expr => {
+    const opened = next();
+    const branches: { value: Expr; when: Expr | null }[] = [];
+    inside('(', () => {
+      do {
+        const value = sum();
+        const hasCondition = wordHere(['if', 'for']);
+        if (!hasCondition) wordHere(['otherwise', 'else']);
+        branches.push({ value, when: hasCondition ? relation() : null });
+      } while (take(';') || take(','));
+    });
+    expect(')', opened);
+    return made({ op: 'cases', branches }, from);
+  };
+
+  /** A function: index, power, then its brackets, or the juxtaposed factors that follow. */
+  const applied = (wordAsTyped: string, plainName: FunctionName, from: number): Expr => {
+    let name = plainName;
+    let power: Expr | null = null;
+    let index: string | null = null;
+    const isNorm = wordAsTyped === 'norm';
+    if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && isSign('(', 1)) name = next().text === '2' ? 'log2' : 'log10';
+    for (;;) {
+      if (isSign('_') && index === null) {
+        skip();
+        if ((name === 'max' || name === 'min')) return extremum(name === 'max' ? 'maximum' : 'minimum', from);
+        const t = peek();
+        if (latex && t.kind === 'number') { if (!(t.text === '10')) cutDigit(); }
+        index = isSign('{') ? wordInBraces() ?? '' : next().text;
+        if (wordAsTyped === 'log' && index === '2') name = 'log2';
+        else if ((wordAsTyped === 'log') && index === '10') name = 'log10';
+        else if (wordAsTyped === 'log' && index === 'e') name = 'log';
+        else if (!isNorm) fault('syntax', `“${wordAsTyped}” with the index ${index} is not known here.`, t.at);
+      } else if (isSign('^') && power === null) { skip(); power = exponentHere(); } else break;
+    }
+    const minusOne = power !== null && power.op === 'negate' && power.args[0].op === 'number' && power.args[0].numerator === '1';
+    if (minusOne && inverses[name] !== undefined) { name = inverses[name] ?? name; power = null; }
+    let args: readonly Expr[];
+    if (isSign('(') || isSign('[') && !relationInBracket(0) || isSign('{') || isSign('\\{') && !relationInBracket(0)) {
+      const opened = next();
+      const list = inside('(', () => rows(closing[opened.text] ?? ')'));
+      expect(closing[opened.text] ?? ')', opened);
+      args = list.flat();
+      if (args.length === 0) fault('syntax', `${wordAsTyped} needs something to act on.`, [from, peek().at[0]]);
+      const listedOnly = args[0];
+      if ((name === 'max' || name === 'min') && args.length === 1 && listedOnly?.op === 'vector') args = listedOnly.args;
+      if (args.some((a) => a.op === 'relation')) fault('syntax', 'A relation is no number; write [x > 0] for 1 where it holds and 0 elsewhere.', opened.at);
+      if (list.length === 1 && args.length > 1 && ['softmax', 'norm2', 'diag'].includes(name)) args = [made({ op: 'vector', args } as const, opened.at[0])];
+    } else args = [bare(wordAsTyped)];
+    const first = args[0];
+    if (isNorm && first !== undefined) name = index === '1' ? 'norm1' : index === 'F' ? 'normf' : index === '∞' || index === 'inf' ? 'norminf' : shape(first).kind === 'matrix' ? 'normf' : 'norm2';
+    const e = made({ op: 'call', name, args } as const, from);
+    return power === null ? e : made({ op: 'power', args: [e, power] }, from);
+  };
+  const bare = (wordAsTyped: string): Expr => {
+    const from = peek().at[0];
+    if (!startsFactor()) fault('syntax', `${wordAsTyped} needs something to act on.`, peek().at);
+    const isFunctionHere = () => { const n = nameHere(); return (functionWords.has(n) || bigOperators.has(n)) && !declared(n) || peek().kind === 'sign' && ['∑', '∏'].includes(peek().text); };
+    const first = factor();
+    const args = [first];
+    while (startsFactor() && !isFunctionHere()) args.push(factor());
+    return args.length === 1 ? first : made({ op: 'multiply', args }, from);
+  };
+
+  /** Σ, Π, with an index or a range, then the product that follows. */
+  const big = (op: 'sum' | 'product', from: number): Expr => {
+    if (!isSign('_') && !isSign('^')) {
+      if (op === 'sum' && isSign('(') && last()?.text !== '∑') {
+        // sum(x), the sum of the entries; sum(i=1, n, a_i) is not read.
+        const opened = next();
+        const e = inside('(', sum);
+        expect(')', opened);
+        return made(shape(e).kind === 'scalar' ? e : { op: 'call', name: 'sumentries', args: [e] }, from);
+      }
+      const t = peek();
+      return fault('syntax', 'A sum needs its index, as sum_i or sum_{i=1}^n.', t.at);
+    }
+    return ranged(op, from);
+  };
+  const extremum = (op: 'maximum' | 'minimum', from: number): Expr => { skip(-1); return ranged(op, from); };
+  const ranged = (op: 'sum' | 'product' | 'maximum' | 'minimum', from: number): Expr => {
+    let names: string[] = [];
+    let start: Expr | null = null;
+    let finish: Expr | null = null;
+    const readIndex = () => {
+      if (isSign('{') || isSign('(')) {
+        const opened = next();
+        inside('{', () => {
+          names = [indexName()];
+          if (take('=')) start = sum();
+          else while (take(',')) names.push(indexName());
+        });
+        expect(closing[opened.text] ?? '}', opened);
+      } else {
+        names = [indexName()];
+        if (!latex && isSign('=')) { skip(); start = exponentHere(); }
+      }
+    };
+    for (let k = 0; k < 2; k += 1) {
+      if (take('_')) readIndex();
+      else if (isSign('^')) { skip(); finish = exponentHere(); }
+    }
+    if (names.length === 0) fault('syntax', 'A sum needs its index, as sum_i or sum_{i=1}^n.', [from, peek().at[0]]);
+    if ((start === null) !== (finish === null)) fault('syntax', 'A range has two ends: sum_{i=1}^n; or none: sum_i.', [from, peek().at[0]]);
+    return within(names, () => {
+      const body = isSign('-') ? signed(tensor) : tensor();
+      const idle = start === null ? names.find((index) => !indexes(body, index)) : undefined;
+      if (idle !== undefined) fault('syntax', `What “${idle}” runs over cannot be told: no entry has it as its index. Write both ends, as sum_{${idle}=1}^n.`, [from, peek().at[0]]);
+      return names.reduceRight((inner: Expr, index) => made({ op, index, from: start, to: finish, body: inner }, from), body);
+    });
+  };
+  const indexName = (): string => {
+    const t = peek();
+    if (t.kind !== 'name' && !(t.kind === 'command' && greekNames.has(t.text))) return fault('syntax', 'The index of a sum is a letter.', t.at);
+    if (t.kind === 'name') cut(1);
+    return next().text;
+  };
+
+  return { plainCases, applied, big };
+};

@@ -1,0 +1,215 @@
+/** Lists, relations, sums, products, and what hangs on a factor: powers, transposes, indices. */
+import { relationSigns, looks, type Cursor } from './cursor.ts';
+import { fault, type Span } from './fault.ts';
+import type { Grammar } from './grammar.ts';
+import { integer } from './number.ts';
+import type { Token } from './tokens.ts';
+import type { Expr } from './tree.ts';
+
+export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' | 'relation' | 'sum' | 'tensor' | 'signed' | 'factor' | 'startsFactor' | 'exponentHere' | 'indices'> => {
+  const { latex, separator, marks, peek, last, ended, skip, next, isSign, take, expect, splitBars, opensBar, made, deeper, inside, shape, declared, cut, cutDigit, nameHere } = c;
+  const number = () => g().number();
+  const group = (opener: '(' | '[' | '{' | '\\{') => g().group(opener);
+  const primary = (inExponent = false) => g().primary(inExponent);
+  const unknown = (name: string, span: Span): never => g().unknown(name, span);
+
+  const item = (): Expr => relation();
+  const rows = (until: string | null): (readonly Expr[])[] => {
+    const list: Expr[][] = [[]];
+    if (until !== null && isSign(until)) return [];
+    for (;;) {
+      list.at(-1)?.push(item());
+      if (take(separator)) continue;
+      if (separator === ',' && take(';') || take('\\\\')) { list.push([]); continue; }
+      return list;
+    }
+  };
+
+  const relation = (): Expr => {
+    const from = peek().at[0];
+    const left = sum();
+    const t = peek();
+    if (t.kind === 'sign' && relationSigns.has(t.text)) {
+      skip();
+      const right = sum();
+      const name = t.text as '=' | '<' | '<=' | '>' | '>=' | '!=';
+      const made1 = made({ op: 'relation', name, args: [left, right] }, from);
+      if (peek().kind === 'sign' && relationSigns.has(peek().text)) fault('syntax', 'Write one relation at a time here.', peek().at);
+      return made1;
+    }
+    return left;
+  };
+
+  const sum = (): Expr => deeper(() => {
+    const from = peek().at[0];
+    const args: Expr[] = [];
+    let negative = false;
+    if (take('-')) negative = true; else take('+');
+    const head = tensor();
+    args.push(negative ? made({ op: 'negate', args: [head] }, from) : head);
+    for (;;) {
+      const start = peek().at[0];
+      if (take('+')) {
+        args.push(take('-') ? made({ op: 'negate', args: [tensor()] }, start) : tensor());
+      } else if (take('-')) {
+        const term = take('-') ? null : tensor();
+        args.push(term === null ? tensor() : made({ op: 'negate', args: [term] }, start));
+      } else break;
+    }
+    return args.length === 1 ? args[0] ?? head : made({ op: 'add', args }, from);
+  });
+
+  const tensor = (): Expr => {
+    const from = peek().at[0];
+    let left = product();
+    for (;;) {
+      if (take('⊙')) left = made({ op: 'hadamard', args: [left, signed(product)] }, from);
+      else if (take('⊗')) left = made({ op: 'kronecker', args: [left, signed(product)] }, from);
+      else return left;
+    }
+  };
+  /** A factor with its sign: "2 * -3". */
+  const signed = (run: () => Expr): Expr => {
+    const from = peek().at[0];
+    if (take('-')) return made({ op: 'negate', args: [run()] }, from);
+    take('+');
+    return run();
+  };
+
+  const product = (): Expr => {
+    const from = peek().at[0];
+    let left = factor();
+    const times = (right: Expr) => { left = made({ op: 'multiply', args: left.op === 'multiply' && !marks.bracketed.has(left) ? [...left.args, right] : [left, right] }, from); };
+    for (;;) {
+      if (take('*')) times(signed(factor));
+      else if (take('/')) left = made({ op: 'divide', args: [left, signed(factor)] }, from);
+      else if (startsFactor()) {
+        const [before, here] = [last(), peek()];
+        if (before?.kind === 'number' && here.kind === 'number' && (before.at[1] !== here.at[0] || here.text.startsWith('.'))) fault('syntax', `Two numbers stand side by side: ${before.text} and ${here.text}. Write · between them if you mean a product.`, [before.at[0], here.at[1]]);
+        times(factor());
+      } else return left;
+    }
+  };
+  const startsFactor = (): boolean => {
+    splitBars();
+    const t = peek();
+    if (t.kind === 'end') return false;
+    if (t.kind === 'name') return !(t.text === 'if' || t.text === 'for' || t.text === 'otherwise' || t.text === 'else');
+    if (t.kind === 'number') return true;
+    if (t.kind === 'command') return t.text !== 'end';
+    if (t.text === '|' || t.text === '‖') return opensBar(t);
+    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∑', '∏', '∞', '𝟙'].includes(t.text);
+  };
+
+  // ----- factors with what hangs on them
+
+  const factor = (): Expr => deeper(() => {
+    const from = peek().at[0];
+    return hangings(primary(), from);
+  });
+
+  /** Transposes, powers, indices, factorials and percent signs. */
+  const hangings = (base: Expr, from: number): Expr => {
+    let e = base;
+    for (;;) {
+      if (take("'")) {
+        if (shape(e).kind === 'scalar' && e.op === 'symbol') fault('syntax', `“${e.name}'” is not known here; a prime means the transpose of a vector or matrix.`, peek(-1).at);
+        e = made({ op: 'transpose', args: [e] }, from);
+      } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
+      else if (take('%')) e = made({ op: 'divide', args: [e, integer(100)] }, from);
+      else if (take('ᵀ')) e = made({ op: 'transpose', args: [e] }, from);
+      else if (isSign('^')) { skip(); e = raised(e, from); } else if (isSign('_') && shape(e).kind !== 'scalar') { skip(); e = made({ op: 'entry', of: e, at: indices(shape(e).kind === 'matrix' ? 2 : 1) }, from); } else return e;
+    }
+  };
+
+  const transposeMark = (base: Expr): boolean => {
+    const usesT = (name: string) => declared(name) && shape(base).kind === 'scalar';
+    const braced = isSign('{');
+    const k = braced ? 1 : 0;
+    const t = peek(k);
+    const done = (n: number) => { skip(n); return true; };
+    const letterT = (x: Token) => x.kind === 'name' && x.text === 'T' || x.kind === 'sign' && x.text === 'ᵀ';
+    if (letterT(t) && !(t.kind === 'name' && usesT('T')) && (!braced || isSign('}', 2))) return done(braced ? 3 : 1);
+    // In plain typing the T may stick to what follows: A^Tx.
+    if (!braced && t.kind === 'name' && t.text.startsWith('T') && !usesT('T') && !declared(t.text)) { cut(1); return done(1); }
+    if (t.kind === 'command' && looks.has(t.text)) {
+      const inner = peek(k + 1);
+      if (inner.kind === 'sign' && inner.text === '{' && letterT(peek(k + 2)) && isSign('}', k + 3)) {
+        if (!braced) return done(4);
+        if (isSign('}', k + 4)) return done(6);
+      }
+      if (letterT(inner) && (!braced || isSign('}', k + 2))) return done(braced ? 4 : 2);
+    }
+    return false;
+  };
+
+  const raised = (base: Expr, from: number): Expr => {
+    if (transposeMark(base)) return made({ op: 'transpose', args: [base] }, from);
+    // ^{-T}, ^{-\top}: the inverse of the transpose.
+    const braced = isSign('{') || isSign('(');
+    const k = braced ? 1 : 0;
+    if (isSign('-', k) && (peek(k + 1).kind === 'sign' && peek(k + 1).text === 'ᵀ' || peek(k + 1).kind === 'name' && peek(k + 1).text === 'T' && shape(base).kind === 'matrix')) {
+      skip(k + 2 + (braced ? 1 : 0));
+      return made({ op: 'transpose', args: [made({ op: 'call', name: 'inverse', args: [base] }, from)] }, from);
+    }
+    const exponent = exponentHere();
+    const minusOne = exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].numerator === '1' && exponent.args[0].denominator === '1';
+    if (minusOne && shape(base).kind === 'matrix') return made({ op: 'call', name: 'inverse', args: [base] }, from);
+    return made({ op: 'power', args: [base, exponent] }, from);
+  };
+
+  /** In LaTeX one character unless braced; in plain typing a whole number or name. */
+  const exponentHere = (): Expr => deeper(() => {
+    const from = peek().at[0];
+    if (isSign('{')) return group('{');
+    if (!latex && take('-')) return made({ op: 'negate', args: [exponentHere()] }, from);
+    if (take('-')) return made({ op: 'negate', args: [exponentHere()] }, from);
+    if (latex && peek().kind === 'number') { cutDigit(); return number(); }
+    if (isSign('*')) fault('syntax', 'A raised star has no meaning here.', peek().at);
+    const base = primary(true);
+    // 2^3^2 = 2^(3^2)
+    if (!latex && isSign('^')) { skip(); return raised(base, from); }
+    return base;
+  });
+
+  /** Indices after "_": as many as the thing has; "ij" and "12" are two where two are needed. */
+  const indices = (count: number): readonly Expr[] => {
+    const start = peek();
+    if (isSign('{') || isSign('(') && !latex) {
+      const opened = next();
+      const result = inside('{', () => {
+        const list: Expr[] = [];
+        for (;;) {
+          if (count === 2 && list.length === 0 && peek().kind === 'number' && peek().text.length === 2 && (isSign('}', 1) || isSign(')', 1))) { cutDigit(); list.push(number(), number()); break; }
+          const e = sum();
+          // "ij" was read as a product of two indices.
+          if (count === 2 && list.length === 0 && e.op === 'multiply' && e.args.length === 2 && !isSign(',')) list.push(...e.args);
+          else list.push(e);
+          if (!take(',') && !take(';')) break;
+        }
+        return list;
+      });
+      expect(opened.text === '{' ? '}' : ')', opened);
+      return result;
+    }
+    if (start.kind === 'number') {
+      if (latex || count === 2) { cutDigit(); const first = number(); return count === 2 && peek().kind === 'number' && !latex ? [first, number()] : [first]; }
+      return [number()];
+    }
+    if (start.kind === 'name' || start.kind === 'command') {
+      const first = symbolOrFault();
+      if (count === 2 && !latex && peek().kind === 'name' && peek().at[0] === last()?.at[1]) return [first, symbolOrFault()];
+      return [first];
+    }
+    return fault('syntax', 'An index is expected after “_”.', start.at);
+  };
+  const symbolOrFault = (): Expr => {
+    const from = peek().at[0];
+    const name = nameHere();
+    skip();
+    if (!declared(name)) unknown(name, [from, ended(from)]);
+    return made({ op: 'symbol', name }, from);
+  };
+
+  return { rows, relation, sum, tensor, signed, factor, startsFactor, exponentHere, indices };
+};
