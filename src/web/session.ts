@@ -1,6 +1,6 @@
 /** Today's session as the pages share it: the plan, the stop one is at, and the ways on. */
 import { useEffect, useSyncExternalStore } from 'react';
-import { api, type Failure, type Minutes, type Result, type StopView, type TodayView } from './api.ts';
+import { api, type Failure, type Minutes, type Result, type TodayView } from './api.ts';
 import { go } from './router.tsx';
 
 export type TodayState = { readonly view: TodayView | null; readonly error: Failure | null };
@@ -32,19 +32,14 @@ export const useTodayAsKnown = (): TodayState => useSyncExternalStore(subscribe,
 
 /** The session that runs, null where none does. */
 export const running = ({ view }: TodayState): TodayView | null => (view?.begun === true && !view.finished ? view : null);
-export const stopOf = (session: TodayView, at: { readonly attempt: string } | { readonly skill: string }): StopView | null =>
-  session.stops.find((stop) => ('attempt' in at ? stop.attempt === at.attempt : stop.kind === 'new' && stop.skill === at.skill)) ?? null;
-/** Where it goes on after a stop: the next one that is not done, else one left open before it, else null: the session is over. */
-export const stopAfter = (session: TodayView, index: number): StopView | null =>
-  session.stops.find((stop) => stop.index > index && stop.done === null) ?? session.stops.find((stop) => stop.index !== index && stop.done === null) ?? null;
-export const minutesLeft = (session: TodayView): number => session.stops.reduce((sum, stop) => sum + (stop.done === null ? stop.minutes : 0), 0);
+/** The session of the day, also when its last stop has just been done. */
+export const ofToday = ({ view }: TodayState): TodayView | null => (view?.begun === true ? view : null);
 
 /** Begins a session and goes to its first stop. */
 export const beginSession = async (minutes: Minutes): Promise<Result<TodayView>> => {
   const begun = taken(await api.beginSession(minutes));
-  const first = begun.ok ? begun.value.stops.find((stop) => stop.done === null) : undefined;
-  if (begun.ok && first !== undefined) {
-    const opened = await openStop(first.index);
+  if (begun.ok && begun.value.next !== null) {
+    const opened = await openStop(begun.value.next);
     if (!opened.ok) return opened;
   }
   return begun;
@@ -60,13 +55,13 @@ export const openStop = async (index: number): Promise<Result<null>> => {
   return { ok: true, value: null };
 };
 
-/** On from a stop; to Today when it was the last. */
+/** On from a stop, to the next that is not done; to Today when there is none. */
 export const goOn = async (index: number): Promise<Result<null>> => {
   const today = await loadToday();
   if (!today.ok) return today;
   const session = running(state);
-  const next = session === null ? null : stopAfter(session, index);
-  if (next !== null) return openStop(next.index);
+  const next = session?.stops.find((stop) => stop.index > index && stop.done === null)?.index ?? session?.next ?? null;
+  if (next !== null) return openStop(next);
   go('/');
   return { ok: true, value: null };
 };

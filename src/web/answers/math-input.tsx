@@ -1,0 +1,135 @@
+/** MathLive's field, fetched when the first formula is asked for. It looks and behaves as the plain one: Enter checks, Tab leaves. */
+import { useEffect, useRef } from 'react';
+import type { MathfieldElement } from 'mathlive';
+import { parse, type Symbols, symbolTex, toTex } from '#grade/read';
+
+type MathInputProps = {
+  readonly id: string;
+  readonly value: string;
+  readonly symbols: Symbols;
+  readonly label: string;
+  readonly describedBy: string;
+  readonly invalid: boolean;
+  readonly placeholder: string;
+  readonly focusNow: boolean;
+  readonly onChange: (text: string) => void;
+  readonly onEnter: () => void;
+};
+
+let loading: Promise<typeof import('mathlive')> | null = null;
+/** Fetches it; a failed fetch is tried again the next time. */
+export const loadMathLive = (): Promise<typeof import('mathlive')> => {
+  loading ??= Promise.all([import('mathlive'), import('mathlive/fonts.css')]).then(
+    ([mathlive]) => {
+      // The program serves the fonts itself, and nothing here makes a sound.
+      mathlive.MathfieldElement.fontsDirectory = null;
+      mathlive.MathfieldElement.soundsDirectory = null;
+      followKeyboard();
+      return mathlive;
+    },
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+};
+
+/** Whatever was typed before, as LaTeX: plain typing is read and set. */
+export const asLatex = (text: string, symbols: Symbols): string => {
+  if (text.trim() === '' || text.includes('\\')) return text;
+  const parsed = parse(text, symbols);
+  const [tree, ...others] = parsed.ok ? parsed.rows.flat() : [];
+  return tree === undefined || others.length > 0 ? text : toTex(tree);
+};
+
+export const MathInput = (props: MathInputProps) => {
+  const host = useRef<HTMLDivElement>(null);
+  const field = useRef<MathfieldElement | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+
+  useEffect(() => {
+    const { value, symbols, placeholder, focusNow } = latest.current;
+    const element = document.createElement('math-field') as MathfieldElement;
+    element.id = latest.current.id;
+    element.smartFence = true;
+    element.smartMode = false;
+    element.popoverPolicy = 'off';
+    element.environmentPopoverPolicy = 'off';
+    element.mathVirtualKeyboardPolicy = 'auto';
+    host.current?.append(element);
+    element.menuItems = [];
+    element.placeholder = placeholder;
+    element.setValue(asLatex(value, symbols), { silenceNotifications: true });
+    const changed = (event: Event): void => {
+      leaveSuperscript(element, event);
+      latest.current.onChange(element.getValue('latex-without-placeholders'));
+    };
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || event.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current.onEnter();
+    };
+    const focused = (): void => layOutKeyboard(latest.current.symbols);
+    element.addEventListener('input', changed);
+    element.addEventListener('keydown', pressed, { capture: true });
+    element.addEventListener('focusin', focused);
+    field.current = element;
+    if (focusNow) element.focus();
+    return () => {
+      element.remove();
+      field.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.ariaLabel = props.label;
+    element.setAttribute('aria-describedby', props.describedBy);
+    element.ariaInvalid = props.invalid ? 'true' : 'false';
+  }, [props.label, props.describedBy, props.invalid]);
+
+  useEffect(() => {
+    const element = field.current;
+    if (element !== null && element.getValue('latex-without-placeholders') !== props.value && !element.hasFocus()) element.setValue(asLatex(props.value, props.symbols), { silenceNotifications: true });
+  }, [props.value, props.symbols]);
+
+  return <div className="math-host" ref={host} />;
+};
+
+/** After x^T and x^-1 one goes on with the line, as on paper: nobody means to stay up there. */
+const leaveSuperscript = (element: MathfieldElement, event: Event): void => {
+  if (!(event instanceof InputEvent) || (event.data !== 'T' && event.data !== '1')) return;
+  const before = element.getValue(0, element.position, 'latex');
+  if (/\^\{?(?:T|-1)\}?$/.test(before)) element.executeCommand('moveAfterParent');
+};
+
+/** On a phone: what this formula is made of first, then digits and signs; letters and Greek one tap away. */
+const layOutKeyboard = (symbols: Symbols): void => {
+  const names = Object.keys(symbols).map(symbolTex);
+  const rows = Array.from({ length: Math.ceil(names.length / 8) }, (_, k) => names.slice(8 * k, 8 * k + 8).map((latex) => ({ latex, class: 'tex' })));
+  window.mathVirtualKeyboard.layouts = [
+    {
+      label: 'x',
+      tooltip: 'The symbols of this exercise',
+      rows: [
+        ...rows,
+        ['7', '8', '9', '+', { latex: '\\frac{#@}{#?}', class: 'small' }, { latex: '#@^{#?}', class: 'small' }, { latex: '#@_{#?}', class: 'small' }, { latex: '#@^{\\top}', class: 'small' }],
+        ['4', '5', '6', '-', '(', ')', { latex: '\\sqrt{#0}', class: 'small' }, { latex: '#@^{-1}', class: 'small' }],
+        ['1', '2', '3', { latex: '\\cdot' }, { latex: '\\exp', class: 'small' }, { latex: '\\log', class: 'small' }, { latex: '\\sum_{#?}^{#?}', class: 'small' }, '='],
+        ['0', '.', ',', '[left]', '[right]', { label: '[backspace]', width: 1.5 }, { label: '[hide-keyboard]', width: 1.5 }],
+      ],
+    },
+    'alphabetic',
+    'greek',
+  ];
+};
+
+/** What sticks to the bottom stands above the keyboard while it is open. */
+const followKeyboard = (): void => {
+  const keyboard = window.mathVirtualKeyboard;
+  keyboard.addEventListener('geometrychange', () => document.documentElement.style.setProperty('--keyboard', `${Math.round(keyboard.boundingRect.height)}px`));
+};

@@ -1,0 +1,111 @@
+/** A typed answer: MathLive for formulas, an ordinary input for numbers and for those who like plain typing; the echo below. */
+import { useEffect, useId, useState } from 'react';
+import type { Field, Given } from '#grade/read';
+import { parse, toPlain } from '#grade/read';
+import { texToText } from '#paper';
+import { useKept } from '../kept.ts';
+import { VerdictSign } from '../parts/verdict-sign.tsx';
+import { EchoStrip } from './echo-strip.tsx';
+import { echoOf } from './echo.ts';
+import type { FieldProps } from './field.tsx';
+import { loadMathLive, MathInput } from './math-input.tsx';
+
+/** How a learner types who likes it plain; also kept for the next exercise. */
+export const usePlainTyping = (): readonly [boolean, (plain: boolean) => void] => {
+  const [typing, keep] = useKept('typing');
+  return [typing === 'plain', (plain) => keep(plain ? 'plain' : null)];
+};
+
+const useMathLive = (wanted: boolean): boolean => {
+  const [there, setThere] = useState(false);
+  useEffect(() => {
+    if (!wanted || there) return;
+    let open = true;
+    // Without it the ordinary input stays, which is read just as well.
+    loadMathLive().then(() => open && setThere(true), () => {});
+    return () => {
+      open = false;
+    };
+  }, [wanted, there]);
+  return wanted && there;
+};
+
+/** LaTeX as one would type it, where it can be read. */
+const asPlain = (text: string, field: Field): string => {
+  if (!text.includes('\\') && !text.includes('{')) return text;
+  const parsed = parse(text, field.kind === 'expression' ? field.symbols : {});
+  const [tree, ...others] = parsed.ok ? parsed.rows.flat() : [];
+  return tree === undefined || others.length > 0 ? text : toPlain(tree);
+};
+
+export const TypedField = ({ view, given, state, label, describedBy, id, onChange, onEnter }: FieldProps<Extract<Given, { kind: 'typed' }>>) => {
+  const { field } = view;
+  const echoId = useId();
+  const [plain] = usePlainTyping();
+  const mathLive = useMathLive(field.kind === 'expression' && !plain);
+  const [hadFocus, setHadFocus] = useState(false);
+  // An input in which someone types is not taken from under their hands, nor is what they type rewritten.
+  const [busyTyping, setBusyTyping] = useState(false);
+  const [typedHere, setTypedHere] = useState<string | null>(null);
+  const asMath = mathLive && !busyTyping;
+  const describing = `${echoId} ${describedBy}`.trim();
+  const echo = echoOf(field, given.text);
+  const set = (text: string): void => onChange({ kind: 'typed', text });
+  return (
+    <>
+      <div className={`typed-box box-${state.is}`}>
+        {asMath && field.kind === 'expression' ? (
+          <MathInput
+            id={id}
+            value={given.text}
+            symbols={field.symbols}
+            label={label}
+            describedBy={describing}
+            invalid={state.is === 'invalid'}
+            placeholder={placeholderTex(view.placeholder)}
+            focusNow={hadFocus}
+            onChange={set}
+            onEnter={onEnter}
+          />
+        ) : (
+          <input
+            id={id}
+            className="typed-input"
+            type="text"
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            enterKeyHint="done"
+            aria-label={label}
+            aria-describedby={describing}
+            aria-invalid={state.is === 'invalid' || undefined}
+            placeholder={placeholderText(view.placeholder)}
+            value={given.text === typedHere ? given.text : asPlain(given.text, field)}
+            onChange={(event) => {
+              setBusyTyping(!mathLive && field.kind === 'expression' && !plain);
+              setTypedHere(event.target.value);
+              set(event.target.value);
+            }}
+            onFocus={() => setHadFocus(true)}
+            onBlur={() => {
+              setHadFocus(false);
+              setBusyTyping(false);
+            }}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+              event.preventDefault();
+              onEnter();
+            }}
+          />
+        )}
+        {state.is === 'invalid' || state.is === 'undetermined' ? <VerdictSign verdict={state.is} /> : null}
+      </div>
+      <EchoStrip id={echoId} echo={echo} state={state} tall={field.kind === 'expression'} />
+    </>
+  );
+};
+
+/** "in $X$, $y$": formulas between dollars. */
+const placeholderText = (text: string): string => text.replace(/\$([^$]*)\$/g, (_, tex: string) => texToText(tex));
+const placeholderTex = (text: string): string => (text === '' ? '' : text.split('$').map((part, k) => (part === '' ? '' : k % 2 === 1 ? part : `\\text{${part.replace(/[\\{}]/g, '')}}`)).join(''));

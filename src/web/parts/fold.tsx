@@ -1,0 +1,15 @@
+/** What stands in the margin on a wide page, folded under what it belongs to on a narrow one. */
+import type { ReactNode } from 'react';
+import './fold.css';
+
+export const Fold = ({ title, open = false, children }: { readonly title: ReactNode; readonly open?: boolean; readonly children: ReactNode }) => (
+  <details className="fold" open={open}>
+    <summary>
+      <span>{title}</span>
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+        <path d="m3.5 7 6.5 6.5L16.5 7" />
+      </svg>
+    </summary>
+    <div className="fold-inside">{children}</div>
+  </details>
+);

@@ -1,0 +1,41 @@
+/** "How sure are you?", before the first answer. No thumb until it is touched, so that nothing is suggested; arrows move by 5. */
+import './confidence.css';
+
+type ConfidenceProps = { readonly sure: number | null; readonly onChange: (sure: number | null) => void };
+
+export const Confidence = ({ sure, onChange }: ConfidenceProps) => (
+  <div className={`confidence${sure === null ? ' confidence-unsaid' : ''}`}>
+    <label htmlFor="sure" className="confidence-asks">
+      How sure are you? <span>optional</span>
+    </label>
+    <div className="confidence-slider">
+      <span className="confidence-way" aria-hidden="true">
+        <span style={{ width: `${sure ?? 0}%` }} />
+      </span>
+      <input
+        id="sure"
+        type="range"
+        min="0"
+        max="100"
+        step="5"
+        value={sure ?? 50}
+        aria-valuetext={sure === null ? 'not said' : `${sure} percent`}
+        onChange={(event) => onChange(Number(event.target.value))}
+        onPointerUp={(event) => onChange(Number(event.currentTarget.value))}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'Delete' && event.key !== 'Backspace') return;
+          event.preventDefault();
+          onChange(null);
+        }}
+      />
+      <span className="confidence-ends" aria-hidden="true">
+        <span>a guess</span>
+        <span>even</span>
+        <span>certain</span>
+      </span>
+    </div>
+    <output htmlFor="sure" className="confidence-says tabular">
+      {sure === null ? '' : `${sure} %`}
+    </output>
+  </div>
+);

@@ -1,0 +1,125 @@
+/** What stands beside an exercise: what is referred to, never what must be done. */
+import { parseShape, shapeWords, symbolTex } from '#grade/read';
+import { echoOf } from '../answers/echo.ts';
+import type { Draft } from '../answers/draft.ts';
+import { usePlainTyping } from '../answers/typed.tsx';
+import type { AttemptView, FieldView } from '../api.ts';
+import { Button, Key } from '../parts/button.tsx';
+import { bare, type IllShaped, nothingIll } from './symbols.tsx';
+
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'set', 'expression'].includes(field.field.kind);
+const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(field.field.kind);
+
+export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
+export const hasKeys = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isGraph);
+export const hasInvalid = (view: AttemptView): boolean => view.state === 'open' && (view.parts?.some((part) => part.verdict === 'invalid') ?? false);
+
+/** The symbols in those parts of the answers whose shapes do not fit. */
+export const illIn = (view: AttemptView, draft: Draft): IllShaped => {
+  const echoes = view.state !== 'open' ? [] : view.fields.flatMap((field) => {
+    const given = draft.answer[field.key];
+    const echo = given?.kind === 'typed' ? echoOf(field.field, given.text) : null;
+    return echo?.is === 'ill' ? [echo] : [];
+  });
+  if (echoes.length === 0) return nothingIll;
+  return { symbols: new Set(echoes.flatMap((echo) => echo.names.map((name) => bare(symbolTex(name))))), shapes: new Set(echoes.flatMap((echo) => echo.shapes.map(bare))) };
+};
+
+const examples = (fields: readonly FieldView[]): readonly string[] => {
+  const kinds = new Set(fields.map((field) => field.field.kind));
+  return [
+    ...(kinds.has('expression') ? ['A^T b', 'x^2/2', 'sqrt(x)', 'lambda'] : []),
+    ...(kinds.has('number') ? ['0.25', '1/3', '2^-3'] : []),
+    ...(kinds.has('vector') ? ['(0.25, 1/3)'] : []),
+    ...(kinds.has('matrix') ? ['[1, 2; 3, 4]'] : []),
+    ...(kinds.has('set') ? ['{1, 2}'] : []),
+  ];
+};
+
+/** How one may type, and the choice between a mathematics field and plain text. */
+export const Typing = ({ view }: { readonly view: AttemptView }) => {
+  const [plain, setPlain] = usePlainTyping();
+  const shown = examples(view.fields);
+  return (
+    <>
+      <p className="t-note">
+        {shown.map((example, k) => (
+          <span key={example}>
+            {k === 0 ? '' : k === shown.length - 1 ? ' and ' : ', '}
+            <code>{example}</code>
+          </span>
+        ))}{' '}
+        {shown.length === 1 ? 'is fine as it stands' : 'are fine as they stand'}; the line under the field shows how it was read.
+      </p>
+      {view.fields.some((field) => field.field.kind === 'expression') ? (
+        <Button kind="text" className="typing-switch" onClick={() => setPlain(!plain)}>
+          {plain ? 'Type as mathematics' : 'Type as plain text'}
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
+export const ByKeyboard = ({ view }: { readonly view: AttemptView }) => {
+  const graph = view.fields.flatMap(({ field }) => ('graph' in field ? [field.graph] : []))[0];
+  const letters = graph?.nodes.map((node) => node.id) ?? [];
+  return (
+    <dl className="margin-list margin-keys">
+      <dt>
+        <Key>{letters[0] ?? 'A'}</Key> … <Key>{letters.at(-1) ?? 'Z'}</Key>
+      </dt>
+      <dd>choose a node by its letter</dd>
+      <dt>
+        <Key>Tab</Key>
+      </dt>
+      <dd>from node to node, Space chooses</dd>
+      <dt>
+        <Key>Enter</Key>
+      </dt>
+      <dd>check</dd>
+    </dl>
+  );
+};
+
+/** "a: a vector of d entries": what each answer must be. */
+export const AskedFor = ({ view }: { readonly view: AttemptView }) => (
+  <p className="t-note">
+    {view.fields.map((field) => `${field.letter === '' ? '' : `${field.letter}: `}${kindWords(field)}.`).join(' ')}
+  </p>
+);
+const kindWords = ({ field }: FieldView): string => {
+  switch (field.kind) {
+    case 'number': return field.in === undefined ? (field.integer === true ? 'a whole number' : 'a number') : `a number from ${field.in[0]} to ${field.in[1]}`;
+    case 'vector': return field.size === undefined ? 'a vector' : `a vector of ${field.size} entries`;
+    case 'matrix': return field.rows === undefined || field.columns === undefined ? 'a matrix' : `a ${field.rows} by ${field.columns} matrix`;
+    case 'set': return 'a set of numbers';
+    case 'expression': return field.shape === undefined ? 'a formula for a number' : `a formula for ${shapeWords(parseShape(field.shape))}`;
+    case 'choice': return 'one of the options';
+    case 'choices': return 'any of the options';
+    case 'ordering': return field.distractors === true ? 'the lines that belong, in order' : 'all lines, in order';
+    case 'nodes': return 'nodes of the graph';
+    case 'edges': return 'edges of the graph';
+    case 'independence': return 'd-separated, or an active path';
+  }
+};
+
+/** Rows of "This exercise"; what was said of sureness is warm, as everywhere. */
+export const Rows = ({ rows }: { readonly rows: readonly (readonly [label: string, says: string])[] }) => (
+  <dl className="margin-list">
+    {rows.map(([label, says]) => (
+      <div key={label} className="margin-row">
+        <dt>{label}</dt>
+        <dd>
+          <Sureness says={says} />
+        </dd>
+      </div>
+    ))}
+  </dl>
+);
+
+export const Sureness = ({ says }: { readonly says: string }) => (
+  <>
+    {says.split(/(\d+\s?% sure)/).map((part, k) => (k % 2 === 1 ? <strong key={part} className="sureness">{part}</strong> : part))}
+  </>
+);
+

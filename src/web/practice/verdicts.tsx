@@ -1,0 +1,51 @@
+/** What was judged, part by part: sign, word and name, then the mistake or the place in one's own values. */
+import type { AttemptView, PartView } from '../api.ts';
+import { Html } from '../parts/html.tsx';
+import { VerdictSign, verdictWords } from '../parts/verdict-sign.tsx';
+import './verdicts.css';
+
+/** Before the decision only what went wrong has a block; afterwards every part has, unless all are simply right. */
+export const blocksOf = (view: AttemptView): readonly PartView[] => {
+  const parts = view.parts ?? [];
+  if (view.state === 'open') return parts.some((part) => part.verdict === 'invalid') ? [] : parts.filter((part) => part.verdict === 'wrong');
+  const [first] = parts;
+  const allRight = parts.every((part) => part.verdict === 'right' && !part.carried);
+  return allRight && first !== undefined && parts.every((part) => part.text === '') ? [first] : parts;
+};
+
+export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
+  const blocks = blocksOf(view);
+  const several = (view.parts?.length ?? 0) > 1;
+  return (
+    <section className="verdicts" aria-label="What was judged">
+      {blocks.map((part, k) => (
+        <div key={part.key} className={`verdict verdict-of-${part.verdict}`}>
+          <VerdictSign verdict={part.verdict} size={22} />
+          <div className="verdict-says">
+            <Html of={part.title === '' ? verdictWords[part.verdict] : part.title} as="h2" className={`t-head verdict-${part.verdict}`} {...(k === 0 ? { id: 'verdict', focusable: true } : {})} />
+            {part.text === '' ? null : <Html of={part.text} />}
+            {showsReference(view, part) && part.reference !== null ? (
+              <p className="verdict-reference">
+                <span className="t-label">{several ? `${part.key} is` : 'It is'}</span> <Html of={part.reference} as="span" />
+              </p>
+            ) : null}
+          </div>
+        </div>
+      ))}
+    </section>
+  );
+};
+
+/** For options and graphs, where the worked solution need not spell out what was to be chosen. */
+const showsReference = (view: AttemptView, part: PartView): boolean => {
+  const kind = view.fields.find((field) => field.key === part.key)?.field.kind;
+  return part.verdict !== 'right' && kind !== undefined && !['number', 'vector', 'matrix', 'set', 'expression'].includes(kind);
+};
+
+/** What a screen reader hears when a judgement arrives and the focus goes to a field. */
+export const heardOf = (html: string): string => {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  for (const hidden of template.content.querySelectorAll('.katex-html, annotation')) hidden.remove();
+  return (template.content.textContent ?? '').replace(/\s+/g, ' ').trim();
+};
