@@ -9,3 +9,6 @@ export { askedOf, rungWords, travelling, type AskedField, type AskedNow, type Tr
 export { carriedCredit, judge, type Judgement, type KnownMistake, type PartJudgement, type Verdict } from './judge.ts';
 export type { Line } from './value-words.ts';
 export { finishing, firstStep, perspectivesOf, plantable, planted, referenceOf, worked, type Reference, type WorkedLine } from './solution.ts';
+export { audit, usualSeeds } from './audit/audit.ts';
+export { mutationAudit } from './audit/mutation.ts';
+export type { AuditReport, Check, MutationReport, Problem } from './audit/report.ts';

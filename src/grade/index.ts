@@ -6,8 +6,7 @@ import type { AnswerKind, AnswerValue, Field, Given } from './read/index.ts';
 import type { Comparison } from './verdict.ts';
 
 export type { Samples } from './answers/kind.ts';
-export { valuesAt, type PlainPoint, type PlainValue } from './formula/values-at.ts';
-export { plainPoints, type PlainPoint, type PlainValue } from './formula/at-points.ts';
+export { valuesAt } from './formula/values-at.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 
@@ -18,7 +17,11 @@ const kindOf = (kind: AnswerKind): Kind<never> => kinds[kind] as unknown as Kind
 /** Compares a learner's value with the reference. Deterministic: the same input gets the same verdict always. */
 export const compare = (field: Field, reference: Value, given: Value): Comparison => kindOf(field.kind).compare(field as never, reference as never, given as never);
 
-export const same = (field: Field, a: Value, b: Value): boolean => compare(field, a, b).result === 'same';
+/** The same without words: several times as fast where formulas differ. */
+export const resultOf = (field: Field, reference: Value, given: Value): Comparison['result'] =>
+  (kindOf(field.kind).result ?? ((f, r, g) => compare(f, r, g).result))(field as never, reference as never, given as never);
+
+export const same = (field: Field, a: Value, b: Value): boolean => resultOf(field, a, b) === 'same';
 
 /** Answers that must be judged right, wrong and invalid, for the audit and the fuzzer. `optionIds`: ids in the order shown. */
 export const samples = (field: Field, reference: Value, stream: RandomStream, optionIds?: readonly string[]): Samples => kindOf(field.kind).samples(field as never, reference as never, stream, optionIds);

@@ -20,6 +20,9 @@ export { undo } from './undo.ts';
 export { search } from './search.ts';
 export { beginPlacement, notLearnt, type PlacementLength, placementView } from './placement.ts';
 export { beginCheckUp, type CheckUpBody, checkUpView, sayInCheckUp } from './check-up.ts';
-export { exportLog, importLog } from './log-file.ts';
+export { exportLog, importLog, logText, takeIn } from './log-file.ts';
+export { instanceText } from './instance-text.ts';
+export { practiceSheet, type SheetMarkup } from './practice-sheet.ts';
+export { prove, type Proved } from './prove.ts';
 // What the doors need of the store comes through here, as all else does.
 export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';

@@ -1,0 +1,67 @@
+/** From what was typed to a command that ran: exit code 0 for done, 1 for what went wrong outside, 2 for what was typed wrongly. */
+import { Refusal, StoreError } from '#service';
+import { audit } from './audit.ts';
+import { type Command, helpOf, nearestOf, readArguments, UsageError } from './command.ts';
+import { logExport, logImport } from './log.ts';
+import { sheet } from './sheet.ts';
+import { show } from './show.ts';
+import { start } from './start.ts';
+import { narrowest, twoColumns, type Terminal, wrap } from './terminal.ts';
+
+export const commands: readonly Command[] = [start, audit, show, sheet, logExport, logImport];
+
+export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
+  const columns = Math.max(narrowest, Math.min(terminal.columns, 100));
+  const [first] = args;
+  if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
+    terminal.out(overview(columns));
+    return 0;
+  }
+  const command = commands.find(({ name }) => name.split(' ').every((word, i) => args[i] === word));
+  try {
+    if (command === undefined) throw unknown(args, terminal, columns);
+    const rest = args.slice(command.name.split(' ').length);
+    const read = readArguments(command, rest);
+    if (read.help) {
+      terminal.out(helpOf(command, columns));
+      return 0;
+    }
+    return await command.run(read.words, read.values, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`${wrap(`gradus: ${error.message}`, columns)}\n`);
+      return 2;
+    }
+    if (error instanceof StoreError || error instanceof Refusal || isOutside(error)) {
+      terminal.err(`${wrap(error.message, columns)}\n`);
+      return 1;
+    }
+    throw error;
+  }
+};
+
+/** A file that cannot be read or written: said without a stack. */
+const isOutside = (error: unknown): error is Error => error instanceof Error && error.name === 'OutsideError';
+
+const unknown = (args: readonly string[], terminal: Terminal, columns: number): UsageError => {
+  const [first = '', second = ''] = args;
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (group.length > 0) {
+    if (second === '--help' || second === '-h') terminal.out(group.map((command) => helpOf(command, columns)).join('\n'));
+    return new UsageError(`${first} what? ${group.map(({ name, usage }) => `gradus ${name} ${usage}`).join(', or ')}`);
+  }
+  const nearest = nearestOf(first, commands.map(({ name }) => name.split(' ')[0] ?? name));
+  return new UsageError(`there is no command “${first}”${nearest === null ? '' : `; did you mean “${nearest}”?`} gradus --help lists them.`);
+};
+
+const overview = (columns: number): string =>
+  [
+    'gradus COMMAND …',
+    '',
+    wrap('A practice gym for the foundations of machine learning. Without knowing anything else: npm start.', columns),
+    '',
+    twoColumns(commands.map(({ name, usage, says }) => [`${name} ${usage}`.trimEnd().replace(/ \[.*$/, ''), says.split('. ')[0]?.replace(/\.$/, '') ?? ''] as const), columns),
+    '',
+    wrap('gradus COMMAND --help says more about each.', columns),
+    '',
+  ].join('\n');

@@ -1,0 +1,44 @@
+/** What a command sees of the outside, and how it writes for people: wrapped to the terminal, in columns. */
+
+export type Terminal = {
+  /** To standard output. */
+  readonly out: (text: string) => void;
+  /** To standard error. */
+  readonly err: (text: string) => void;
+  /** Width in characters; 80 where there is no terminal. */
+  readonly columns: number;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly platform: string;
+  /** The machine's clock, in milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Resolves when the person wants the program to end (Ctrl-C, SIGTERM). */
+  readonly ending: () => Promise<void>;
+};
+
+export const narrowest = 40;
+
+/** Breaks a text into lines of at most `width` characters; a longer word stands alone. Indents every line after the first. */
+export const wrap = (text: string, width: number, indent = 0): string => {
+  const pad = ' '.repeat(indent);
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/ +/)) {
+    if (line !== '' && [...line].length + 1 + [...word].length > Math.max(width - indent, 10)) { lines.push(line); line = word; } else line = line === '' ? word : `${line} ${word}`;
+  }
+  if (line !== '') lines.push(line);
+  return lines.join(`\n${pad}`);
+};
+
+/** Two columns, the second wrapped; one under the other where the terminal is narrow. */
+export const twoColumns = (rows: readonly (readonly [left: string, right: string])[], width: number): string => {
+  const left = Math.max(0, ...rows.map(([name]) => name.length)) + 4;
+  if (left > width / 2) return rows.map(([name, says]) => `  ${name}\n      ${wrap(says, width, 6)}`).join('\n');
+  return rows.map(([name, says]) => `  ${name.padEnd(left - 2)}${wrap(says, width, left)}`).join('\n');
+};
+
+/** A table: the first column to the left, numbers to the right. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)));
+  const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ').trimEnd();
+  return [line(head), ...rows.map(line)].join('\n');
+};

@@ -1,0 +1,16 @@
+/** What is told of an exercise before it is loaded. */
+import type { SkillId } from '#content/skills';
+import type { Exercise } from '#exercise';
+
+export type Listed = {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly trains: SkillId;
+  readonly uses: { readonly [id in SkillId]?: number };
+  readonly rating: number;
+  readonly first: boolean;
+  readonly minutes: number;
+  readonly chapter: string;
+  readonly load: () => Promise<{ readonly default: Exercise }>;
+};

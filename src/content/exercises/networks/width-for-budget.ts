@@ -1,0 +1,99 @@
+import { enumeration, exercise, expression, number } from '#exercise';
+import { formula } from '#grade/read';
+import { md } from '#paper';
+
+const symbols = { h: 'positive integer' } as const;
+const f = formula(symbols);
+type Net = { readonly inputs: number; readonly outputs: number; readonly hidden: number };
+
+const count = ({ inputs, outputs, hidden }: Net, h: number) => (inputs + 1) * h + (hidden - 1) * (h + 1) * h + (h + 1) * outputs;
+/** h² + linear·h + constant, by collecting powers. */
+const coefficients = ({ inputs, outputs, hidden }: Net) => ({ square: hidden - 1, linear: inputs + 1 + (hidden - 1) + outputs, constant: outputs });
+const widest = (net: Net, budget: number) => {
+  const { square, linear, constant } = coefficients(net);
+  // The root of a quadratic, then one step of care against rounding.
+  let h = Math.floor((Math.sqrt(linear * linear + 4 * square * (budget - constant)) - linear) / (2 * square));
+  while (count(net, h + 1) <= budget) h += 1;
+  while (h > 0 && count(net, h) > budget) h -= 1;
+  return h;
+};
+
+export default exercise({
+  id: 'networks/width-for-budget',
+  version: 1,
+  title: 'The widest network for a budget',
+  trains: 'counting-parameters',
+  rating: 1350,
+  minutes: 4,
+})
+  .draw((r) => {
+    const net = { inputs: r.stream('inputs').int(2, 12), outputs: r.stream('outputs').int(1, 5), hidden: r.stream('hidden').int(2, 4) };
+    const near = count(net, r.stream('width').int(10, 30));
+    // A round budget near what some width needs, so that the answer is not that width exactly.
+    return { ...net, budget: Math.ceil((near + r.stream('slack').int(0, 9)) / 10) * 10 };
+  })
+  .step({ P: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden - 1} (h + 1) h + (h + 1) ${outputs}` }, ({ hidden }) => md`Into the first hidden layer, between the hidden layers (${hidden - 1} ${hidden === 2 ? 'time' : 'times'}), and out; each with its biases.`, ({ inputs, outputs, hidden }) => md`$P(h) = ${inputs + 1}\,h + ${hidden === 2 ? '' : `${hidden - 1}\\,`}(h + 1)\,h + ${outputs === 1 ? '' : `${outputs}\\,`}(h + 1)$`)
+  .step({ collected: ({ inputs, outputs, hidden }) => { const { square, linear, constant } = coefficients({ inputs, outputs, hidden }); return f`${square} h^2 + ${linear} h + ${constant}`; } }, md`Collect the powers of $h$.`, ({ inputs, outputs, hidden }) => { const { square, linear, constant } = coefficients({ inputs, outputs, hidden }); return md`$P(h) = ${square === 1 ? '' : square}h^2 + ${linear}h + ${constant}$`; })
+  .step({ width: ({ inputs, outputs, hidden, budget }) => widest({ inputs, outputs, hidden }, budget) }, md`Solve $P(h) = $ budget for the positive root, and round down.`, ({ width, inputs, outputs, hidden, budget }) => md`$P(${width}) = ${count({ inputs, outputs, hidden }, width)} \le ${budget} < ${count({ inputs, outputs, hidden }, width + 1)} = P(${width + 1})$`)
+  .ask({
+    prompt: ({ inputs, outputs, hidden, budget }) => md`
+A dense network has ${inputs} inputs, ${hidden} hidden layers that are all $h$ units wide, and ${outputs} ${outputs === 1 ? 'output' : 'outputs'}. All units but the inputs have a bias.
+
+Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidden layers be if there may be at most ${budget} parameters?`,
+    symbols: [['h', '\\in \\{1, 2, \\dots\\}', 'width of each hidden layer'], ['P(h)', '', 'number of weights and biases']],
+    answers: {
+      P: expression({ symbols, shape: 'scalar', leftSide: ['P(h)', 'P'], label: 'P(h) =' }),
+      width: number({ tolerance: 'exact', integer: true, label: 'h =' }),
+    },
+    mistakes: {
+      P: {
+        'the biases forgotten': {
+          gives: ({ inputs, outputs, hidden }) => f`${inputs} h + ${hidden - 1} h^2 + ${outputs} h`,
+          says: md`Put in $h = 1$: a chain of single units has as many weights as you say, but each unit has a bias as well.`,
+        },
+        'one gap too many': {
+          gives: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden} (h + 1) h + (h + 1) ${outputs}`,
+          says: ({ hidden }) => md`You counted ${hidden} matrices between hidden layers. Between ${hidden} layers there are fewer gaps than layers.`,
+        },
+      },
+      width: {
+        'rounded up': {
+          gives: ({ inputs, outputs, hidden, budget }) => widest({ inputs, outputs, hidden }, budget) + 1,
+          says: md`Put your width into $P$: it is over the budget.`,
+          slip: true,
+        },
+      },
+    },
+    help: {
+      nudge: md`Which of the matrices grow with $h$ once, and which twice?`,
+      method: md`A layer from $m$ to $n$ units has $(m + 1)\,n$ parameters. Add them all, collect powers of $h$, and solve the quadratic; for a guess, drop all but $h^2$.`,
+    },
+    perspectives: {
+      counting: {
+        reaches: ({ inputs, outputs, hidden, budget }) => {
+          let h = 0;
+          while (count({ inputs, outputs, hidden }, h + 1) <= budget) h += 1;
+          return { width: h, P: f`h (${inputs} + 1 + ${outputs}) + ${outputs} + (h^2 + h) ${hidden - 1}` };
+        },
+        says: ({ inputs, outputs, hidden, width }) => md`
+Or try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count nearly quadruples when the width doubles, so one is soon there: $h = ${width}$.`,
+      },
+      algebra: ({ hidden, budget }) => md`
+For a first guess keep only the square: $h \approx \sqrt{${budget}/${hidden - 1}} \approx ${Math.round(Math.sqrt(budget / (hidden - 1)))}$. The linear terms make it smaller, by about half of their coefficient over that of the square.`,
+    },
+    matters: 'Comparing depths is only fair at equal budget; then a deeper network must be narrower, and by how much is this formula.',
+    oracle: enumeration(({ inputs, outputs, hidden, budget }) => {
+      const listed = (h: number) => {
+        const sizes = [inputs, ...Array.from({ length: hidden }, () => h), outputs];
+        let n = 0;
+        for (let l = 1; l < sizes.length; l += 1) for (let i = 0; i < (sizes[l] ?? 0); i += 1) n += 1 + (sizes[l - 1] ?? 0);
+        return n;
+      };
+      let width = 0;
+      for (let h = 1; h < 400; h += 1) if (listed(h) <= budget) width = h;
+      return { P: { at: ({ h }) => listed(Math.min(h, 2000)) }, width };
+    }),
+    degenerate: {
+      'a budget for a single unit': { drawn: { inputs: 1, outputs: 1, hidden: 2, budget: 6 }, gives: { P: f`h^2 + 4 h + 1`, width: 1 } },
+    },
+  });

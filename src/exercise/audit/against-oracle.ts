@@ -1,0 +1,76 @@
+/** A sheet held against the oracle: which answers it confirms. The oracle is asked once an instance; sheets may then be many. */
+import { compare, type PlainValue, valuesAt } from '#grade';
+import type { AnswerKind, AnswerValue, Field, Formula } from '#grade/read';
+import type { Exercise, Sheet } from '../exercise.ts';
+import { fieldOf } from '../mistakes.ts';
+import { askedSteps } from '../sheet.ts';
+
+type Value = AnswerValue[AnswerKind];
+/** How near an oracle comes: differences and sums of many steps are not exact. Relative to the largest entry. */
+const nearness = { 'finite differences': 2e-5, quadrature: 1e-6, search: 1e-5, simulation: 1e-6, 'Monte Carlo': 0, enumeration: 1e-8, 'another theorem': 1e-8 } as const;
+const standardErrorsMax = 4.5;
+/** Fewer points with a value on both sides say too little. */
+const pointsMin = 3;
+
+type Verdict = { readonly agrees: boolean; readonly says: string };
+export type Oracled = { readonly check: (answer: string, value: unknown) => Verdict; readonly answers: readonly string[] };
+
+const flat = (value: unknown): readonly number[] => [value].flat(3).map((x) => (typeof x === 'number' ? x : Number.NaN));
+export const isNear = (a: unknown, b: unknown, relative: number): boolean => {
+  const [x, y] = [flat(a), flat(b)];
+  const scale = Math.max(1e-12, ...x.map(Math.abs), ...y.map(Math.abs));
+  return x.length === y.length && x.every((p, i) => Math.abs(p - (y[i] ?? Number.NaN)) <= relative * scale + 1e-12);
+};
+const isMonteCarlo = (value: unknown): value is { readonly value: unknown; readonly standardError: unknown } => typeof value === 'object' && value !== null && 'standardError' in value;
+const isAtPoints = (value: unknown): value is { readonly at: (point: unknown) => PlainValue } => typeof value === 'object' && value !== null && !Array.isArray(value) && 'at' in value && typeof value.at === 'function';
+const shown = (value: unknown): string => JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Number(x.toPrecision(8)) : x)) ?? 'nothing';
+
+export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
+  const { kind, compute } = exercise.asked.oracle;
+  const said = compute(drawn);
+  const answers = askedSteps(exercise).map(({ step }) => step.name);
+  const checks = new Map(
+    answers.map((answer): readonly [string, (value: unknown) => Verdict] => {
+      const field = fieldOf(exercise, drawn, answer);
+      const own = said[answer];
+      if (own === undefined) return [answer, () => ({ agrees: false, says: `the oracle says nothing of ${answer}` })];
+      if (isAtPoints(own)) return [answer, atPoints(field, own.at, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
+      if (isMonteCarlo(own)) return [answer, (value) => byChance(value, own)];
+      return [answer, (value) => directly(field, value, own, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
+    }),
+  );
+  return { answers, check: (answer, value) => checks.get(answer)?.(value) ?? { agrees: false, says: `${answer} is not asked for` } };
+};
+
+const directly = (field: Field, value: unknown, own: unknown, relative: number): Verdict => {
+  const isNumeric = field.kind === 'number' || field.kind === 'matrix' || (field.kind === 'vector' && field.upTo === undefined);
+  const agrees = isNumeric ? isNear(value, own, relative) : compare(field, own as Value, value as Value).result === 'same';
+  return { agrees, says: `the key is ${shown(value)}, the oracle says ${shown(own)}` };
+};
+const byChance = (value: unknown, own: { readonly value: unknown; readonly standardError: unknown }): Verdict => {
+  const [x, y, errors] = [flat(value), flat(own.value), flat(own.standardError)];
+  const agrees = x.length === y.length && x.every((p, i) => Math.abs(p - (y[i] ?? Number.NaN)) <= standardErrorsMax * (errors[i] ?? errors[0] ?? 0));
+  return { agrees, says: `the key is ${shown(value)}, the oracle says ${shown(own.value)} with standard error ${shown(own.standardError)}` };
+};
+
+const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: number): ((value: unknown) => Verdict) => {
+  const known = new Map<string, PlainValue>();
+  const ownAt = (point: unknown): PlainValue => {
+    const name = JSON.stringify(point);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const own = at(point);
+    known.set(name, own);
+    return own;
+  };
+  return (value) => {
+    let used = 0;
+    for (const { point, value: here } of valuesAt(value as Formula, field.kind === 'expression' ? field.shape : undefined)) {
+      const own = ownAt(point);
+      if (flat(own).some((x) => !Number.isFinite(x))) continue;
+      used += 1;
+      if (!isNear(here, own, relative)) return { agrees: false, says: `at ${shown(point)} the key is ${shown(here)}, the oracle says ${shown(own)}` };
+    }
+    return { agrees: used >= pointsMin, says: `only ${used} points have a value to be compared` };
+  };
+};

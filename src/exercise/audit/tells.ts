@@ -1,0 +1,52 @@
+/** Tells: what one could answer without doing the exercise, because it is right too often or stands too often in the same place. */
+import { toPlain, type Formula } from '#grade/read';
+import type { Exercise } from '../exercise.ts';
+import { drawInstance, type Instance, shownOptions } from '../instance.ts';
+import { fieldOf } from '../mistakes.ts';
+import { askedSteps, sheetOf } from '../sheet.ts';
+import type { Problems } from './report.ts';
+
+const freeShareMax = 0.2;
+const choiceMargin = 0.05;
+/** Of a claim with a witness neither side may be nearly always right. */
+const sideShareMax = 0.7;
+
+const spelled = (value: unknown): string => (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula' ? toPlain((value as Formula).tree) : (JSON.stringify(value) ?? ''));
+const mostOf = (of: readonly string[]): { readonly share: number; readonly what: string } => {
+  const counts = new Map<string, number>();
+  for (const one of of) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const [what = '', times = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [];
+  return { share: of.length === 0 ? 0 : times / of.length, what };
+};
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** @returns how many different instances there were. */
+export const checkTells = (exercise: Exercise, draws: number, found: Problems): number => {
+  // Whether a mistake shows is not asked here: it would cost a hundred times as much and changes the frequencies little.
+  const instances: readonly Instance[] = Array.from({ length: draws }, (_, i) => drawInstance(exercise, `tell ${i}`, () => null));
+  const sheets = instances.map(({ drawn }) => sheetOf(exercise, drawn));
+  for (const { step: { name } } of askedSteps(exercise)) {
+    const [first] = instances;
+    if (first === undefined) continue;
+    const { kind } = fieldOf(exercise, first.drawn, name);
+    const values = sheets.map((sheet) => sheet[name]);
+    if (kind === 'choice') {
+      const options = instances.map((instance) => shownOptions(exercise, instance, name).map((option) => option.id));
+      const k = Math.min(...options.map((ids) => ids.length));
+      const id = mostOf(values.map(spelled));
+      if (id.share > 1 / k + choiceMargin) found.add('no tell', null, `the option ${id.what} of ${name} is right in ${percent(id.share)}, with ${k} options at most ${percent(1 / k + choiceMargin)}`);
+      const place = mostOf(values.map((value, i) => String(options[i]?.indexOf(String(value)))));
+      if (place.share > 1 / k + choiceMargin) found.add('no tell', null, `the right option of ${name} stands at place ${Number(place.what) + 1} in ${percent(place.share)}`);
+    } else if (kind === 'ordering') {
+      const place = mostOf(values.map((value, i) => { const shown = shownOptions(exercise, instances[i] ?? first, name).map((option) => option.id); return JSON.stringify((value as readonly string[]).map((id) => shown.indexOf(id))); }));
+      if (place.share > freeShareMax) found.add('no tell', null, `the order ${place.what} of ${name} is right in ${percent(place.share)}`);
+    } else if (kind === 'independence') {
+      const holds = values.filter((value) => (value as { readonly holds: boolean }).holds).length / draws;
+      if (holds > sideShareMax || holds < 1 - sideShareMax) found.add('no tell', null, `“d-separated” is right in ${percent(holds)} of ${name}`);
+    } else {
+      const most = mostOf(values.map(spelled));
+      if (most.share >= freeShareMax) found.add('no tell', null, `${name} is ${most.what} in ${percent(most.share)} of the draws; below ${percent(freeShareMax)} is wanted`);
+    }
+  }
+  return new Set(instances.map(({ drawn }) => JSON.stringify(drawn))).size;
+};

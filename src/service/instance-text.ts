@@ -1,0 +1,29 @@
+/** An instance as plain text: what is asked, and on request the answers, step by step. */
+import { askedOf, drawInstance, optionTexts, referenceOf, travelling, worked } from '#exercise';
+import { texToText, toText } from '#paper';
+import type { Content } from './ports.ts';
+
+/** @param seed any text; the same seed gives the same instance. */
+export const instanceText = async (content: Content, id: string, seed: string, solution: boolean): Promise<string> => {
+  const exercise = await content.load(id);
+  const instance = drawInstance(exercise, seed);
+  const asked = askedOf(travelling(exercise), instance, optionTexts(exercise, instance));
+  const symbols = asked.symbols.map(([tex, shape, says]) => `  ${texToText(tex)} ${texToText(shape)}  ${says}`.trimEnd());
+  const fields = asked.fields.map((field) => {
+    const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[field.field.kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
+    const options = field.options.map((option, i) => `     ${i + 1}. ${toText(option).replaceAll('\n', '\n        ')}`);
+    return [line, ...options].join('\n');
+  });
+  const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', toText(asked.prompt), ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
+  if (solution) {
+    const steps = worked(exercise, instance, null).map((step, i) => `${i + 1}. ${toText(step.words)}\n   ${toText(step.value)}`);
+    const answers = asked.fields.map((field) => `(${field.key}) ${texToText(referenceOf(exercise, instance, field.key).tex)}`);
+    lines.push('', 'Solution', '', ...steps, '', 'Answers', ...answers);
+  }
+  return `${lines.join('\n')}\n`;
+};
+
+const kindWords = {
+  number: 'a number', vector: 'a vector', matrix: 'a matrix', set: 'a set', expression: 'a formula', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
+  nodes: 'nodes of the graph', edges: 'edges of the graph', independence: 'd-separated, or an active path',
+} as const;
