@@ -23,6 +23,7 @@ export const expression: Kind<'expression'> = {
     const witness = witnessOf(c.pair, c.hasValue);
     return { result: 'different', ...(witness === null ? {} : { witness }) };
   },
+  result: (field, reference, given) => compareFormulas(reference, given, field.shape).result,
   samples: (field, reference, stream) => {
     const plain = toPlain(reference.tree);
     const isScalar = parseShape(field.shape).kind === 'scalar';

@@ -7,6 +7,8 @@ export type FieldOf<K extends AnswerKind> = Extract<Field, { readonly kind: K }>
 /** `optionIds`: the ids of the options in the order shown; without them an id is its own position. */
 export type Kind<K extends AnswerKind> = {
   readonly compare: (field: FieldOf<K>, reference: AnswerValue[K], given: AnswerValue[K]) => Comparison;
+  /** The result alone, where words would cost more than the comparison. */
+  readonly result?: (field: FieldOf<K>, reference: AnswerValue[K], given: AnswerValue[K]) => Comparison['result'];
   readonly samples: (field: FieldOf<K>, reference: AnswerValue[K], stream: RandomStream, optionIds?: readonly string[]) => Samples;
   /** How a learner would give that value. */
   readonly asGiven: (field: FieldOf<K>, value: AnswerValue[K], optionIds?: readonly string[]) => Given;

@@ -25,7 +25,8 @@ const informativeNeeded = 12;
 const budget = { doubles: 120_000, long: 120_000, residues: 120_000 } as const;
 
 /** What one point says. */
-export type Says = 'agree' | 'consistent' | 'different' | 'given undefined' | 'reference undefined' | 'nothing';
+/** 'far apart': a difference that needs no second look. */
+export type Says = 'agree' | 'consistent' | 'different' | 'far apart' | 'given undefined' | 'reference undefined' | 'nothing';
 
 export type Pair = { readonly reference: Expr; readonly given: Expr; readonly names: Names; readonly shape: Shape };
 
@@ -47,14 +48,15 @@ export const filled = <T>(t: Tensor<T>, rows: number, columns: number, zero: T):
 
 const largestOf = (xs: readonly Bounded[]) => xs.reduce((m, x) => Math.max(m, Math.abs(x.v)), 0);
 /** Agreement counts where the bounds are small against the values; entries that vanish are measured by the largest. */
-const compareBounded = (r: readonly Bounded[], g: readonly Bounded[], relative: number): 'agree' | 'consistent' | 'different' => {
+const compareBounded = (r: readonly Bounded[], g: readonly Bounded[], relative: number): 'agree' | 'consistent' | 'different' | 'far apart' => {
   const scale = Math.max(largestOf(r), largestOf(g));
   let informative = true;
   for (let k = 0; k < r.length; k += 1) {
     const [x, y] = [r[k], g[k]];
     if (x === undefined || y === undefined) return 'consistent';
     const e = x.e + y.e;
-    if (Math.abs(x.v - y.v) > e) return 'different';
+    const gap = Math.abs(x.v - y.v);
+    if (gap > e) return gap > 1e4 * e && gap > 1e-6 * Math.max(Math.abs(x.v), Math.abs(y.v)) ? 'far apart' : 'different';
     if (e > relative * Math.max(Math.abs(x.v), Math.abs(y.v)) && !(r.length > 1 && e <= relative * 1e-2 * scale)) informative = false;
   }
   return informative ? 'agree' : 'consistent';
@@ -133,6 +135,7 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
     if (seen.has(key)) continue;
     seen.add(key);
     const says = inDoubles(pair, point, purse, literalError);
+    if (says === 'far apart') return { result: 'different', hasValue: true, pair };
     if (says === 'different') {
       if (literalError > 0) return { result: 'different', hasValue: true, pair };
       const confirmed = inLong(pair, point, longPurse);
@@ -184,7 +187,7 @@ export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): 
   let k = 0;
   for (const point of pointsOf(pair.names, [])) {
     const says = inDoubles(pair, point, purse);
-    if (says === 'different' || says === 'given undefined' && point.regular || purse.left < 0) return false;
+    if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular || purse.left < 0) return false;
     k += 1;
     if (k === 4) break;
   }

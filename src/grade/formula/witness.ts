@@ -87,7 +87,7 @@ export const witnessOf = (pair: Pair, hasValue: boolean): Words | null => {
       continue;
     }
     if (says === 'agree' || says === 'consistent') near = true;
-    if (says !== 'different') continue;
+    if (says !== 'different' && says !== 'far apart') continue;
     const values = valuesAt(pair, point, purse);
     if (values === null) continue;
     // Rounded to what is shown the two may coincide; such a value would give the reference away.
