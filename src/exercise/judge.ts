@@ -118,9 +118,15 @@ const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], diffe
     const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in own));
     return [part, possible.filter((declared) => isSame(part, mistaken(exercise, drawn, declared, own)) || isSame(part, mistaken(exercise, drawn, declared)))];
   }));
-  // One mistake that explains several parts is likelier than two.
+  // One mistake that explains several parts is likelier than two; of the rest, one that would have spoilt no part that is as it should be.
   const explains = (declared: DeclaredMistake): number => [...leads.values()].filter((list) => list.some((other) => isSameMistake(other, declared))).length;
-  return new Map([...leads].map(([part, list]) => [part, [...list].sort((a, b) => explains(b) - explains(a))]));
+  const spoils = (declared: DeclaredMistake): number => {
+    const sheet = mistaken(exercise, drawn, declared) ?? {};
+    return parts.filter((part) => part.step in sheet && compared(part, sheet[part.step], valueOf(part)).result === 'different').length;
+  };
+  const likeliestFirst = (list: readonly DeclaredMistake[]): readonly DeclaredMistake[] =>
+    list.length < 2 ? list : list.map((declared) => ({ declared, explains: explains(declared), spoils: spoils(declared) })).sort((a, b) => b.explains - a.explains || a.spoils - b.spoils).map(({ declared }) => declared);
+  return new Map([...leads].map(([part, list]) => [part, likeliestFirst(list)]));
 };
 const isSameMistake = (a: DeclaredMistake, b: DeclaredMistake): boolean => a.step === b.step && a.name === b.name;
 
