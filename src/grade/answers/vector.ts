@@ -50,7 +50,7 @@ export const vector: Kind<'vector'> = {
     const freed = field.upTo === 'scale' && reference.filter((x) => x !== 0).length <= 1;
     const wrong: readonly Vector[] = [
       moved((x) => x + size), moved((x) => x + size * (1.3 + stream.uniform())),
-      ...(freed || field.upTo === 'scale' ? [] : [reference.map((x) => 2 * x + size)]), ...(field.upTo === undefined || field.upTo === 'order' ? [reference.map((x) => x + 3 * size)] : []),
+      ...(freed || field.upTo === 'scale' ? [] : [reference.map((x) => 2 * (x + size))]), ...(field.upTo === undefined || field.upTo === 'order' ? [reference.map((x) => x + 3 * size)] : []),
     ];
     return {
       right: [
