@@ -24,7 +24,6 @@ type Drawn = { readonly A: Matrix; readonly B: Matrix; readonly x: Vector; reado
 
 /** The einsum as the learner sees it. */
 const spelt = (pattern: string, letters: readonly string[]) => [...pattern].map((c) => (c >= '0' && c <= '9' ? (letters[Number(c)] ?? '') : c)).join('');
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 export default exercise({
   id: 'linear-algebra/einsum-entries',
@@ -38,17 +37,13 @@ export default exercise({
 })
   .draw(
     (r): Drawn => ({
-      A: r.stream('A').intMatrix(2, 2, -3, 4),
-      B: r.stream('B').intMatrix(2, 2, -3, 4),
-      x: [r.stream('x1').nonzero(-3, 3), r.stream('x2').nonzero(-3, 3)],
+      A: square(r.stream('A').sample([-3, -2, -1, 0, 1, 2, 3, 4], 4)),
+      B: square(r.stream('B').sample([-3, -2, -1, 0, 1, 2, 3, 4], 4)),
+      x: r.stream('x').sample([-3, -2, -1, 1, 2, 3], 2),
       first: r.stream('first').pick(['01,21->02', '01,02->12', '01,21->20', '01,02->21', '01,20->12', '01,20->21'] as const),
       second: r.stream('second').pick(['01,1->0', '01,0->1', '01,0->0', '01,1->1'] as const),
       letters: r.stream('letters').sample(r.stream('alphabet').pick(['ijk', 'bdh', 'nmt', 'pqr'] as const).split(''), 3),
     }),
-    {
-      'the readings of the first differ': ({ A, B, first }) => { const C = value(A, B, first); return !same(C, transpose(C)) && !same(C, matmul(A, B)) && !same(transpose(C), matmul(A, B)); },
-      'the readings of the second differ': ({ A, x, second }) => !same(reductions[second].run(A, x), reductions[second].run(transpose(A), x)) && !same(reductions[second].run(A, x), reductions[partner[second]].run(A, x)) && !same(reductions[second].run(transpose(A), x), reductions[partner[second]].run(A, x)),
-    },
   )
   .step(
     { row: ({ A, B, first }) => value(A, B, first)[0] ?? [] },
@@ -155,6 +150,7 @@ $$C_{${spelt(first.slice(7), letters)}} = \sum_{${letters[products[first].summed
     },
   });
 
+const square = ([a = 0, b = 0, c = 0, d = 0]: Vector): Matrix => [[a, b], [c, d]];
 /** Which reading keeps the letter that the other sums. */
 const partner = { '01,1->0': '01,1->1', '01,0->1': '01,0->0', '01,0->0': '01,0->1', '01,1->1': '01,1->0' } as const satisfies Record<keyof typeof reductions, keyof typeof reductions>;
 const value = (A: Matrix, B: Matrix, first: keyof typeof products): Matrix => {

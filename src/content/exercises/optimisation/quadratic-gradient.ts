@@ -52,10 +52,10 @@ $$f(w) = ${functionTex(drawn)}.$$
 The matrix $A$ need *not* be symmetric. Write the gradient $\nabla f(w)$, a column of the shape of $w$, as a formula in $A$, $b$ and $w$. Then find its value for
 
 $$A = ${drawn.A},\quad b = ${column(drawn.b)},\quad w = ${column(drawn.w)}.$$`,
-    symbols: [
+    symbols: ({ s }) => [
       ['w,\\ b', '\\in \\mathbb{R}^d', 'columns'],
       ['A', 'd \\times d', 'any square matrix'],
-      ['\\lVert w\\rVert^2', '', 'sum of the squared entries'],
+      ...(s === 0 ? [] : [['\\lVert w\\rVert^2', '', 'sum of the squared entries'] as const]),
     ],
     answers: {
       gradient: expression({ symbols, shape: 'vector d', label: '\\nabla f(w) =' }),
