@@ -11,7 +11,7 @@ const noticedShareMin = 0.99;
 const usualMutationSeeds = 10;
 
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
-const changedNumbers = (x: number): readonly number[] => [-x, 2 * x, x + 1].filter((y) => y !== x);
+const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
 /** One entry after the other changed; nested lists too. */
 const oneEntry = (list: readonly unknown[], change: (x: unknown) => readonly unknown[]): readonly unknown[] => list.flatMap((item, i) => change(item).slice(0, 1).map((other) => list.map((x, j) => (j === i ? other : x))));
 

@@ -144,7 +144,7 @@ export const exactOf = (point: Point, names: Names, name: string): Ratio | null 
 
 /** Where a formula may change its course: abs, max, cases and the like; then the points go beyond its literals. */
 const kinked: ReadonlySet<string> = new Set(['abs', 'max', 'min', 'floor', 'ceil', 'sign', 'relu', 'norm1', 'norminf']);
-const kinkScale = (trees: readonly Expr[]): number | null => {
+export const kinkScale = (trees: readonly Expr[]): number | null => {
   let [has, largest] = [false, 0];
   const walk = (e: Expr): void => {
     if (e.op === 'number') largest = Math.max(largest, Number(e.numerator) / Number(e.denominator));

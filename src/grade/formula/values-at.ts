@@ -3,7 +3,7 @@ import { parseShape, type Formula, type Matrix, type Vector } from '../read/inde
 import { bounded, type Bounded } from './bounded.ts';
 import { evaluate } from './evaluate.ts';
 import { filled } from './equal.ts';
-import { drawPoint, namesOf, placeOf, shapeAt, type Kind } from './points.ts';
+import { drawPoint, kinkScale, namesOf, placeOf, shapeAt, type Kind } from './points.ts';
 import type { Tensor } from './tensor.ts';
 
 export type PlainValue = number | Vector | Matrix;
@@ -21,12 +21,15 @@ const shaped = (entries: readonly Bounded[], rows: number, columns: number): Pla
 };
 const plain = ({ entries, rows, columns }: Tensor<Bounded>): PlainValue => shaped(entries, rows, columns);
 
-/** Up to eight points with the value there; a point where the formula has no certain value is left out. Deterministic. */
+/** Eight points (more where the formula has kinks) with the value there; a point where the formula has no certain value is left out. Deterministic. */
 export const valuesAt = (formula: Formula, shape?: string): readonly { readonly point: PlainPoint; readonly value: PlainValue }[] => {
   const asked = parseShape(shape);
   const names = namesOf(formula.symbols, asked);
-  return kinds.flatMap((kind, k) => {
-    const point = drawPoint(names, 300 + k, kind, 2);
+  // Where a formula may change its course there are points beyond its literals, on both sides.
+  const far = kinkScale([formula.tree]);
+  const all = far === null ? kinds : [...kinds, ...Array.from({ length: 6 }, (): Kind => 'far')];
+  return all.flatMap((kind, k) => {
+    const point = drawPoint(names, 300 + k, kind, far ?? 2);
     const arithmetic = bounded({ lost: false });
     const place = placeOf<Bounded>(point, names);
     const { value } = evaluate(formula.tree, arithmetic, place, { left: budget });

@@ -34,10 +34,10 @@ export default exercise({
     loss: r.stream('loss').pick(['half', 'whole'] as const),
   }))
   .step({ outer: ({ loss }) => (loss === 'half' ? f`r - t` : f`2 (r - t)`) }, md`Begin at the loss: its derivative with respect to the output $r$.`)
-  .step({ third: ({ outer, third }) => f`${outer} ${slope(third, 'r')}` }, ({ third }) => md`Back through the last activation, whose derivative by its own value is $${shown(third, 'r')}$.`)
-  .step({ second: ({ third, second }) => f`${third} c ${slope(second, 'q')}` }, ({ second }) => md`Back through the weight $c$ and the second activation, $${shown(second, 'q')}$.`)
+  .step({ backThird: ({ outer, third }) => f`${outer} ${slope(third, 'r')}` }, ({ third }) => md`Back through the last activation, whose derivative by its own value is $${shown(third, 'r')}$.`)
+  .step({ backSecond: ({ backThird, second }) => f`${backThird} c ${slope(second, 'q')}` }, ({ second }) => md`Back through the weight $c$ and the second activation, $${shown(second, 'q')}$.`)
   .step(
-    { gradient: ({ second, first, by }) => (by === 'a' ? f`${second} b ${slope(first, 'p')} x` : f`${second} p`) },
+    { gradient: ({ backSecond, first, by }) => (by === 'a' ? f`${backSecond} b ${slope(first, 'p')} x` : f`${backSecond} p`) },
     ({ first, by }) => (by === 'a' ? md`Back through $b$ and the first activation, $${shown(first, 'p')}$; then times what came in, $x$.` : md`Now the weight $b$ itself: times what came in, $p$.`),
   )
   .ask({
@@ -62,13 +62,13 @@ $\partial L/\partial ${by}$ in terms of them and of $a$, $b$, $c$, $x$, $t$, wit
           slip: true,
         },
       },
-      second: {
+      backSecond: {
         'a weight skipped': {
-          gives: ({ third, second }) => f`${third} ${slope(second, 'q')}`,
+          gives: ({ backThird, second }) => f`${backThird} ${slope(second, 'q')}`,
           says: md`A weight is missing: from $r$ back to $q$ the path leads through $c$. Turn $c$ to zero in your mind: then nothing before it can matter.`,
         },
         'an activation skipped': {
-          gives: ({ third }) => f`${third} c`,
+          gives: ({ backThird }) => f`${backThird} c`,
           says: md`You went back through $c$, but not through the second activation.`,
         },
       },

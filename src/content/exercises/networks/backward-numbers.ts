@@ -1,5 +1,5 @@
 import { exercise, finiteDifferences, matrix, vector } from '#exercise';
-import { gradientByDifferences, matvec, outer, transpose } from '#numeric';
+import { dot, gradientByDifferences, matvec, outer, transpose } from '#numeric';
 import { md } from '#paper';
 
 const relu = (x: number) => Math.max(0, x);
@@ -15,17 +15,17 @@ export default exercise({
   first: true,
 })
   .draw(
-    (r) => ({
-      W: r.stream('W').intMatrix(2, 2, -3, 3),
-      v: [r.stream('v1').nonzero(-3, 3), r.stream('v2').nonzero(-3, 3)],
-      x: [r.stream('x1').nonzero(-3, 3), r.stream('x2').nonzero(-3, 3)],
-      t: r.stream('t').int(-6, 6),
-    }),
-    {
-      'one unit is open and one is shut': ({ W, x }) => matvec(W, x).filter((z) => z > 0).length === 1 && matvec(W, x).every((z) => z !== 0),
-      'there is an error to send back': ({ W, v, x, t }) => { const e = matvec(W, x).reduce((s, z, i) => s + (v[i] ?? 0) * relu(z), 0) - t; return e !== 0 && Math.abs(e) <= 12; },
-      'the inputs differ': ({ x }) => x[0] !== x[1],
+    (r) => {
+      const x = r.stream('x').pick([[1, 2], [2, 1], [1, -1], [-1, 2], [2, -1], [1, -2], [-2, 1], [1, 3], [3, 1], [-1, 3], [3, -1], [2, -3], [-3, 2], [2, 3]] as const);
+      const v = [r.stream('v1').nonzero(-3, 3), r.stream('v2').nonzero(-3, 3)];
+      // One unit is to be open and one shut: a row that lands on the wrong side is turned round.
+      const open = r.stream('open').int(0, 1);
+      const W = r.stream('W').intMatrix(2, 2, -3, 3).map((row, i) => (dot(row, x) > 0 === (i === open) ? row : row.map((w) => (w === 0 ? 0 : -w))));
+      // The error is chosen; the target follows.
+      const y = W.reduce((s, row, i) => s + (v[i] ?? 0) * relu(dot(row, x)), 0);
+      return { W, v, x: [...x], t: y - r.stream('error').nonzero(-6, 6) };
     },
+    { 'neither unit is on the edge': ({ W, x }) => matvec(W, x).every((z) => z !== 0) },
   )
   .step({ z: ({ W, x }) => matvec(W, x) }, md`Forward: what enters the hidden units.`, ({ W, x, z }) => md`$z = Wx = ${W}${x} = ${z}$`)
   .step({ h: ({ z }) => z.map(relu) }, md`Through the ReLU.`, ({ h }) => md`$h = ${h}$`)

@@ -19,7 +19,7 @@ export default exercise({
   minutes: 4,
 })
   .draw((r) => {
-    const k1 = r.stream('k1').int(2, 6);
+    const k1 = r.stream('k1').int(3, 9);
     return {
       q: r.stream('q').pick([[1, 1], [2, 1], [1, 2], [3, 1], [1, 3], [1, -1], [2, -1], [1, -2], [3, -1], [3, 2], [2, 3]] as const) as Two,
       k1,

@@ -48,7 +48,7 @@ export default exercise({
   minutes: 3,
 })
   .draw((r): Drawn => ({ kind: r.stream('kind').pick(['logistic', 'tanh', 'softplus', 'shifted'] as const), a: r.stream('a').int(1, 5), b: r.stream('b').int(2, 6) }))
-  .step({ dz: ({ kind, a, b }) => families[kind].steepest({ kind, a, b }) }, ({ kind, a, b }) => md`Differentiate by $z$: the outer factor, the inner one, and $${families[kind].own}$ in between.`, ({ kind, a, b }) => md`$${derivativeTex({ kind, a, b })}$`)
+  .step({ dz: ({ kind, a, b }) => families[kind].steepest({ kind, a, b }) }, ({ kind }) => md`Differentiate by $z$: the outer factor, the inner one, and $${families[kind].own}$ in between.`, ({ kind, a, b }) => md`$${derivativeTex({ kind, a, b })}$`)
   .step({ slope: ({ kind, a, b }) => families[kind].slope({ kind, a, b }) }, ({ kind, a, b }) => md`Solve $y = ${families[kind].tex({ kind, a, b })}$ for what still contains $z$, and put it in: $${insideTex({ kind, a, b })}$.`)
   .step({ steepest: ({ dz }) => dz }, ({ kind }) => (kind === 'softplus' ? md`The slope grows with $y$ towards a limit, which it never reaches.` : md`A parabola in $y$ that vanishes at both ends of the range; it is highest in the middle.`))
   .ask({
@@ -87,7 +87,7 @@ Write $dy/dz$ as a formula in $y$ alone. And what is the ${kind === 'softplus' ?
           const byInverse = kind === 'logistic'
             ? f`1/((1/${b}) (1/y + 1/(${a} - y)))`
             : kind === 'tanh'
-              ? f`1/((1/(2 ${b})) (1/(${a} + y) + 1/(${a} - y)))`
+              ? f`1/((1/(2*${b})) (1/(${a} + y) + 1/(${a} - y)))`
               : kind === 'softplus'
                 ? f`1/((1/${a * b}) exp(y/${a})/(exp(y/${a}) - 1))`
                 : f`1/((1/${b}) (1/(y + ${a}) + 1/(${a} - y)))`;

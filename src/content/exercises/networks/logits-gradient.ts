@@ -2,6 +2,9 @@ import { exercise, finiteDifferences, vector } from '#exercise';
 import { exp, gradientByDifferences, log } from '#numeric';
 import { md } from '#paper';
 
+const friendly = [8, 10, 16, 20];
+const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+const triples = digits.flatMap((a) => digits.flatMap((b) => digits.map((c) => [a, b, c]))).filter(([a = 0, b = 0, c = 0]) => a < b && b < c && friendly.includes(a + b + c));
 const total = (xs: readonly number[]) => xs.reduce((s, x) => s + x, 0);
 
 export default exercise({
@@ -15,11 +18,8 @@ export default exercise({
   first: true,
 })
   .draw(
-    (r) => ({ weights: r.stream('weights').ints(3, 1, 9), truth: r.stream('truth').int(1, 3) }),
-    {
-      'the logits differ': ({ weights }) => new Set(weights).size === 3,
-      'the sum is friendly': ({ weights }) => [4, 5, 8, 10, 16, 20].includes(total(weights)),
-    },
+    // Three different numbers whose sum divides well.
+    (r) => ({ weights: r.stream('weights').shuffle(r.stream('triple').pick(triples)), truth: r.stream('truth').int(1, 3) }),
   )
   .step({ sum: ({ weights }) => total(weights) }, md`Exponentiate the logits, $e^{\ln k} = k$, and add.`, ({ weights, sum }) => md`$${weights.join(' + ')} = ${sum}$`)
   .step({ p: ({ weights, sum }) => weights.map((w) => w / sum) }, md`Divide by the sum.`, ({ weights, sum, p }) => md`$p = \frac{1}{${sum}}${weights} = ${p}$`)

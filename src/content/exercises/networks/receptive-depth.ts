@@ -64,11 +64,11 @@ How many input samples does a unit at the end span, as a formula in $L$? And wha
           slip: true,
         },
         'growth at the wrong rate': {
-          gives: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} (2^L - 1)` : f`1 + ${gains} L`),
+          gives: ({ gains, growth }) => (growth === 'same' ? f`1 + ${gains} (2^L - 1)` : f`1 + ${gains} L`),
           says: ({ growth }) => (growth === 'same' ? md`You let the steps double. Without stride or dilation every layer adds the same.` : md`You let every layer add the same. What does the third one add, compared with the second?`),
         },
         'the last power': {
-          gives: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} (L + 1)` : f`1 + ${gains} ${base}^L`),
+          gives: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} (L + 1)` : f`1 + ${gains} * ${base}^L`),
           says: md`Test your formula with $L = 1$: one layer with kernel $k$ sees $k$ samples.`,
         },
       },
@@ -88,7 +88,7 @@ How many input samples does a unit at the end span, as a formula in $L$? And wha
           let depth = 1;
           let power = base;
           while (fixed + (1 - fixed) * power < target) { power *= base; depth += 1; }
-          return { r: f`${base - 1 - gain}/${base - 1} + ${gain}/${base - 1} ${base}^L`, depth };
+          return { r: f`${base - 1 - gain}/${base - 1} + ${gain}/${base - 1} * ${base}^L`, depth };
         },
         says: ({ growth, base }) => (growth === 'same'
           ? md`A straight line through $r(1) = k$ with slope $k - 1$: $r(L) = k + (k - 1)(L - 1)$.`

@@ -15,13 +15,13 @@ export default exercise({
 })
   .draw(
     (r) => ({
-      layers: ['one', 'two', 'three'].map((name): Layer => ({
-        kernel: r.stream(`kernel ${name}`).pick([2, 3, 3, 5]),
-        stride: r.stream(`stride ${name}`).pick([1, 1, 2, 3]),
-        dilation: r.stream(`dilation ${name}`).pick([1, 1, 2, 3]),
+      layers: [0, 1, 2].map((l): Layer => ({
+        kernel: r.stream(`kernel ${l}`).pick([2, 3, 3, 4, 5]),
+        // One of the first two layers has a stride in any case, and one of the three a dilation.
+        stride: l === r.stream('strided').int(0, 1) ? r.stream(`stride ${l}`).int(2, 4) : r.stream(`stride ${l}`).pick([1, 1, 2, 3]),
+        dilation: l === r.stream('dilated').int(0, 2) ? r.stream(`dilation ${l}`).int(2, 4) : r.stream(`dilation ${l}`).pick([1, 1, 2, 3]),
       })),
     }),
-    { 'a stride before the last layer': ({ layers }) => layers.slice(0, 2).some((l) => l.stride > 1), 'a dilation somewhere': ({ layers }) => layers.some((l) => l.dilation > 1) },
   )
   .step({ jumps: ({ layers }) => layers.map((_, i) => layers.slice(0, i).reduce((j, l) => j * l.stride, 1)) }, md`First the jumps: how far apart in the input two neighbouring values lie that *enter* the layer. It starts at $1$ and each stride multiplies it for the layers after.`, ({ jumps }) => md`$j = ${jumps}$`)
   .step({ gains: ({ layers, jumps }) => layers.map((l, i) => (l.kernel - 1) * l.dilation * (jumps[i] ?? 0)) }, md`Each layer widens the field by $(k - 1)\,d\,j$.`, ({ gains, layers, jumps }) => md`$(${layers.map((l, i) => `${l.kernel - 1}\\cdot ${l.dilation}\\cdot ${jumps[i] ?? 0}`).join(',\\ ')}) = ${gains}$`)

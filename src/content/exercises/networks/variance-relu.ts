@@ -14,7 +14,7 @@ export default exercise({
 })
   .draw(
     (r) => {
-      const widths = [r.stream('n0').pick([10, 20, 40, 50]), r.stream('n1').pick([50, 100, 200]), r.stream('n2').pick([50, 100, 200])];
+      const widths = [r.stream('n0').pick([10, 20, 40, 50]), r.stream('n1').pick([20, 40, 50, 80, 100, 200]), r.stream('n2').pick([20, 40, 50, 80, 100, 125, 200, 250])];
       // Each layer multiplies the second moment by a friendly number: choose it, then the variance of the weights.
       const gains = [r.stream('g0').pick([0.5, 1, 2]), r.stream('g1').pick([0.5, 1, 2, 4]), r.stream('g2').pick([0.5, 1, 2, 4])];
       return { widths, variances: widths.map((n, l) => (gains[l] ?? 1) / n), second: r.stream('second').pick([1, 2, 3, 4]) };
@@ -87,7 +87,7 @@ moment has to be followed.`,
       code: ({ widths, variances, second }) => md`
 ~~~python
 rng = np.random.default_rng(0)
-h = rng.normal(size=(20000 // 50, ${entry(widths, 0)})) * np.sqrt(${second})
+h = rng.normal(size=(400, ${entry(widths, 0)})) * np.sqrt(${second})
 for n_in, n_out, var in zip(${JSON.stringify(widths)}, ${JSON.stringify([widths[1], widths[2], 50])}, ${JSON.stringify(variances)}):
     z = h @ rng.normal(size=(n_in, n_out)) * np.sqrt(var)   # scatters with the weights: repeat and average
     print(z.var()); h = np.maximum(0, z)
