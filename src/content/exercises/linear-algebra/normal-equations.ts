@@ -138,7 +138,7 @@ const drawn = (t: Vector, y: Vector, w: Vector): Words => {
       axes: { x: { title: 't', ticks: t }, y: { title: 'y' } },
       marks: [
         ...t.map((x, i) => ({ mark: 'line', points: [[x, entry(y, i)], [x, at(x)]], role: 'accent', dashed: true }) as const),
-        { mark: 'line', points: [[from, at(from)], [to, at(to)]], role: 'theory', thick: true },
+        { mark: 'line', points: [[from, at(from)], [to, at(to)]], role: 'ink', thick: true },
         ...t.map((x, i) => ({ mark: 'dot', at: [x, entry(y, i)], role: 'ink' }) as const),
       ],
     },

@@ -123,6 +123,7 @@ for _ in range(5):
             { mark: 'dot', at: [best, Math.abs(1 - best * flat)], role: 'ink' },
             { mark: 'dot', at: [limit, 1], role: 'ink', hollow: true },
           ],
+          caption: 'Solid: the steep axis. Dashed: the flat one. Dot: the best step, circle: the limit.',
         },
       }];
     },

@@ -1,5 +1,5 @@
 import { exercise, finiteDifferences, matrix, vector } from '#exercise';
-import { add, entry, gradientByDifferences, hessianByDifferences, matvec, solve, subtract } from '#numeric';
+import { add, cos, dot, entry, gradientByDifferences, hessianByDifferences, matvec, norm, range, sin, solve, subtract } from '#numeric';
 import { md } from '#paper';
 
 type Vector = readonly number[];
@@ -107,25 +107,39 @@ s = np.linalg.solve(H, -g)      # never np.linalg.inv(H) @ g: slower and less ex
 new = at + s
 ~~~`,
     },
-    picture: ({ at, g, step, next }) => {
-      const downhill = (() => { const k = Math.sqrt(step.reduce((t, x) => t + x * x, 0) / g.reduce((t, x) => t + x * x, 0)); return g.map((x, i) => entry(at, i) - k * x); })();
-      const xs = [entry(at, 0), entry(next, 0), entry(downhill, 0)];
-      const ys = [entry(at, 1), entry(next, 1), entry(downhill, 1)];
-      const [left, low] = [Math.min(...xs) - 1, Math.min(...ys) - 1];
-      const size = Math.max(Math.max(...xs) + 1 - left, Math.max(...ys) + 1 - low);
+    picture: ({ at, g, H, step, next }) => {
+      // Level lines: with H = LLᵀ the points at which (x − next)ᵀH(x − next) has one value are next + L⁻ᵀ times a circle.
+      const l11 = Math.sqrt(entry(H, 0, 0));
+      const l21 = entry(H, 1, 0) / l11;
+      const l22 = Math.sqrt(entry(H, 1, 1) - l21 * l21);
+      const radius = Math.sqrt(dot(step, matvec(H, step)));
+      const level = (share: number) => range(73).map((i) => {
+        const [p, q] = [share * radius * cos((i * Math.PI) / 36), share * radius * sin((i * Math.PI) / 36)];
+        return [entry(next, 0) + (p - (l21 * q) / l22) / l11, entry(next, 1) + q / l22] as const;
+      });
+      const outer = level(1.25);
+      const k = norm(step) / norm(g);
+      const downhill = [entry(at, 0) - k * entry(g, 0), entry(at, 1) - k * entry(g, 1)] as const;
+      const xs = [...outer.map(([x]) => x), downhill[0]];
+      const ys = [...outer.map(([, y]) => y), downhill[1]];
+      const [left, low] = [Math.min(...xs), Math.min(...ys)];
+      const size = 1.04 * Math.max(Math.max(...xs) - left, Math.max(...ys) - low);
+      const start = [entry(at, 0), entry(at, 1)] as const;
+      const lowest = [entry(next, 0), entry(next, 1)] as const;
       return [{
         kind: 'figure',
         figure: {
-          alt: 'From the starting point the negative gradient points past the lowest point, the Newton step leads to it',
-          x: [left, left + size], y: [low, low + size], aspect: 1,
+          alt: 'Elliptic level lines around the lowest point. From the starting point the negative gradient points past it, the Newton step leads to it',
+          x: [left - 0.02 * size, left + size], y: [low - 0.02 * size, low + size], aspect: 1,
           axes: { x: { title: 'u' }, y: { title: 'v' } },
           marks: [
-            { mark: 'line', points: [[entry(at, 0), entry(at, 1)], [entry(downhill, 0), entry(downhill, 1)]], role: 'faint', arrow: true },
-            { mark: 'line', points: [[entry(at, 0), entry(at, 1)], [entry(next, 0), entry(next, 1)]], role: 'theory', arrow: true, thick: true },
-            { mark: 'dot', at: [entry(at, 0), entry(at, 1)], role: 'ink' },
-            { mark: 'dot', at: [entry(next, 0), entry(next, 1)], role: 'accent' },
+            ...[1.25, 1, 0.66, 0.33].map((share) => ({ mark: 'line', points: level(share), role: 'faint' }) as const),
+            { mark: 'line', points: [start, downhill], role: 's3', arrow: true },
+            { mark: 'line', points: [start, lowest], role: 'accent', arrow: true, thick: true },
+            { mark: 'dot', at: start, role: 'ink' },
+            { mark: 'dot', at: lowest, role: 'accent' },
           ],
-          caption: 'Faint: along the negative gradient. Thick: the Newton step.',
+          caption: 'Thick: the Newton step. Thin, of the same length: along the negative gradient.',
         },
       }];
     },

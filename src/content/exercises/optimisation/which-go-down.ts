@@ -5,7 +5,7 @@ import { md, words } from '#paper';
 type Vector = readonly number[];
 type Drawn = { readonly g: Vector; readonly directions: readonly Vector[]; readonly along: number; readonly eta: number };
 const crossed = (a: Vector, b: Vector) => entry(a, 0) * entry(b, 1) - entry(a, 1) * entry(b, 0);
-const names = 'abcde';
+const names = 'ABCDE';
 
 export default exercise({
   id: 'optimisation/which-go-down',
@@ -54,11 +54,11 @@ At the current point a function has the gradient $\nabla f = ${g}$. There are fi
 
 - Which of them go downhill, if one steps only a little way?
 - Which direction of length one falls fastest of *all* directions?
-- By how much does $f$ change, to first order, with a step of $\eta = ${eta}$ along ${names[along] ?? ''}, that is by $\eta d$? (Negative where it falls.)`,
+- By how much does $f$ change, to first order, with a step of $\eta = ${eta}$ along the direction $d$ called ${names[along] ?? ''}, that is by $\eta d$? (Negative where it falls.)`,
     symbols: [['d', '\\in \\mathbb{R}^2', 'direction, of any length'], ['\\eta', '> 0', 'step size']],
     answers: {
       down: choices({ options: ({ directions }: Drawn) => directions.map((d, i) => ({ id: names[i] ?? '', says: md`${names[i] ?? ''}: $${d}$` })), label: '\\text{downhill}' }),
-      steepest: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: 'd =' }),
+      steepest: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '\\text{steepest} =' }),
       change: number({ tolerance: 'exact', label: '\\text{change} =' }),
     },
     mistakes: {
@@ -128,8 +128,8 @@ $\nabla f^\top d = \lVert\nabla f\rVert\,\lVert d\rVert\cos\varphi$. For the dir
           x: [-size, size], y: [-size, size], aspect: 1,
           marks: [
             { mark: 'line', points: [[-entry(level, 0), -entry(level, 1)], [entry(level, 0), entry(level, 1)]], role: 'faint', dashed: true },
-            ...directions.map((d, i) => ({ mark: 'line', points: [[0, 0], [entry(d, 0), entry(d, 1)]], role: entry(slopes, i) < 0 ? 'right' : entry(slopes, i) > 0 ? 'wrong' : 'ink', arrow: true }) as const),
-            { mark: 'line', points: [[0, 0], [entry(g, 0), entry(g, 1)]], role: 'theory', arrow: true, thick: true },
+            ...directions.map((d, i) => ({ mark: 'line', points: [[0, 0], [entry(d, 0), entry(d, 1)]], role: entry(slopes, i) < 0 ? 'right' : entry(slopes, i) > 0 ? 'wrong' : 'faint', arrow: true }) as const),
+            { mark: 'line', points: [[0, 0], [entry(g, 0), entry(g, 1)]], role: 'ink', arrow: true, thick: true },
             ...directions.map((d, i) => ({ mark: 'label', at: [1.1 * entry(d, 0), 1.1 * entry(d, 1)], text: names[i] ?? '', anchor: 'middle' }) as const),
           ],
           caption: 'Thick: the gradient. Dashed: the level line.',
@@ -149,7 +149,7 @@ $\nabla f^\top d = \lVert\nabla f\rVert\,\lVert d\rVert\cos\varphi$. For the dir
     degenerate: {
       'along an axis': {
         drawn: { g: [2, 0], directions: [[0, 3], [-1, 5], [1, 1], [-1, -1], [0.5, -4]], along: 1, eta: 0.1 },
-        gives: { down: ['b', 'd'], steepest: [-1, 0], change: -0.2 },
+        gives: { down: ['B', 'D'], steepest: [-1, 0], change: -0.2 },
       },
     },
   });
