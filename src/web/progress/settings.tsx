@@ -1,5 +1,5 @@
 /** Settings: the length of a session is the person's own and stands in the log; the others belong to this browser. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { api, type Minutes } from '../api.ts';
 import { useKept } from '../kept.ts';
 import { useDoing } from '../parts/doing.ts';
@@ -27,8 +27,12 @@ export const Settings = () => {
   const [theme, setTheme] = useTheme();
   const [typing, keepTyping] = useKept('typing');
   const kept = view?.settings['minutes'];
+  // Shown at once; what was kept before shows again where it could not be kept.
+  const [chosen, setChosen] = useState<Minutes | null>(null);
   const choose = async (minutes: Minutes): Promise<void> => {
+    setChosen(minutes);
     if ((await run(() => api.setting('minutes', minutes))) !== null) await loadToday();
+    setChosen(null);
   };
   return (
     <section aria-labelledby={id} className="settings-here">
@@ -37,7 +41,7 @@ export const Settings = () => {
       </h2>
       <div>
         <p className="t-label">Length of a session</p>
-        <Segmented label="Length of a session" options={lengths} value={isMinutes(kept) ? kept : 15} onChange={(minutes) => void choose(minutes)} />
+        <Segmented label="Length of a session" options={lengths} value={chosen ?? (isMinutes(kept) ? kept : 15)} onChange={(minutes) => void choose(minutes)} />
         {error === null ? null : <ErrorNote error={error} />}
       </div>
       <div>

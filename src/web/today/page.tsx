@@ -1,6 +1,6 @@
 /** Today: the session as a line of stops, and in the margin what was left out and why. */
-import { useId } from 'react';
-import { api, type Minutes, type StopView, type TodayView } from '../api.ts';
+import { useId, useState } from 'react';
+import { api, type Failure, type Minutes, type StopView, type TodayView } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
@@ -21,11 +21,12 @@ const lengths: readonly (readonly [Minutes, string])[] = [
 ];
 
 export const TodayPage = () => {
-  const { view } = useTodayAsKnown();
-  return view === null ? null : <Today view={view} />;
+  const { view, error } = useTodayAsKnown();
+  return view === null ? null : <Today view={view} stale={error} />;
 };
 
-const Today = ({ view }: { readonly view: TodayView }) => {
+/** `stale`: the view could not be fetched again; what it shows is what was last known. */
+const Today = ({ view, stale }: { readonly view: TodayView; readonly stale: Failure | null }) => {
   const { busy, error, run } = useDoing();
   const runs = view.begun && !view.finished;
   const begin = (minutes: Minutes): void => void run(() => beginSession(minutes));
@@ -35,7 +36,7 @@ const Today = ({ view }: { readonly view: TodayView }) => {
   useShortcuts({ Enter: possible ? main : undefined });
   return (
     <Page title="Today" className="today">
-      <PageGrid marginLabel="Beside the session" margin={<TodayMargin view={view} choose={(minutes) => void run(() => loadToday(minutes))} />}>
+      <PageGrid marginLabel="Beside the session" margin={<TodayMargin view={view} />}>
         <PageTitle over={view.dayWords}>{view.title}</PageTitle>
         {view.finished ? <p className="today-done">{doneWords(view)}</p> : null}
         {possible ? null : <Nothing />}
@@ -44,7 +45,7 @@ const Today = ({ view }: { readonly view: TodayView }) => {
             <StopRow key={stop.index} stop={stop} isNext={runs && stop.index === view.next} />
           ))}
         </ol>
-        {error === null ? null : <ErrorNote error={error} />}
+        {error !== null ? <ErrorNote error={error} /> : stale !== null ? <ErrorNote error={stale} again={() => void loadToday()} /> : null}
         {possible ? (
           <div className="today-ways">
             <Button kind="primary" keyCap="Enter" busy={busy} onClick={main}>
@@ -94,22 +95,26 @@ const Nothing = () => (
   </div>
 );
 
-const TodayMargin = ({ view, choose }: { readonly view: TodayView; readonly choose: (minutes: Minutes) => void }) => (
+const Length = ({ view }: { readonly view: TodayView }) => {
+  // Shown at once, while the session of that length is planned.
+  const [wanted, setWanted] = useState<Minutes | null>(null);
+  const choose = async (minutes: Minutes): Promise<void> => {
+    setWanted(minutes);
+    await loadToday(minutes);
+    // Kept for the days to come; the session asked for stands there whether or not it could be.
+    await api.setting('minutes', minutes);
+    setWanted((latest) => (latest === minutes ? null : latest));
+  };
+  return (
+    <div className="today-length">
+      <Segmented label="Length of the session" options={lengths} value={wanted ?? view.minutes} onChange={(minutes) => void choose(minutes)} />
+    </div>
+  );
+};
+
+const TodayMargin = ({ view }: { readonly view: TodayView }) => (
   <>
-    {view.begun ? null : (
-      <div className="today-length">
-        <Segmented
-          label="Length of the session"
-          options={lengths}
-          value={view.minutes}
-          onChange={(minutes) => {
-            choose(minutes);
-            // Kept for the days to come; the session asked for stands there whether or not it could be.
-            void api.setting('minutes', minutes);
-          }}
-        />
-      </div>
-    )}
+    {view.begun ? null : <Length view={view} />}
     <NoteSection title="What you would recall now">
       {view.recall.mean === null ? null : <div className="today-recall">{Math.round(view.recall.mean * 100)} %</div>}
       <p className="t-note">{view.recall.says}</p>
