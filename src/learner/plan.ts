@@ -93,7 +93,7 @@ export const plan = (curriculum: Curriculum, state: State, now: Moment, minutes:
   const today = new Set(state.decided.filter((one) => one.day === day).map((one) => one.skill));
   for (const one of nearest) if (!isTaken(one.skill) && !today.has(one.skill.id)) take('extra', one.skill, alone, nearestWords(one.recall), minutes);
   // Practised everything already today, and asks for more.
-  if (taken.length === 0) for (const one of nearest) if (!isTaken(one.skill)) take('extra', one.skill, alone, againWords(one.recall), minutes);
+  if (taken.every((stop) => stop.kind === 'find-mistake')) for (const one of nearest) if (!isTaken(one.skill)) take('extra', one.skill, alone, againWords(one.recall), minutes);
 
   const stops = interleave(taken, (id) => curriculum.skills.find((skill) => skill.id === id)?.chapter ?? '');
   const dueLeft = due.filter((one) => !stops.some((stop) => stop.skill === one.skill.id && stop.kind === 'review')).length;
