@@ -1,7 +1,7 @@
 import { enumeration, exercise, expression } from '#exercise';
 import { formula } from '#grade/read';
 import { range } from '#numeric';
-import { md } from '#paper';
+import { md, words } from '#paper';
 
 const symbols = { A: 'matrix n n', B: 'matrix n n', C: 'matrix n n', u: 'vector n', v: 'vector n' } as const;
 const f = formula(symbols);
@@ -24,10 +24,11 @@ const lettersOf = (drawn: Drawn, name: string, run: string) => [...(turned(drawn
 const operandsOf = (drawn: Drawn) => drawn.places.map((k) => chains[drawn.chain].operands[k] ?? (['', ''] as const));
 const specOf = (drawn: Drawn) => `${operandsOf(drawn).map(([name, run]) => lettersOf(drawn, name, run)).join(',')}->${[...chains[drawn.chain].out].map((c) => drawn.letters['abc'.indexOf(c)] ?? '').join('')}`;
 
-/** The chain in matrix notation, from two matrix factors as text. */
-const chainOf = (chain: Chain, A: string, B: string) => ({
+/** The chain in matrix notation, from its two matrix factors. */
+const chainOf = (chain: Chain, A: Factor, B: Factor) => ({
   vector: () => f`${A} ${B} v`, scalar: () => f`u^T ${A} ${B} v`, inside: () => f`${A} diag(v) ${B}`, rows: () => f`diag(v) ${A} ${B}`, columns: () => f`${A} ${B} diag(v)`, trace: () => f`tr(${A} ${B} C)`,
 })[chain]();
+type Factor = string | ReturnType<typeof f>;
 const factor = (name: string, transposed: boolean) => (transposed ? `${name}^T` : name);
 const chainTex = (drawn: Drawn) => {
   const [A, B] = [drawn.turnA ? 'A^\\top ' : 'A', drawn.turnB ? 'B^\\top ' : 'B'];
@@ -53,10 +54,21 @@ export default exercise({
     };
   })
   .step(
-    { result: (drawn) => chainOf(drawn.chain, factor('A', drawn.turnA), factor('B', drawn.turnB)) },
-    (drawn) => md`
-Begin with the letters after the arrow${chains[drawn.chain].out === '' ? md` (here there are none: the result is a number)` : md``} and follow the shared ones: the second letter of a factor must be the first of the next. A matrix whose letters stand the other way round is transposed${['inside', 'rows', 'columns'].includes(drawn.chain) ? md`, and a vector whose letter goes on after it scales: it is a diagonal matrix` : md``}.`,
-    (drawn) => md`$${chainTex(drawn)}$`,
+    { left: ({ turnA }) => (turnA ? f`A^T` : f`A`) },
+    (drawn) => md`Lay the letters out as dominoes: the second letter of a factor must be the first of the next. That gives the chain ${chainWords(drawn)}. In it $A$ leads from $\texttt{${drawn.letters[0] ?? ''}}$ to $\texttt{${drawn.letters[1] ?? ''}}$; the einsum has it as $\texttt{${lettersOf(drawn, 'A', 'ab')}}$${drawn.turnA ? md`, the other way round, so it is transposed.` : md`, so it stays as it is.`}`,
+  )
+  .step({ right: ({ turnB }) => (turnB ? f`B^T` : f`B`) }, (drawn) => md`$B$ leads from $\texttt{${drawn.letters[1] ?? ''}}$ to $\texttt{${drawn.letters[2] ?? ''}}$; the einsum has it as $\texttt{${lettersOf(drawn, 'B', 'bc')}}$.`)
+  .step(
+    { result: ({ chain, left, right }) => chainOf(chain, left, right) },
+    ({ chain }) => ({
+      vector: md`Only the first letter is kept: the chain ends in the vector, and the result is a vector.`,
+      scalar: md`No letter is kept: a vector closes the chain at either end, and the result is a number.`,
+      inside: md`The vector has the letter in the middle, which both matrices have as well. It adds no step to the chain, it only scales: a diagonal matrix.`,
+      rows: md`The vector has the first letter, which is kept. It adds no step to the chain, it scales the rows: a diagonal matrix on the left.`,
+      columns: md`The vector has the last letter, which is kept. It adds no step to the chain, it scales the columns: a diagonal matrix on the right.`,
+      trace: md`No letter is kept, and the last domino leads back to the first: a closed ring is a trace.`,
+    })[chain],
+    (drawn) => md`$R = ${chainTex(drawn)}$`,
   )
   .ask({
     prompt: (drawn) => md`
@@ -75,13 +87,15 @@ Write $R$ in matrix notation, with products${['inside', 'rows', 'columns'].inclu
       result: expression({ symbols: ({ chain }) => ({ A: symbols.A, B: symbols.B, ...(chain === 'trace' ? { C: symbols.C } : { v: symbols.v }), ...(chain === 'scalar' ? { u: symbols.u } : {}) }), shape: ({ chain }) => chains[chain].shape, label: 'R =' }),
     },
     mistakes: {
-      result: {
-        'a transpose missed': {
-          gives: (drawn) => chainOf(drawn.chain, factor('A', !drawn.turnA), factor('B', drawn.turnB)),
+      left: {
+        'a transpose missed or too many': {
+          gives: ({ turnA }) => (turnA ? f`A` : f`A^T`),
           says: md`One of the matrices should stand the other way round. In a chain the *second* letter of a factor meets the *first* of the next: check it at $A$.`,
         },
+      },
+      result: {
         'factors in the wrong order': {
-          gives: (drawn) => chainOf(drawn.chain, factor('B', drawn.turnB), factor('A', drawn.turnA)),
+          gives: ({ chain, left, right }) => chainOf(chain, right, left),
           says: md`The two matrices have changed places. The order in which the operands are listed says nothing; what counts is which letter follows which.`,
         },
       },
@@ -146,3 +160,5 @@ R = ${{ vector: `${py('A', drawn.turnA)} @ (${py('B', drawn.turnB)} @ v)`, scala
   });
 
 const py = (name: string, transposed: boolean) => (transposed ? `${name}.T` : name);
+/** i – j – k, as long as the chain is. */
+const chainWords = ({ chain, letters }: Drawn) => words([...letters, ...(chain === 'trace' ? [letters[0] ?? ''] : [])].map((l) => `$\\texttt{${l}}$`).join(' – '));

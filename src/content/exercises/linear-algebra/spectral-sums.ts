@@ -8,15 +8,16 @@ const f = formula(symbols);
 /** With an index of its own, for what is said of a single eigenvalue. */
 const one = formula({ ...symbols, i: 'index d', j: 'index d' });
 type Matrix = readonly (readonly number[])[];
+const raised = (base: string, m: number) => (m === 1 ? one`${base}` : one`${base}^${m}`);
 const power = (A: Matrix, m: number): Matrix => (m === 1 ? A : matmul(A, power(A, m - 1)));
 
 /** Functions of a matrix: as TeX, what becomes of an eigenvalue, and the matrix itself. `m` is a whole exponent. */
 const functions = {
-  power: { tex: (m: number) => (m === 1 ? 'A' : `A^{${m}}`), of: (l: string, m: number) => one`${l}^${m}`, matrix: (A: Matrix, _c: number, m: number) => power(A, m) },
-  shifted: { tex: (m: number) => (m === 1 ? 'A + cI' : `(A + cI)^{${m}}`), of: (l: string, m: number) => one`(${l} + c)^${m}`, matrix: (A: Matrix, c: number, m: number) => power(shift(A, c), m) },
-  resolvent: { tex: (m: number) => `(A + cI)^{-${m}}`, of: (l: string, m: number) => one`1/(${l} + c)^${m}`, matrix: (A: Matrix, c: number, m: number) => inverse(power(shift(A, c), m)) },
-  shrunk: { tex: (m: number) => `A${m === 1 ? '' : `^{${m}}`}(A + cI)^{-1}`, of: (l: string, m: number) => one`${l}^${m}/(${l} + c)`, matrix: (A: Matrix, c: number, m: number) => matmul(power(A, m), inverse(shift(A, c))) },
-  scaled: { tex: (m: number) => `I + \\tfrac{1}{c}A${m === 1 ? '' : `^{${m}}`}`, of: (l: string, m: number) => one`1 + ${l}^${m}/c`, matrix: (A: Matrix, c: number, m: number) => addMatrices(identity(A.length), scaleMatrix(1 / c, power(A, m))) },
+  power: { tex: (m: number) => (m === 1 ? 'A' : `A^{${m}}`), of: (l: string, m: number) => raised(l, m), matrix: (A: Matrix, _c: number, m: number) => power(A, m) },
+  shifted: { tex: (m: number) => (m === 1 ? 'A + cI' : `(A + cI)^{${m}}`), of: (l: string, m: number) => raised(`(${l} + c)`, m), matrix: (A: Matrix, c: number, m: number) => power(shift(A, c), m) },
+  resolvent: { tex: (m: number) => `(A + cI)^{-${m}}`, of: (l: string, m: number) => one`1/${raised(`(${l} + c)`, m)}`, matrix: (A: Matrix, c: number, m: number) => inverse(power(shift(A, c), m)) },
+  shrunk: { tex: (m: number) => `A${m === 1 ? '' : `^{${m}}`}(A + cI)^{-1}`, of: (l: string, m: number) => one`${raised(l, m)}/(${l} + c)`, matrix: (A: Matrix, c: number, m: number) => matmul(power(A, m), inverse(shift(A, c))) },
+  scaled: { tex: (m: number) => `I + \\tfrac{1}{c}A${m === 1 ? '' : `^{${m}}`}`, of: (l: string, m: number) => one`1 + ${raised(l, m)}/c`, matrix: (A: Matrix, c: number, m: number) => addMatrices(identity(A.length), scaleMatrix(1 / c, power(A, m))) },
 } as const;
 const shift = (A: Matrix, c: number) => addMatrices(A, scaleMatrix(c, identity(A.length)));
 type Inner = keyof typeof functions;
@@ -119,7 +120,7 @@ as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$
           return { total: outer === 'trace' ? f`tr(${M})` : outer === 'logdet' ? f`log(det(${M}))` : outer === 'frobenius' ? f`tr((${M})^T ${M})` : outer === 'form' ? f`z^T ${M} z` : f`(${M} z)^T (${M} z)` };
         },
         says: ({ outer, inner, m }) => md`
-None of this changes when space is rotated, so you may rotate until $A$ is the diagonal matrix $\Lambda$${needsVector(outer) ? md` and $x$ is $z$` : md``}: the question becomes $${numbers[outer].tex(functions[inner].tex(m).replaceAll('A', '\\Lambda')).replaceAll('x', needsVector(outer) ? 'z' : 'x')}$, and a diagonal
+None of this changes when space is rotated, so you may rotate until $A$ is the diagonal matrix $\Lambda$${needsVector(outer) ? md` and $x$ is $z$` : md``}: the question becomes $${numbers[outer].tex(functions[inner].tex(m)).replaceAll('A', '\\Lambda').replaceAll('x', 'z')}$, and a diagonal
 matrix is a list of $d$ numbers that do not meddle with each other.`,
       },
       geometry: ({ inner }) => md`
