@@ -6,7 +6,7 @@ import type { AnswerKind, AnswerValue, Field, Given } from './read/index.ts';
 import type { Comparison } from './verdict.ts';
 
 export type { Samples } from './answers/kind.ts';
-export { valuesAt } from './formula/values-at.ts';
+export { type PlainPoint, type PlainValue, valuesAt } from './formula/values-at.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

@@ -30,5 +30,16 @@ export const formulaOf = <const S extends Symbols>(symbols: S, text: string): Fo
  * `const f = formula({ x: 'real' }); f`x^2 + ${3}``. Numbers and formulas put in stand in brackets, so that a negative
  * number or a sum stays one factor; a text is put in as it is.
  */
-export const formula = <const S extends Symbols>(symbols: S) => (parts: TemplateStringsArray | string, ...slots: readonly Slot[]): Formula<S> =>
-  formulaOf(symbols, typeof parts === 'string' ? parts : parts.raw.map((part, k) => part + (slots[k] === undefined ? '' : slotText(slots[k]))).join(''));
+export const formula = <const S extends Symbols>(symbols: S): ((parts: TemplateStringsArray | string, ...slots: readonly Slot[]) => Formula<S>) => {
+  // An exercise writes the same few formulas again and again; each is read once.
+  const known = new Map<string, Formula<S>>();
+  return (parts, ...slots) => {
+    const text = typeof parts === 'string' ? parts : parts.raw.map((part, k) => part + (slots[k] === undefined ? '' : slotText(slots[k]))).join('');
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const made = formulaOf(symbols, text);
+    if (known.size < knownMax) known.set(text, made);
+    return made;
+  };
+};
+const knownMax = 2_000;

@@ -41,6 +41,15 @@ export const notationOf = (text: string): Notation => (text.includes('\\') ? 'la
 
 export type TokenOptions = { readonly decimal: '.' | ','; /** 'e' and 'E' are letters where they are declared. */ readonly scientific: boolean };
 
+const literals = new Map<string, RegExp>();
+const literalOf = ({ decimal, scientific }: TokenOptions): RegExp => {
+  const name = `${decimal}${scientific}`;
+  const point = decimal === ',' ? ',' : '\\.';
+  const literal = literals.get(name) ?? new RegExp(`(?:\\d+(?:${point}\\d+)?|${point}\\d+)${scientific ? '(?:[eE][+\\-−]?\\d+)?' : ''}`, 'y');
+  literals.set(name, literal);
+  return literal;
+};
+
 /** Cuts a text into tokens; the last is 'end'. */
 export const tokenise = (text: string, options: TokenOptions): readonly Token[] => {
   if (text.length > limits.characters) fault('too-long', `This is ${text.length} characters long; ${limits.characters} are read at most.`);
@@ -52,8 +61,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
     side = undefined;
     if (tokens.length > limits.tokens) fault('too-long', 'This has too many parts to be read.');
   };
-  const point = options.decimal === ',' ? ',' : '\\.';
-  const literal = new RegExp(`(?:\\d+(?:${point}\\d+)?|${point}\\d+)${options.scientific ? '(?:[eE][+\\-−]?\\d+)?' : ''}`, 'y');
+  const literal = literalOf(options);
   let i = 0;
   while (i < text.length) {
     const c = text[i] ?? '';

@@ -27,8 +27,18 @@ const sizesOf = (type: TypeOf): readonly Size[] => {
   return [...of, ...(type.upTo === undefined ? [] : [type.upTo])];
 };
 
+/** Declarations are constants of an exercise; each is read once. */
+const known = new WeakMap<Symbols, Vocabulary>();
+
 /** Reads the declarations; throws on a bad one, which is an author's bug. */
 export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = []): Vocabulary => {
+  const before = furtherSizes.length === 0 ? known.get(symbols) : undefined;
+  if (before !== undefined) return before;
+  const vocabulary = readVocabulary(symbols, furtherSizes);
+  if (furtherSizes.length === 0) known.set(symbols, vocabulary);
+  return vocabulary;
+};
+const readVocabulary = (symbols: Symbols, furtherSizes: readonly Size[]): Vocabulary => {
   const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(sentence)] as const));
   const sizes = new Set([...declared.values()].flatMap(sizesOf).concat(furtherSizes).filter((s) => /^[A-Za-z]\w*$/.test(s) && !declared.has(s)));
   return { declared, sizes, symbols };
