@@ -1,5 +1,5 @@
 /** The check-up, step by step: when did you last work with these; then for each skill, do you know it, can you do it, can you after one hint; the report. */
-import { api, type AttemptView, type CheckUpView } from '../api.ts';
+import { api, type AttemptView, type CheckUpView, type Failure } from '../api.ts';
 import { kept } from '../kept.ts';
 import { useLoad } from '../load.ts';
 import { Button, Key } from '../parts/button.tsx';
@@ -110,7 +110,7 @@ const Going = ({ id }: { readonly id: string }) => {
       </Page>
     );
   if (view.step === 'done') return <Done view={view} />;
-  return <AtStep key={`${view.index} ${view.step}`} view={view} put={put} again={again} />;
+  return <AtStep key={`${view.index} ${view.step}`} view={view} failed={error} put={put} again={again} />;
 };
 
 const Done = ({ view }: { readonly view: CheckUpView }) => {
@@ -127,13 +127,22 @@ const Done = ({ view }: { readonly view: CheckUpView }) => {
   );
 };
 
-const AtStep = ({ view, put, again }: { readonly view: CheckUpView; readonly put: (view: CheckUpView) => void; readonly again: () => void }) => {
+type AtStepProps = {
+  readonly view: CheckUpView;
+  /** What comes next could not be fetched. */
+  readonly failed: Failure | null;
+  readonly put: (view: CheckUpView) => void;
+  readonly again: () => void;
+};
+
+const AtStep = ({ view, failed, put, again }: AtStepProps) => {
   const doing = useDoing();
   const say = async (body: { readonly daysSince?: number; readonly recognised?: boolean; readonly next?: true }): Promise<void> => {
     const after = await doing.run(() => api.answerCheckUp(view.id, body));
     if (after !== null) put(after);
   };
-  const error = doing.error === null ? null : <ErrorNote error={doing.error} />;
+  const wrong = doing.error ?? failed;
+  const error = wrong === null ? null : <ErrorNote error={wrong} again={again} busy={doing.busy} />;
   if (view.step === 'ask-days') return <AskDays busy={doing.busy} choose={(daysSince) => void say({ daysSince })}>{error}</AskDays>;
   return (
     <Page title={`Check-up, skill ${view.index + 1} of ${view.of}`} className="recognise">

@@ -186,10 +186,10 @@ const History = ({ view, busy, undo }: { readonly view: SkillView; readonly busy
         <ul className="skill-list skill-history">
           {lines.map((line) => (
             <li key={line.seq}>
-              <span>
-                {line.exercise}: {line.verdict}
+              <span>{line.exercise}</span>
+              <span className="t-label">
+                {line.verdict}, {dayInWords(line.day)}
               </span>
-              <span className="t-label">{dayInWords(line.day)}</span>
               <Button kind="text" busy={busy} aria-label={`Undo: ${line.exercise}, ${dayInWords(line.day)}`} onClick={() => undo(line.seq)}>
                 Undo
               </Button>

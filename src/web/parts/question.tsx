@@ -15,6 +15,7 @@ import { Button } from './button.tsx';
 import { ErrorNote } from './error-note.tsx';
 import { Fold } from './fold.tsx';
 import { Html } from './html.tsx';
+import '../practice/practice.css';
 import './question.css';
 
 type QuestionProps = {

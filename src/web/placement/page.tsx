@@ -65,7 +65,7 @@ const Asked = ({ view, attempt, put }: { readonly view: PlacementView; readonly 
       >
         <PageTitle over={`Finding your place. Question ${view.question} of ${view.of}`}>{attempt.title}</PageTitle>
         <Question attempt={attempt} pass={{ says: 'I haven’t learnt this', key: 'i', run: () => void notLearnt() }} busy={doing.busy} answered={() => void next()} note={view.says} />
-        {doing.error === null ? null : <ErrorNote error={doing.error} />}
+        {doing.error === null ? null : <ErrorNote error={doing.error} again={() => void next()} busy={doing.busy} />}
       </PageGrid>
     </Page>
   );

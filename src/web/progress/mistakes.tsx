@@ -1,11 +1,15 @@
 /** Known mistakes, by how often they were made. */
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { ProgressView } from '../api.ts';
-import { Way } from '../parts/way.tsx';
+import { Button } from '../parts/button.tsx';
 import { dayInWords } from '../parts/short-day.ts';
+import { Way } from '../parts/way.tsx';
+
+const shown = 8;
 
 export const Mistakes = ({ mistakes }: { readonly mistakes: ProgressView['mistakes'] }) => {
   const id = useId();
+  const [all, setAll] = useState(false);
   return (
     <section aria-labelledby={id}>
       <h2 className="t-head" id={id}>
@@ -29,7 +33,7 @@ export const Mistakes = ({ mistakes }: { readonly mistakes: ProgressView['mistak
             </tr>
           </thead>
           <tbody>
-            {mistakes.map((mistake) => (
+            {(all ? mistakes : mistakes.slice(0, shown)).map((mistake) => (
               <tr key={`${mistake.skill} ${mistake.name}`}>
                 <th scope="row">{mistake.name}</th>
                 <td>{mistake.skill}</td>
@@ -40,6 +44,13 @@ export const Mistakes = ({ mistakes }: { readonly mistakes: ProgressView['mistak
           </tbody>
         </table>
       )}
+      {mistakes.length > shown && !all ? (
+        <p className="mistakes-all">
+          <Button kind="text" onClick={() => setAll(true)}>
+            All {mistakes.length}
+          </Button>
+        </p>
+      ) : null}
     </section>
   );
 };
