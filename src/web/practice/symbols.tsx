@@ -1,4 +1,5 @@
 /** The symbols of an exercise with their shapes; those of an ill-shaped part are marked. */
+import { texToText } from '#paper';
 import { texIn } from '../answers/maths.tsx';
 import type { AttemptView } from '../api.ts';
 import { Html } from '../parts/html.tsx';
@@ -24,7 +25,9 @@ export const Symbols = ({ rows, ill = nothingIll }: { readonly rows: AttemptView
         const marked = ill.symbols.has(bare(texIn(row.tex))) && ill.shapes.has(bare(texIn(row.shape)));
         return (
           <tr key={row.tex}>
-            <Html as="th" of={row.tex} />
+            <th scope="row" aria-label={texToText(texIn(row.tex))}>
+              <Html as="span" of={row.tex} />
+            </th>
             <td className={marked ? 'symbols-ill' : undefined}>
               <Html as="span" of={row.shape} />
             </td>
