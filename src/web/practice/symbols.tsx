@@ -25,8 +25,11 @@ export const Symbols = ({ rows, ill = nothingIll }: { readonly rows: AttemptView
         const marked = ill.symbols.has(bare(texIn(row.tex))) && ill.shapes.has(bare(texIn(row.shape)));
         return (
           <tr key={row.tex}>
-            <th scope="row" aria-label={texToText(texIn(row.tex))}>
-              <Html as="span" of={row.tex} />
+            <th scope="row">
+              <span aria-hidden="true">
+                <Html as="span" of={row.tex} />
+              </span>
+              <span className="heard">{texToText(texIn(row.tex))}</span>
             </th>
             <td className={marked ? 'symbols-ill' : undefined}>
               <Html as="span" of={row.shape} />
