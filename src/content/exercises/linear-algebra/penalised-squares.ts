@@ -36,9 +36,10 @@ const factors = {
   whole: { half: '\\tfrac{\\lambda}{4}', whole: '\\tfrac{\\lambda}{2}' },
   mean: { half: '\\tfrac{n\\lambda}{2}', whole: 'n\\lambda' },
 } as const;
-const target = ({ offset }: Drawn) => (offset ? f`y - b` : f`y`);
-const times = ({ weighted }: Drawn) => (weighted ? f`X^T S` : f`X^T`);
-const form = ({ shape }: Drawn) => (shape === 'matrix' ? f`P` : f`I`);
+const target = ({ offset }: Drawn) => (offset ? '(y - b)' : 'y');
+const times = ({ weighted }: Drawn) => (weighted ? 'X^T S' : 'X^T');
+const form = ({ shape }: Drawn) => (shape === 'matrix' ? 'P' : 'I');
+const pull = ({ shape }: Drawn) => (shape === 'matrix' ? 'P m' : 'm');
 
 /** What is given, and so may occur in the answer. */
 const given = ({ shape, weighted, towards, offset }: Drawn) => ({
@@ -75,7 +76,7 @@ export default exercise({
     md`Set the gradient to zero and collect what stands before $w$.`,
   )
   .step(
-    { right: (sheet) => (sheet.towards ? f`${times(sheet)} ${target(sheet)} + ${sheet.strength} ${form(sheet)} m` : f`${times(sheet)} ${target(sheet)}`) },
+    { right: (sheet) => (sheet.towards ? f`${times(sheet)} ${target(sheet)} + ${sheet.strength} ${pull(sheet)}` : f`${times(sheet)} ${target(sheet)}`) },
     md`And what does not contain $w$, on the other side.`,
   )
   .step({ best: ({ system, right }) => f`(${system})^(-1) (${right})` }, md`The matrix is positive definite, so it can be inverted.`)
@@ -135,8 +136,8 @@ as small as possible, as a formula in what is given.`,
         reaches: (drawn) => {
           // The other way round (Woodbury): the unknown is how far to go from m, and the matrix to be inverted is n by n.
           const mu = strengths[drawn.fit][drawn.penalty]();
-          const inverseForm = drawn.shape === 'matrix' ? f`P^(-1)` : f`I`;
-          const noise = drawn.weighted ? f`S^(-1)` : f`I`;
+          const inverseForm = drawn.shape === 'matrix' ? 'P^(-1)' : 'I';
+          const noise = drawn.weighted ? 'S^(-1)' : 'I';
           const gap = drawn.towards ? f`${target(drawn)} - X m` : target(drawn);
           const step = f`${inverseForm} X^T (X ${inverseForm} X^T + ${mu} ${noise})^(-1) (${gap})`;
           return { best: drawn.towards ? f`m + ${step}` : step };

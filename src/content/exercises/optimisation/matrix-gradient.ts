@@ -121,7 +121,7 @@ All shapes are such that a transposed answer fits as well, so shapes will not te
           gives: ({ main }) => mains[main].transposed(),
           says: ({ main }): Words => (main === 'gram' || main === 'energy'
             ? md`The factors of your first term stand in the wrong order. Write $f(W + H)$, bring the part with one $H$ into the form $\operatorname{tr}(G^\top H)$, and read off $G$.`
-            : md`Your first term is transposed. Check a single entry: by which $W_{ij}$ is a change of $W_{12}$ multiplied?`),
+            : md`Your first term is transposed. Check a single entry: by how much does that term change if $W_{12}$ alone moves a little?`),
         },
         'a term or a factor too many or too few': { gives: ({ main }) => mains[main].loose(), says: ({ main }) => mains[main].looseSays },
       },

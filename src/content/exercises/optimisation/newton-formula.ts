@@ -49,6 +49,7 @@ const families = {
     error: md`The step is $w$ times what the logarithm still lacks. Beyond $e$ times the right value it jumps to a negative $w$, where the function does not exist.`,
   },
 } as const;
+const times = (k: number, of: Symbolic) => (k === 1 ? of : f`${k} (${of})`);
 const scaled = (j: number) => (j === 1 ? 'a' : `${j} a`);
 const scaledTex = (j: number) => (j === 1 ? 'a' : `${j}a`);
 const functionTex = ({ family, k, j }: Drawn) => (k === 1 ? families[family].tex(scaledTex(j)) : `${k}\\,\\bigl(${families[family].tex(scaledTex(j))}\\bigr)`);
@@ -66,8 +67,8 @@ export default exercise({
     k: r.stream('k').int(1, 4),
     j: r.stream('j').int(1, 4),
   }))
-  .step({ first: ({ family, k, j }) => f`${k} (${families[family].first(scaled(j))})` }, md`Differentiate once.`, ({ first }) => md`$f'(w) = ${toTex(first.tree)}$`)
-  .step({ second: ({ family, k, j }) => f`${k} (${families[family].second(scaled(j))})` }, md`And once more.`, ({ second }) => md`$f''(w) = ${toTex(second.tree)}$`)
+  .step({ first: ({ family, k, j }) => times(k, families[family].first(scaled(j))) }, md`Differentiate once.`, ({ first }) => md`$f'(w) = ${toTex(first.tree)}$`)
+  .step({ second: ({ family, k, j }) => times(k, families[family].second(scaled(j))) }, md`And once more.`, ({ second }) => md`$f''(w) = ${toTex(second.tree)}$`)
   .step({ quotient: ({ first, second }) => f`(${first})/(${second})` }, ({ k }) => md`Divide.${k === 1 ? md`` : md` The factor $${k}$ cancels: Newton’s method does not notice in which unit $f$ is measured.`}`)
   .step({ update: ({ quotient }) => f`w - ${quotient}` }, md`Take it away from $w$ and simplify.`, ({ family, j }) => md`$w_{\text{new}} = ${toTex(families[family].update(scaled(j)).tree)}$`)
   .step({ rest: ({ family, j }) => families[family].rest(scaled(j)) }, md`It comes to rest where $f'(w) = 0$.`)
@@ -94,7 +95,7 @@ is to be minimised by Newton’s method. Write the update $w_{\text{new}}$ as a 
           says: md`That is a step of gradient descent with rate $1$. Newton’s method divides the slope by the curvature.`,
         },
         'the function over its slope': {
-          gives: ({ family, k, j, first }) => f`(${k} (${whole(family, scaled(j))}))/(${first})`,
+          gives: ({ family, k, j, first }) => f`(${times(k, whole(family, scaled(j)))})/(${first})`,
           says: md`You used $f/f'$. That is Newton’s method for a *zero of* $f$. A minimum is a zero of $f'$, so every derivative moves up by one.`,
         },
       },
