@@ -88,13 +88,13 @@ const mistakeOf = (parts: readonly PartJudgement[]): KnownMistake | null => {
   return first === undefined ? null : { ...first, slip: first.slip && known.length === wrong.length };
 };
 
-const valueOf = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
+const ownValue = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
 const compared = ({ field }: Part, reference: unknown, value: unknown): Comparison => compare(field, reference as Value, value as Value);
-const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && compared(part, sheet[part.step], valueOf(part)).result === 'same';
+const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && compared(part, sheet[part.step], ownValue(part)).result === 'same';
 
 const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): readonly PartJudgement[] => {
   const key = sheetOf(exercise, drawn);
-  const plain = parts.map((part) => ({ part, comparison: compared(part, key[part.step], valueOf(part)) }));
+  const plain = parts.map((part) => ({ part, comparison: compared(part, key[part.step], ownValue(part)) }));
   const differing = plain.filter(({ comparison }) => comparison.result === 'different').map(({ part }) => part);
   const explained = explain(exercise, drawn, parts, differing);
   const out: PartJudgement[] = [];
@@ -115,6 +115,8 @@ const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], diffe
   const mistakes = mistakesOf(exercise, drawn);
   const leads = new Map(differing.map((part): readonly [Part, readonly DeclaredMistake[]] => {
     const own = ownBefore(parts, part);
+    // What follows from one's own earlier values needs no mistake to explain it.
+    if (isSame(part, replayWhile(exercise, drawn, own))) return [part, []];
     const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in own));
     return [part, possible.filter((declared) => isSame(part, mistaken(exercise, drawn, declared, own)) || isSame(part, mistaken(exercise, drawn, declared)))];
   }));
@@ -122,7 +124,7 @@ const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], diffe
   const explains = (declared: DeclaredMistake): number => [...leads.values()].filter((list) => list.some((other) => isSameMistake(other, declared))).length;
   const spoils = (declared: DeclaredMistake): number => {
     const sheet = mistaken(exercise, drawn, declared) ?? {};
-    return parts.filter((part) => part.step in sheet && compared(part, sheet[part.step], valueOf(part)).result === 'different').length;
+    return parts.filter((part) => part.step in sheet && compared(part, sheet[part.step], ownValue(part)).result === 'different').length;
   };
   const likeliestFirst = (list: readonly DeclaredMistake[]): readonly DeclaredMistake[] =>
     list.length < 2 ? list : list.map((declared) => ({ declared, explains: explains(declared), spoils: spoils(declared) })).sort((a, b) => b.explains - a.explains || a.spoils - b.spoils).map(({ declared }) => declared);
@@ -131,7 +133,7 @@ const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], diffe
 const isSameMistake = (a: DeclaredMistake, b: DeclaredMistake): boolean => a.step === b.step && a.name === b.name;
 
 /** The learner's own values of the parts before this one, by step. */
-const ownBefore = (parts: readonly Part[], part: Part): Sheet => Object.fromEntries(parts.slice(0, parts.indexOf(part)).map((earlier) => [earlier.step, valueOf(earlier)]));
+const ownBefore = (parts: readonly Part[], part: Part): Sheet => Object.fromEntries(parts.slice(0, parts.indexOf(part)).map((earlier) => [earlier.step, ownValue(earlier)]));
 
 const differingPart = (
   exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], part: Part, comparison: Extract<Comparison, { result: 'different' }>, explained: Explained, judged: readonly PartJudgement[],
@@ -146,7 +148,7 @@ const differingPart = (
   const again = mistake !== undefined && judged.some((earlier) => earlier.mistake?.step === mistake.step && earlier.mistake.name === mistake.name);
   if (again) return carried(md`Right, after the same mistake`);
 
-  const value = valueOf(part) as Value;
+  const value = ownValue(part) as Value;
   const byEntry = 'credit' in part.field && part.field.credit === 'per entry';
   const fromOwn = judged.length > 0 && part.step in ownSheet ? compared(part, ownSheet[part.step], value) : null;
   const shareFromOwn = fromOwn?.result === 'different' ? (fromOwn.right ?? 0) * carriedCredit : 0;
@@ -171,7 +173,7 @@ const sources = (judged: readonly PartJudgement[]): string => {
  * values (or, where a line was given with the task, the value given), and the mistaken value.
  */
 const seenBy = (exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], { step, mistake }: DeclaredMistake): Sheet => {
-  const own = Object.fromEntries(parts.map((part) => [part.step, valueOf(part)]));
+  const own = Object.fromEntries(parts.map((part) => [part.step, ownValue(part)]));
   const earlier = before(exercise, key, step);
   const seen = Object.keys(earlier).filter((name) => Object.hasOwn(exercise.asked.answers, name)).map((name) => [name, name in own ? own[name] : earlier[name]] as const);
   const given = mistake.gives(before(exercise, replayWhile(exercise, drawn, Object.fromEntries(seen)), step));
