@@ -29,7 +29,8 @@ export default exercise({
       // A Hessian with whole entries and one or two negative eigenvalues, a step; then the function that has them at this point.
       const [v0, v1] = r.stream('eigenvector').pick([[1, 2], [2, 1], [1, -2], [2, -1], [1, 1], [1, -1]] as const);
       const low = -r.stream('low').int(1, 9);
-      const m = r.stream('rise').int(1, 2);
+      // Two saddles for every dome.
+      const m = Math.max(1, Math.floor(-low / (v0 * v0 + v1 * v1)) + r.stream('rise').pick([0, 1, 1]));
       const H = [[low + m * v0 * v0, m * v0 * v1], [m * v0 * v1, low + m * v1 * v1]];
       const s = [r.stream('s1').nonzero(-3, 3), r.stream('s2').nonzero(-3, 3)];
       const at = [r.stream('u').nonzero(-2, 2), r.stream('v').int(-2, 2)];
