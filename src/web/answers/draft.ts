@@ -23,10 +23,11 @@ export const emptyGiven = (field: Field): Given => {
   }
 };
 
+export const isBlank = (given: Given | undefined): boolean => given?.kind === 'typed' && given.text.replace(/[\s,;[\]]/g, '') === '';
 /** True where there is nothing to judge. No node, no edge and no option may be an answer; no text is none. */
 export const isEmpty = (field: Field, given: Given): boolean => {
   switch (given.kind) {
-    case 'typed': return given.text.replace(/[\s,;[\]]/g, '') === '';
+    case 'typed': return isBlank(given);
     case 'picked': return given.positions.length === 0 && field.kind !== 'choices';
     case 'independence': return !given.holds && given.path.length === 0;
     default: return false;

@@ -17,7 +17,7 @@ export const echoOf = (field: Field, text: string): Echo => {
   const result = read(field, given);
   if (result.ok) {
     const tree = field.kind === 'expression' && typeof result.value === 'object' && 'tree' in result.value ? result.value.tree : null;
-    return { is: 'read', tex: tree === null || field.kind !== 'expression' ? result.tex : withShapes(tree, field), says: result.shape };
+    return { is: 'read', tex: asTyped(field, tree === null || field.kind !== 'expression' ? result.tex : withShapes(tree, field)), says: result.shape };
   }
   const says = toText(result.says).trim();
   return (result.reason === 'shape' && field.kind === 'expression' ? illShaped(field, text) : null) ?? { is: 'unread', says };
@@ -27,8 +27,15 @@ export const echoOf = (field: Field, text: string): Echo => {
 export const answerTex = (field: Field, given: Given): string | null => {
   const result = read(field, given);
   if (!result.ok) return null;
-  return field.kind === 'expression' && typeof result.value === 'object' && 'tree' in result.value ? toTex(result.value.tree) : result.tex;
+  return asTyped(field, field.kind === 'expression' && typeof result.value === 'object' && 'tree' in result.value ? toTex(result.value.tree) : result.tex);
 };
+
+/** On one line: a vector in a row, as it is typed, and letters that are multiplied close together. */
+const asTyped = (field: Field, tex: string): string => {
+  const column = field.kind === 'vector' ? /^\\begin\{[pb]matrix\}(.*)\\end\{[pb]matrix\}$/.exec(tex)?.[1] : undefined;
+  return column === undefined ? tight(tex) : `(${column.split('\\\\').map((entry) => entry.trim()).join(',\\ ')})`;
+};
+const tight = (tex: string): string => tex.replace(/\\,(?=\(|\\left\()/g, '').replace(/(?<![A-Za-z\\])([A-Za-z])\\,(?=[A-Za-z](?![A-Za-z]))/g, '$1 ');
 
 type Expression = Extract<Field, { kind: 'expression' }>;
 
@@ -79,7 +86,7 @@ const illShaped = (field: Expression, text: string): Echo | null => {
     if (k > 0 || sign === '-') pieces.push({ tex: sign, shape: null, ill: false });
     if (shape !== null) {
       const fits = broken !== undefined || sameShape(shape, asked) || (asked.kind === 'vector' && shape.kind === 'scalar' && terms.length > 1);
-      pieces.push({ tex: factorTex(term), shape: shape.kind === 'scalar' && fits ? null : shapeTex(shape), ill: !fits });
+      pieces.push({ tex: tight(factorTex(term)), shape: shape.kind === 'scalar' && fits ? null : shapeTex(shape), ill: !fits });
       if (!fits) ill.push(term);
       if (!fits && says === '') says = `${shapeWords(shape)}; ${shapeWords(asked)} is asked`;
     } else {
@@ -104,8 +111,8 @@ const tornProduct = (parsed: Parsed, e: Expr): { readonly pieces: readonly Piece
     if (a === null || b === null) return null;
     const rest = e.args.slice(k + 1);
     const pieces = [
-      { tex: factorTex(before), shape: shapeTex(a), ill: true },
-      { tex: factorTex(factor), shape: shapeTex(b), ill: true },
+      { tex: tight(factorTex(before)), shape: shapeTex(a), ill: true },
+      { tex: tight(factorTex(factor)), shape: shapeTex(b), ill: true },
       ...(rest.length === 0 ? [] : [{ tex: rest.map(factorTex).join('\\,'), shape: null, ill: false }]),
     ];
     const says = a.kind === 'vector' && b.kind === 'vector' ? 'a column meets a column' : `${sizeWords(columnsOf(a), 'column')} ${columnsOf(a) === '1' ? 'meets' : 'meet'} ${sizeWords(rowsOf(b), 'row')}`;

@@ -1,7 +1,7 @@
 /** In what state a field stands: open, being judged, or with a verdict that still belongs to what is in it. */
 import type { Given } from '#grade/read';
 import type { AttemptView, PartView } from '../api.ts';
-import { sameGiven } from './draft.ts';
+import { isBlank, sameGiven } from './draft.ts';
 
 export type FieldState = {
   readonly is: 'open' | 'right' | 'wrong' | 'invalid' | 'undetermined';
@@ -20,7 +20,8 @@ export const fieldState = (view: Pick<AttemptView, 'parts' | 'lastAnswer' | 'sta
   // Where a part could not be read nothing was counted, so nothing is told of the others.
   const counted = view.parts?.every((one) => one.verdict !== 'invalid') ?? false;
   if (part?.verdict === 'right' && counted && !part.carried && view.parts?.some((one) => one.verdict === 'wrong') === true) return { is: 'right', locked: true, part, firstTry: false };
-  if (!unchanged || part === null) return { is: 'open', locked: false, part: null, firstTry: false };
+  // A field that was left empty beside one that could not be read is simply still to be filled.
+  if (!unchanged || part === null || (part.verdict === 'invalid' && isBlank(given))) return { is: 'open', locked: false, part: null, firstTry: false };
   if (part.verdict === 'invalid' || part.verdict === 'undetermined') return { is: part.verdict, locked: false, part, firstTry: false };
   return { is: 'open', locked: false, part, firstTry: part.verdict === 'wrong' && counted };
 };

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { texToText } from '#paper';
 import type { AttemptView, FieldView, PartView } from '../api.ts';
 import { Html } from '../parts/html.tsx';
+import { Lines } from '../parts/lines.tsx';
 import { VerdictSign, verdictWords } from '../parts/verdict-sign.tsx';
 import { answerTex } from './echo.ts';
 import { type Draft, emptyGiven } from './draft.ts';
@@ -18,6 +19,9 @@ type FieldsProps = {
   readonly busy: boolean;
   readonly onChange: (key: string, given: Given) => void;
   readonly onEnter: () => void;
+  /** Lines done already; then the fields go on with them. */
+  readonly lines?: readonly { readonly words: string; readonly value: string }[];
+  readonly openWords?: readonly (string | null)[];
   /** What this page itself has to say below a field: "There is nothing here yet." */
   readonly remarks?: { readonly [key: string]: string };
 };
@@ -25,30 +29,43 @@ type FieldsProps = {
 /** The id of the element in which one answers; for moving the focus. */
 export const fieldId = (attempt: string, key: string): string => `answer-${attempt}-${key}`;
 
-export const Fields = ({ view, draft, busy, onChange, onEnter, remarks = {} }: FieldsProps) => {
+export const Fields = ({ view, draft, busy, onChange, onEnter, lines = [], openWords = [], remarks = {} }: FieldsProps) => {
   const list = useRef<HTMLDivElement>(null);
-  const edge = useLeftEdge(list, view.fields);
+  const edge = useLeftEdge(list, view.fields, lines.length === 0);
+  const answers = view.fields.map((field, k) => {
+    const given = draft.answer[field.key] ?? emptyGiven(field.field);
+    const state = fieldState(view, field.key, given);
+    const answer = (
+      <Answer
+        key={field.key}
+        field={field}
+        given={given}
+        state={state}
+        id={fieldId(view.attempt, field.key)}
+        beside={edge !== null}
+        numbered={lines.length > 0}
+        remark={remarks[field.key] ?? ''}
+        onChange={(next) => {
+          if (!busy && !state.locked) onChange(field.key, next);
+        }}
+        onEnter={onEnter}
+      />
+    );
+    if (lines.length === 0) return answer;
+    const words = openWords[k] ?? null;
+    return (
+      <li key={field.key} className={`line line-open${words === null ? ' line-wordless' : ''}`}>
+        <span className="line-number" aria-hidden="true">
+          {lines.length + k + 1}
+        </span>
+        {words === null ? null : <Html of={words} />}
+        {answer}
+      </li>
+    );
+  });
   return (
     <div ref={list} className={`answers${busy ? ' answers-busy' : ''}`} style={edge === null ? undefined : ({ '--edge': `${edge}px` } as React.CSSProperties)}>
-      {view.fields.map((field) => {
-        const given = draft.answer[field.key] ?? emptyGiven(field.field);
-        const state = fieldState(view, field.key, given);
-        return (
-          <Answer
-            key={field.key}
-            field={field}
-            given={given}
-            state={state}
-            id={fieldId(view.attempt, field.key)}
-            beside={edge !== null}
-            remark={remarks[field.key] ?? ''}
-            onChange={(next) => {
-              if (!busy && !state.locked) onChange(field.key, next);
-            }}
-            onEnter={onEnter}
-          />
-        );
-      })}
+      {lines.length === 0 ? answers : <Lines lines={lines}>{answers}</Lines>}
     </div>
   );
 };
@@ -56,15 +73,20 @@ export const Fields = ({ view, draft, busy, onChange, onEnter, remarks = {} }: F
 const besideMax = 260;
 const letterWidth = 24;
 /** Where the fields begin: the widest label, rounded up to forties so that exercises share their edges; null where labels stand above. */
-const useLeftEdge = (list: React.RefObject<HTMLDivElement | null>, fields: readonly FieldView[]): number | null => {
+const useLeftEdge = (list: React.RefObject<HTMLDivElement | null>, fields: readonly FieldView[], withLetters: boolean): number | null => {
   const [edge, setEdge] = useState<number | null>(null);
   useLayoutEffect(() => {
     const labels = [...(list.current?.querySelectorAll<HTMLElement>('.answer-label-says') ?? [])];
-    if (labels.length === 0) return setEdge(null);
-    const lettered = fields.some((field) => field.letter !== '');
-    const widest = Math.max(...labels.map((label) => label.getBoundingClientRect().width)) + (lettered ? letterWidth : 0) + 16;
-    setEdge(widest > besideMax ? null : lettered ? Math.max(120, Math.ceil(widest / 40) * 40) : Math.max(72, Math.ceil(widest / 8) * 8));
-  }, [list, fields]);
+    const lettered = withLetters && fields.some((field) => field.letter !== '');
+    const measure = (): void => {
+      const widest = Math.max(...labels.map((label) => label.getBoundingClientRect().width)) + (lettered ? letterWidth : 0) + 12;
+      setEdge(labels.length === 0 || widest > besideMax ? null : lettered ? Math.max(120, Math.ceil(widest / 40) * 40) : withLetters ? Math.max(72, Math.ceil(widest / 8) * 8) : Math.ceil(widest / 4) * 4);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    for (const label of labels) observer.observe(label);
+    return () => observer.disconnect();
+  }, [list, fields, withLetters]);
   return edge;
 };
 
@@ -74,21 +96,23 @@ type AnswerProps = {
   readonly state: FieldState;
   readonly id: string;
   readonly beside: boolean;
+  /** A line's number stands before it, so no letter does. */
+  readonly numbered: boolean;
   readonly remark: string;
   readonly onChange: (given: Given) => void;
   readonly onEnter: () => void;
 };
 
-const Answer = ({ field, given, state, id, beside, remark, onChange, onEnter }: AnswerProps) => {
+const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, onEnter }: AnswerProps) => {
   const tex = field.label === '' ? '' : texIn(field.label);
   const label = `${field.letter === '' ? 'Your answer' : `Answer ${field.letter}`}${tex === '' ? '' : `: ${texToText(tex)}`}`;
   const noteId = `${id}-note`;
   const typed = given.kind === 'typed';
   return (
     <div className={`answer${typed ? ' answer-typed' : ''}${beside && typed ? ' answer-beside' : ''}`}>
-      {field.letter === '' && field.label === '' ? null : (
+      {(field.letter === '' || numbered) && field.label === '' ? null : (
         <div className="answer-label" aria-hidden="true">
-          {field.letter === '' ? null : <span className="answer-letter">{field.letter}</span>}
+          {field.letter === '' || numbered ? null : <span className="answer-letter">{field.letter}</span>}
           {field.label === '' ? null : <Html of={field.label} as="span" className="answer-label-says" />}
         </div>
       )}

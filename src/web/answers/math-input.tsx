@@ -10,7 +10,6 @@ type MathInputProps = {
   readonly label: string;
   readonly describedBy: string;
   readonly invalid: boolean;
-  readonly placeholder: string;
   readonly focusNow: boolean;
   readonly onChange: (text: string) => void;
   readonly onEnter: () => void;
@@ -50,7 +49,7 @@ export const MathInput = (props: MathInputProps) => {
   latest.current = props;
 
   useEffect(() => {
-    const { value, symbols, placeholder, focusNow } = latest.current;
+    const { value, symbols, focusNow } = latest.current;
     const element = document.createElement('math-field') as MathfieldElement;
     element.id = latest.current.id;
     element.smartFence = true;
@@ -60,13 +59,14 @@ export const MathInput = (props: MathInputProps) => {
     element.mathVirtualKeyboardPolicy = 'auto';
     host.current?.append(element);
     element.menuItems = [];
-    element.placeholder = placeholder;
     element.setValue(asLatex(value, symbols), { silenceNotifications: true });
-    const changed = (event: Event): void => {
-      leaveSuperscript(element, event);
-      latest.current.onChange(element.getValue('latex-without-placeholders'));
+    const changed = (): void => {
+      const text = element.getValue('latex-without-placeholders');
+      latest.current.onChange(text);
     };
+    const comesDown = comingDown(element, latest.current.symbols);
     const pressed = (event: KeyboardEvent): void => {
+      comesDown(event);
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
@@ -100,11 +100,23 @@ export const MathInput = (props: MathInputProps) => {
   return <div className="math-host" ref={host} />;
 };
 
-/** After x^T and x^-1 one goes on with the line, as on paper: nobody means to stay up there. */
-const leaveSuperscript = (element: MathfieldElement, event: Event): void => {
-  if (!(event instanceof InputEvent) || (event.data !== 'T' && event.data !== '1')) return;
-  const before = element.getValue(0, element.position, 'latex');
-  if (/\^\{?(?:T|-1)\}?$/.test(before)) element.executeCommand('moveAfterParent');
+/**
+ * After x^T and x^-1 one goes on with the line, as on paper: nobody means to stay up there. So the next key comes down first, unless it
+ * goes on with the number; MathLive does the same after a single digit. And a T that is no symbol is the sign of the transpose.
+ */
+const comingDown = (element: MathfieldElement, symbols: Symbols): ((event: KeyboardEvent) => void) => {
+  let typed = '';
+  return ({ key, ctrlKey, metaKey }) => {
+    if (key === 'Shift') return;
+    const written = key.length === 1 && !ctrlKey && !metaKey;
+    const transposed = typed.endsWith('^T') && !('T' in symbols);
+    if (transposed && key !== 'Backspace') {
+      element.executeCommand('deleteBackward');
+      element.insert('\\top', { focus: true });
+    }
+    if (written && (typed.endsWith('^T') || (typed.endsWith('^-1') && !/[\d./]/.test(key)))) element.executeCommand('moveAfterParent');
+    typed = written ? (typed + key).slice(-3) : '';
+  };
 };
 
 /** On a phone: what this formula is made of first, then digits and signs; letters and Greek one tap away. */

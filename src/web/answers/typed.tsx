@@ -1,14 +1,15 @@
 /** A typed answer: MathLive for formulas, an ordinary input for numbers and for those who like plain typing; the echo below. */
 import { useEffect, useId, useState } from 'react';
 import type { Field, Given } from '#grade/read';
-import { parse, toPlain } from '#grade/read';
-import { texToText } from '#paper';
+import { parse, symbolTex, toPlain } from '#grade/read';
+import type { FieldView } from '../api.ts';
 import { useKept } from '../kept.ts';
 import { VerdictSign } from '../parts/verdict-sign.tsx';
 import { EchoStrip } from './echo-strip.tsx';
 import { echoOf } from './echo.ts';
 import type { FieldProps } from './field.tsx';
 import { loadMathLive, MathInput } from './math-input.tsx';
+import { Tex } from './maths.tsx';
 
 /** How a learner types who likes it plain; also kept for the next exercise. */
 export const usePlainTyping = (): readonly [boolean, (plain: boolean) => void] => {
@@ -53,7 +54,15 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
   const set = (text: string): void => onChange({ kind: 'typed', text });
   return (
     <>
-      <div className={`typed-box box-${state.is}`}>
+      <div
+        className={`typed-box box-${state.is}`}
+        onPointerDown={(event) => {
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          document.getElementById(id)?.focus();
+        }}
+      >
+        {given.text === '' ? <Hint view={view} /> : null}
         {asMath && field.kind === 'expression' ? (
           <MathInput
             id={id}
@@ -62,7 +71,6 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             label={label}
             describedBy={describing}
             invalid={state.is === 'invalid'}
-            placeholder={placeholderTex(view.placeholder)}
             focusNow={hadFocus}
             onChange={set}
             onEnter={onEnter}
@@ -80,7 +88,6 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             aria-label={label}
             aria-describedby={describing}
             aria-invalid={state.is === 'invalid' || undefined}
-            placeholder={placeholderText(view.placeholder)}
             value={given.text === typedHere ? given.text : asPlain(given.text, field)}
             onChange={(event) => {
               setBusyTyping(!mathLive && field.kind === 'expression' && !plain);
@@ -106,6 +113,18 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
   );
 };
 
-/** "in $X$, $y$": formulas between dollars. */
-const placeholderText = (text: string): string => text.replace(/\$([^$]*)\$/g, (_, tex: string) => texToText(tex));
-const placeholderTex = (text: string): string => (text === '' ? '' : text.split('$').map((part, k) => (part === '' ? '' : k % 2 === 1 ? part : `\\text{${part.replace(/[\\{}]/g, '')}}`)).join(''));
+/** What an empty field shows: for a formula the names that it may hold, else what the server says. */
+const Hint = ({ view: { field, placeholder } }: { readonly view: FieldView }) => {
+  const names = field.kind === 'expression' ? Object.entries(field.symbols).flatMap(([name, type]) => (type === 'function' ? [] : [name])) : [];
+  return (
+    <span className="typed-hint" aria-hidden="true">
+      {names.length === 0 ? (
+        placeholder
+      ) : (
+        <>
+          in <Tex of={names.map(symbolTex).join(',\\ ')} />
+        </>
+      )}
+    </span>
+  );
+};

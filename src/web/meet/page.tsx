@@ -1,10 +1,12 @@
 /** The first meeting of a skill: its idea with a worked instance, then one to finish, then one alone. "I know this" goes ahead. */
 import { useState } from 'react';
 import { api, type AttemptView, type Failure, type MeetingView, type Result } from '../api.ts';
+import { withMathFonts } from '../fonts.ts';
 import { useLoad } from '../load.ts';
 import { Button } from '../parts/button.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Html } from '../parts/html.tsx';
+import { Lines } from '../parts/lines.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { NoteSection, Page, PageGrid, PageTitle } from '../parts/page.tsx';
 import { Attempt, type Onward } from '../practice/attempt.tsx';
@@ -20,7 +22,7 @@ import './meet.css';
 type Part = MeetingView['part'];
 
 export const MeetPage = ({ skill }: { readonly skill: string }) => {
-  const { view, error, again, put } = useLoad(() => api.meeting(skill), skill);
+  const { view, error, again, put } = useLoad(() => withMathFonts(api.meeting(skill)), skill);
   if (view !== null) return <Meeting view={view} put={put} />;
   if (error === null) return <Loading of="page" />;
   return (
@@ -96,6 +98,7 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
               <h2 className="t-head meeting-section">Now finish this one</h2>
             </>
           }
+          openWords={openWords(view)}
           beside={beside}
           next={onward('One alone', () => step('finish', false))}
           another={null}
@@ -149,6 +152,12 @@ const Parts = ({ now }: { readonly now: Part }) => {
   );
 };
 
+/** What is done in the lines left open: as in the worked instance, where that says nothing of its numbers. */
+const openWords = ({ worked, finish }: MeetingView): readonly (string | null)[] => {
+  if (finish === null || worked.lines.length !== finish.given.length + finish.fields.length) return [];
+  return worked.lines.slice(finish.given.length).map(({ words }) => (/\d/.test(words.replace(/<[^>]*>/g, '')) ? null : words));
+};
+
 const Begin = ({ busy, run }: { readonly busy: boolean; readonly run: () => void }) => {
   useShortcuts({ Enter: run, n: run });
   return (
@@ -165,18 +174,7 @@ const Told = ({ view }: { readonly view: MeetingView }) => (
     {view.picture === null ? null : <Html of={view.picture} className="meeting-picture" />}
     <h2 className="t-head meeting-section">One, worked</h2>
     <Html of={view.worked.prompt} />
-    <ol className="lines meeting-lines">
-      {view.worked.lines.map((line, k) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <li key={k}>
-          <span className="worked-number" aria-hidden="true">
-            {k + 1}
-          </span>
-          <Html of={line.words} />
-          <Html of={line.value} />
-        </li>
-      ))}
-    </ol>
+    <Lines lines={view.worked.lines} />
   </>
 );
 
@@ -212,7 +210,7 @@ const Beside = ({ view }: { readonly view: MeetingView }) => (
       <NoteSection title="Rests on">
         <dl className="margin-list">
           {view.restsOn.map((skill) => (
-            <div key={skill.id} className="meeting-rests">
+            <div key={skill.id} className="margin-row">
               <dt>{skill.title}</dt>
               <dd className="tabular">{skill.recall === null ? 'not met yet' : `${Math.round(skill.recall * 100)} % now`}</dd>
             </div>

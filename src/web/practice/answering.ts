@@ -1,5 +1,6 @@
 /** Answering an attempt: what is in the fields, sending it, help, and what went wrong on the way. Nothing is sent twice, nothing is lost. */
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { read } from '#grade/read';
 import { emptyGiven, isEmpty, type Drafting, useDraft } from '../answers/draft.ts';
 import { fieldState } from '../answers/field-state.ts';
 import { fieldId } from '../answers/fields.tsx';
@@ -60,7 +61,9 @@ export const useAnswering = (view: AttemptView, put: (view: AttemptView) => void
     const open = view.fields.filter((field) => !fieldState(view, field.key, draft.answer[field.key]).locked);
     const empty = open.filter((field) => isEmpty(field.field, draft.answer[field.key] ?? emptyGiven(field.field)));
     const [first] = empty;
-    if (first !== undefined) {
+    // What is there but cannot be read is told first; it costs nothing, and an empty field beside it says nothing.
+    const unread = open.some((field) => !empty.includes(field) && !read(field.field, draft.answer[field.key] ?? emptyGiven(field.field), field.options?.map((_, k) => String(k))).ok);
+    if (first !== undefined && !unread) {
       setRemarks(Object.fromEntries(empty.map((field) => [field.key, nothingYet(field)])));
       document.getElementById(fieldId(view.attempt, first.key))?.focus();
       return;

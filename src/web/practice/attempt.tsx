@@ -32,6 +32,8 @@ type AttemptProps = {
   /** Between the head and the prompt, and in the margin before everything else. */
   readonly above?: ReactNode;
   readonly beside?: ReactNode;
+  /** What is done in the lines that a meeting leaves open. */
+  readonly openWords?: readonly (string | null)[];
   /** After the decision. */
   readonly next: Onward | null;
   readonly another: Onward | null;
@@ -40,7 +42,7 @@ type AttemptProps = {
   readonly onwardError?: ReactNode;
 };
 
-export const Attempt = ({ view, put, head, above, beside, next, another, instead, onwardError }: AttemptProps) => {
+export const Attempt = ({ view, put, head, above, beside, openWords = [], next, another, instead, onwardError }: AttemptProps) => {
   const wide = useWide();
   const answering = useAnswering(view, put);
   const { drafting, busy, check, climb } = answering;
@@ -86,8 +88,7 @@ export const Attempt = ({ view, put, head, above, beside, next, another, instead
           check();
         }}
       >
-        <Given view={view} />
-        <Fields view={asked(view)} draft={drafting.draft} busy={busy === 'answer'} onChange={drafting.change} onEnter={check} remarks={answering.remarks} />
+        <Fields view={asked(view)} lines={view.origin === 'find-mistake' ? [] : view.given} openWords={openWords} draft={drafting.draft} busy={busy === 'answer'} onChange={drafting.change} onEnter={check} remarks={answering.remarks} />
         {!wide && hasTyping(view) ? (
           <Fold title="Typing">
             <Typing view={view} />
@@ -170,23 +171,6 @@ const asked = (view: AttemptView): AttemptView => {
   const lines = view.given.map(({ words, value }) => `<div class="line-words">${words}</div><div class="line-value">${value}</div>`);
   return { ...view, fields: view.fields.map((field) => (field.field.kind === 'choice' ? { ...field, options: lines } : field)) };
 };
-
-/** Lines done already, in a meeting's second part. */
-const Given = ({ view }: { readonly view: AttemptView }) =>
-  view.origin === 'find-mistake' || view.given.length === 0 ? null : (
-    <ol className="lines lines-given">
-      {view.given.map((line, k) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
-        <li key={k}>
-          <span className="worked-number" aria-hidden="true">
-            {k + 1}
-          </span>
-          <Html of={line.words} />
-          <Html of={line.value} />
-        </li>
-      ))}
-    </ol>
-  );
 
 const Failed = ({ answering }: { readonly answering: Answering }) => (answering.error === null ? null : <ErrorNote error={answering.error.failure} again={answering.error.again} busy={answering.busy !== null} />);
 

@@ -20,7 +20,7 @@ export const Ladder = ({ rungs, cheaper, busy, climb }: LadderProps) => {
         <span>memory</span>
         <span>rating</span>
       </div>
-      <ol>
+      <ol className="rungs">
         {rungs.map((rung, k) => (
           <li key={rung.name} className="rung">
             <div className="rung-line">

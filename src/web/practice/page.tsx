@@ -1,6 +1,7 @@
 /** Practice: one exercise, in a session or chosen. */
 import { useState } from 'react';
 import { api, type AttemptView, type Failure } from '../api.ts';
+import { withMathFonts } from '../fonts.ts';
 import { useLoad } from '../load.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { Loading } from '../parts/loading.tsx';
@@ -11,7 +12,7 @@ import { SessionBar } from '../shell/session-bar.tsx';
 import { Attempt } from './attempt.tsx';
 
 export const PracticePage = ({ attempt }: { readonly attempt: string }) => {
-  const { view, error, again, put } = useLoad(() => api.attempt(attempt), attempt);
+  const { view, error, again, put } = useLoad(() => withMathFonts(api.attempt(attempt)), attempt);
   if (view !== null) return <Practice view={view} put={put} />;
   if (error === null) return <Loading of="instance" />;
   return (

@@ -20,7 +20,7 @@ export const Symbols = ({ rows, ill = nothingIll }: { readonly rows: AttemptView
         <th scope="col">what it is</th>
       </tr>
     </thead>
-    <tbody>
+    <tbody style={{ '--rows': Math.ceil(rows.length / 2) } as React.CSSProperties}>
       {rows.map((row) => {
         const marked = ill.symbols.has(bare(texIn(row.tex))) && ill.shapes.has(bare(texIn(row.shape)));
         return (

@@ -19,7 +19,7 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
   return (
     <section className="verdicts" aria-label="What was judged">
       {blocks.map((part, k) => (
-        <div key={part.key} className={`verdict verdict-of-${part.verdict}`}>
+        <div key={part.key} className={`verdict${part.path === null ? '' : ' verdict-path'}`}>
           <VerdictSign verdict={part.verdict} size={22} />
           <div className="verdict-says">
             <Html of={part.title === '' ? verdictWords[part.verdict] : part.title} as="h2" className={`t-head verdict-${part.verdict}`} {...(k === 0 ? { id: 'verdict', focusable: true } : {})} />

@@ -23,7 +23,7 @@ export const Worked = ({ decided, open, toggle }: { readonly decided: DecidedVie
             <span>from your line {first + 1}</span>
           </div>
         )}
-        <ol>
+        <ol className="worked-lines">
           {decided.worked.map((line, k) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
             <li key={k}>
