@@ -1,0 +1,3 @@
+import { auditChapter } from './audit-chapter.fixture.ts';
+
+auditChapter('linear-algebra');
