@@ -10,7 +10,8 @@ import { canonical } from './canonical.ts';
 import { evaluate, type Purse, type Value } from './evaluate.ts';
 import { longArithmetic, longToBounded } from './long.ts';
 import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
-import { namesOf, nudged, placeOf, pointsOf, shapeAt, type Names, type Point } from './points.ts';
+import { kinkPoints } from './kinks.ts';
+import { namesOf, nudged, ordinaryPoints, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
 import { prove } from './proof.ts';
 import { isSingle, type Tensor } from './tensor.ts';
 
@@ -22,7 +23,7 @@ export type FormulaComparison =
 
 const informativeNeeded = 12;
 /** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
-const budget = { doubles: 120_000, long: 120_000, residues: 120_000 } as const;
+const budget = { doubles: 100_000, long: 100_000, residues: 100_000 } as const;
 
 /** What one point says. */
 /** 'far apart': a difference that needs no second look. */
@@ -116,59 +117,80 @@ const keyOf = (point: Point, used: ReadonlySet<string>): string => [...[...point
 /** Is the given formula undefined on a whole region around the point, while the reference is defined? */
 export const isRegion = (pair: Pair, point: Point, purse: Purse): boolean => [2 ** -9, -(2 ** -10)].every((by) => inDoubles(pair, nudged(point, pair.names, by), purse) === 'given undefined');
 
-const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
+/** All points of a pair: ordinary ones, then those of kinks and open powers, which only a full round has seen. */
+const pointsOf = function* (pair: Pair): Generator<Point> {
+  const trees = [pair.reference, pair.given];
+  yield* ordinaryPoints(pair.names);
+  yield* kinkPoints(pair.names, trees);
+  yield* powerPoints(pair.names, trees);
+};
+
+const isSpecial = (pair: Pair): boolean => [kinkPoints, powerPoints].some((points) => points(pair.names, [pair.reference, pair.given]).next().done !== true);
+
+/** What doubles say at all points. */
+type Round =
+  | { readonly result: 'different'; readonly hasValue: boolean }
+  /** `open`: points that told nothing; `again`: two agreements, for a second look; `defined`: points where both had a value. */
+  | { readonly result: 'none'; readonly agreed: number; readonly defined: number; readonly open: readonly Point[]; readonly again: readonly Point[]; readonly isComplete: boolean };
+
+const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boolean, literalError: number, longPurse: Purse): Round => {
   const purse: Purse = { left: budget.doubles };
-  const longPurse: Purse = { left: budget.long };
-  const isConstant = used.size === 0 && pair.names.sizes.length === 0;
   const domains = [...used].map((name) => pair.names.types.get(name)?.domain ?? 'integer');
   const wholes = domains.filter((d) => d.endsWith('integer') || d === 'index').length;
   const regionsNeeded = wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
-
   const seen = new Set<string>();
-  const open: Point[] = [];
-  /** Agreements in doubles that long numbers look at once more, where there is no proof. */
-  const again: Point[] = [];
-  let [agreed, defined] = [0, 0];
-  let regions = 0;
-  for (const point of pointsOf(pair.names, [pair.reference, pair.given])) {
+  const [open, again]: [Point[], Point[]] = [[], []];
+  let [agreed, defined, regions] = [0, 0, 0];
+  for (const point of pointsOf(pair)) {
     const key = keyOf(point, used);
     if (seen.has(key)) continue;
     seen.add(key);
     const says = inDoubles(pair, point, purse, literalError);
-    if (says === 'far apart') return { result: 'different', hasValue: true, pair };
+    // Where nothing is special about the pair, twelve points are enough.
+    if (purse.left < 0) return { result: 'none', agreed, defined, open, again, isComplete: agreed >= informativeNeeded && !isSpecial(pair) };
+    if (says === 'far apart' || says === 'different' && literalError > 0) return { result: 'different', hasValue: true };
     if (says === 'different') {
-      if (literalError > 0) return { result: 'different', hasValue: true, pair };
       const confirmed = inLong(pair, point, longPurse);
-      if (confirmed !== 'agree' && confirmed !== 'consistent') return { result: 'different', hasValue: true, pair };
-      open.push(point);
-    } else if (says === 'agree' && !isConstant) { agreed += 1; defined += 1; if (again.length < 2) again.push(point); }
-    else if (says === 'agree') { if (literalError > 0) agreed += 1; else open.push(point); defined += 1; }
-    else if (says === 'consistent') { open.push(point); defined += 1; }
-    else if (says === 'nothing') open.push(point);
-    else if (says === 'given undefined' && point.regular && isRegion(pair, point, purse)) regions += 1;
-    if (purse.left < 0) return { result: 'undetermined', why: 'costly' };
+      if (confirmed !== 'agree' && confirmed !== 'consistent') return { result: 'different', hasValue: true };
+    }
+    if (says === 'agree' || says === 'consistent') defined += 1;
+    if (says === 'agree' && (!isConstant || literalError > 0)) {
+      agreed += 1;
+      if (again.length < 2) again.push(point);
+    } else if (says === 'given undefined') {
+      if (point.regular && isRegion(pair, point, purse)) regions += 1;
+    } else if (says !== 'reference undefined') open.push(point);
+    // A formula without symbols has one point; long numbers decide it.
     if (isConstant) break;
   }
-  if (regions >= regionsNeeded) return { result: 'different', hasValue: false, pair };
-  if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
+  return regions >= regionsNeeded ? { result: 'different', hasValue: false } : { result: 'none', agreed, defined, open, again, isComplete: true };
+};
+
+const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
+  const longPurse: Purse = { left: budget.long };
+  const isConstant = used.size === 0 && pair.names.sizes.length === 0;
+  const round = roundInDoubles(pair, used, isConstant, literalError, longPurse);
+  if (round.result === 'different') return { ...round, pair };
+  const { open, again, isComplete } = round;
+  let { agreed, defined } = round;
+  if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) && isComplete ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
 
   const proof = prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues });
   if (proof === 'undefined' && defined === 0) return { result: 'different', hasValue: false, pair };
-  if (proof === 'equal' && agreed > 0) return { result: 'same', how: 'exact', points: agreed };
   // Two numbers may agree in all digits of a double and yet differ: e^(π√163) and 640320³ + 744 in 30.
   if (proof === 'none' && again.some((point) => inLong(pair, point, longPurse) === 'different')) return { result: 'different', hasValue: true, pair };
   const needed = proof === 'equal' || isConstant ? 1 : informativeNeeded;
-  if (proof !== 'unequal' && agreed >= needed) return { result: 'same', how: 'points', points: agreed };
-  for (const point of open) {
+  const isEnough = () => proof !== 'unequal' && agreed >= needed;
+  for (const point of isEnough() ? [] : open) {
     const says = inLong(pair, point, longPurse);
     if (says === 'different') return { result: 'different', hasValue: true, pair };
     if (says === 'agree') agreed += 1;
     if (says === 'agree' || says === 'consistent') defined += 1;
-    if (proof !== 'unequal' && agreed >= needed || longPurse.left < 0) break;
+    if (isEnough() || longPurse.left < 0) break;
   }
   if (proof === 'unequal') return { result: 'different', hasValue: true, pair };
-  if (agreed >= needed) return { result: 'same', how: proof === 'equal' ? 'exact' : 'points', points: agreed };
-  if (longPurse.left < 0 || purse.left < 0) return { result: 'undetermined', why: 'costly' };
+  if (isEnough() && isComplete) return { result: 'same', how: proof === 'equal' ? 'exact' : 'points', points: agreed };
+  if (longPurse.left < 0 || !isComplete) return { result: 'undetermined', why: 'costly' };
   return { result: 'undetermined', why: defined === 0 ? 'no value' : 'unclear' };
 };
 
@@ -185,7 +207,7 @@ export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): 
   const pair = pairOf(reference, given, parseShape(shape));
   const purse: Purse = { left: 2_500 };
   let k = 0;
-  for (const point of pointsOf(pair.names, [])) {
+  for (const point of ordinaryPoints(pair.names)) {
     const says = inDoubles(pair, point, purse);
     if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular || purse.left < 0) return false;
     k += 1;

@@ -142,18 +142,6 @@ export const exactOf = (point: Point, names: Names, name: string): Ratio | null 
   return x === undefined || !Number.isInteger(2 * x) || Math.abs(x) > 1e6 ? null : Number.isInteger(x) ? [BigInt(x), 1n] : [BigInt(2 * x), 2n];
 };
 
-/** Where a formula may change its course: abs, max, cases and the like; then the points go beyond its literals. */
-const kinked: ReadonlySet<string> = new Set(['abs', 'max', 'min', 'floor', 'ceil', 'sign', 'relu', 'norm1', 'norminf']);
-export const kinkScale = (trees: readonly Expr[]): number | null => {
-  let [has, largest] = [false, 0];
-  const walk = (e: Expr): void => {
-    if (e.op === 'number') largest = Math.max(largest, Number(e.numerator) / Number(e.denominator));
-    if (e.op === 'call' && kinked.has(e.name) || e.op === 'cases' || e.op === 'indicator' || e.op === 'maximum' || e.op === 'minimum') has = true;
-    partsOf(e).forEach(walk);
-  };
-  trees.forEach(walk);
-  return has ? Math.min(Math.max(2, largest), 1e6) : null;
-};
 /** Whether a power stands in the base of another, or an exponent holds a symbol: then signs and halves must meet. */
 const hasOpenPowers = (e: Expr): boolean => e.op === 'power' && hasName(e.args[1]) && e.args[0].op !== 'constant' || partsOf(e).some(hasOpenPowers);
 const hasName = (e: Expr): boolean => e.op === 'symbol' || partsOf(e).some(hasName);
@@ -174,23 +162,10 @@ const drawPowers = (names: Names, k: number): Point => {
   return { ...point, numbers, regular: false };
 };
 
-/** Whole numbers past every literal where there are kinks, signs and halves where there are open powers. */
-export const specialPoints = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
-  const far = kinkScale(trees);
-  if (far !== null) {
-    for (let k = 0; k < 4; k += 1) {
-      const point = drawPoint(names, 300 + k, 'whole', 2);
-      const size = Math.ceil(2 * far) * (k % 2 === 0 ? -1 : 1);
-      yield { ...point, numbers: new Map([...point.numbers].map(([name, xs]) => [name, names.types.get(name)?.domain === 'real' ? xs.map(() => size) : xs])), regular: false };
-    }
-  }
-  if (trees.some(hasOpenPowers)) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
-};
-
-/** The points of a comparison, one after another. */
-export const pointsOf = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
-  const far = kinkScale(trees);
+/** The ordinary points of a comparison, and those of open powers. */
+export const ordinaryPoints = function* (names: Names): Generator<Point> {
   for (let k = 0; k < 24; k += 1) yield drawPoint(names, k, kinds[k % kinds.length] ?? 'normal', 2);
-  if (far !== null) for (let k = 24; k < 32; k += 1) yield drawPoint(names, k, 'far', far);
+};
+export const powerPoints = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
   if (trees.some(hasOpenPowers)) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
 };

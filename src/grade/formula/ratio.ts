@@ -3,7 +3,7 @@ import { parseShape, type Formula } from '../read/index.ts';
 import { bounded, type Bounded } from './bounded.ts';
 import { filled, pairOf } from './equal.ts';
 import { evaluate, type Purse } from './evaluate.ts';
-import { placeOf, pointsOf, shapeAt } from './points.ts';
+import { ordinaryPoints, placeOf, shapeAt } from './points.ts';
 
 export type Ratios = { readonly reference: readonly number[]; readonly ratios: readonly number[] };
 const pointsNeeded = 4;
@@ -15,7 +15,7 @@ export const ratiosAt = (reference: Formula, given: Formula, shape: string | und
   const purse: Purse = { left: 30_000 };
   const arithmetic = bounded({ lost: false });
   const found: Ratios[] = [];
-  for (const point of pointsOf(pair.names, [])) {
+  for (const point of ordinaryPoints(pair.names)) {
     const place = placeOf<Bounded>(point, pair.names);
     const [r, g] = [evaluate(reference.tree, arithmetic, place, purse), evaluate(given.tree, arithmetic, place, purse)];
     if (r.trouble !== null || g.trouble !== null) continue;

@@ -3,7 +3,8 @@ import { parseShape, type Formula, type Matrix, type Vector } from '../read/inde
 import { bounded, type Bounded } from './bounded.ts';
 import { evaluate } from './evaluate.ts';
 import { filled } from './equal.ts';
-import { drawPoint, kinkScale, namesOf, placeOf, shapeAt, type Kind } from './points.ts';
+import { kinkScale } from './kinks.ts';
+import { drawPoint, namesOf, placeOf, shapeAt, type Kind } from './points.ts';
 import type { Tensor } from './tensor.ts';
 
 export type PlainValue = number | Vector | Matrix;

@@ -5,7 +5,8 @@ import { symbolTex, type Domain } from '../read/index.ts';
 import { bounded, type Bounded } from './bounded.ts';
 import { filled, inDoubles, isRegion, usedNames, type Pair } from './equal.ts';
 import { evaluate, type Purse } from './evaluate.ts';
-import { drawPoint, placeOf, shapeAt, specialPoints, type Names, type Point } from './points.ts';
+import { readableFar } from './kinks.ts';
+import { drawPoint, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
 
 const triesMax = 16;
 /** More numbers than these are not read. */
@@ -56,7 +57,9 @@ const countOf = (pair: Pair, point: Point): number => [...point.numbers].filter(
 /** Small numbers first; then numbers past every literal of a formula with kinks, and signs with halves for powers of powers. */
 const candidates = function* (pair: Pair): Generator<Point> {
   for (let j = 0; j < triesMax; j += 1) yield readablePoint(pair.names, j);
-  yield* specialPoints(pair.names, [pair.reference, pair.given]);
+  const trees = [pair.reference, pair.given];
+  yield* readableFar(pair.names, trees);
+  yield* powerPoints(pair.names, trees);
 };
 
 const said = (...parts: readonly (string | readonly Inline[])[]): Words => paragraph(...parts.flatMap((p): readonly Inline[] => (typeof p === 'string' ? [{ kind: 'text', text: p }] : p)));
