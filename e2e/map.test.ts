@@ -125,6 +125,27 @@ describe('the map', () => {
     expect(visit.complaints()).toEqual([]);
   });
 
+  test('folds into its chapters from sixty skills on; the one chosen opens', async () => {
+    await using program = await started();
+    await using visit = await open(program, '/');
+    const { page } = visit;
+    const chapters = ['Algebra', 'Analysis', 'Chance'].map((title) => ({
+      id: title.toLowerCase(), title,
+      skills: Array.from({ length: 21 }, (_, i) => ({ id: `${title.toLowerCase()}-${i}`, title: `${title} ${i}`, needs: i < 4 ? [] : [`${title.toLowerCase()}-${i - 4}`], state: 'known' as const, recall: 0.9 })),
+    }));
+    const view = { met: 63, all: 63, frontier: 0, chapters } satisfies MapView;
+    await page.route('**/api/map', (route) => route.fulfill({ json: view }));
+    await page.getByRole('link', { name: 'Map' }).first().click();
+    await page.getByRole('button', { name: 'Analysis' }).waitFor();
+    expect(await page.getByText('90 % of 21').count()).toBe(3);
+    expect(await page.locator('.map-stop').count()).toBe(0);
+    await page.getByRole('button', { name: 'Analysis' }).click();
+    await stop(page, 'Analysis 20').waitFor();
+    expect(await page.locator('.map-stop').count()).toBe(21);
+    expect(await page.locator('.road').count()).toBe(17);
+    expect(visit.complaints()).toEqual([]);
+  });
+
   test('says what to do at the address of no skill', async () => {
     await using program = await started();
     await using visit = await open(program, '/map/alchemy', { expected: ['/api/skill/alchemy'] });

@@ -1,5 +1,6 @@
 /** Today: the session as a line of stops, and choosing instead of it. */
 import { describe, expect, test } from 'vitest';
+import type { TodayView } from '#service';
 import { open, type Program, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request } from './solver.ts';
@@ -51,6 +52,19 @@ describe('today', () => {
     await page.goto(program.address);
     await page.getByRole('button', { name: 'End this session' }).click();
     await page.getByRole('button', { name: 'Begin' }).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('tells what a finished session came to, and has more where more is wanted', async () => {
+    await using program = await started();
+    const { stops } = await request<TodayView>(program, '/session', { minutes: 5 });
+    for (const { index } of stops) await request(program, '/session/skip', { index });
+    await using visit = await open(program, '/');
+    const { page } = visit;
+    await page.getByRole('heading', { name: /^Done/ }).waitFor();
+    await page.getByText(`${stops.length} left out.`).waitFor();
+    await page.getByRole('button', { name: 'Five minutes more' }).click();
+    await page.waitForURL(/\/(?:meet|practice)\//);
     expect(visit.complaints()).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ const typed = mathHtml(String.raw`X^\top(Xw - y) + \lambda`);
 
 export const FieldPicture = () => (
   <>
-    <Html of={asked} />
+    <Html of={asked} className="picture-asked" />
     <div className="picture-field">
       <Html as="span" of={typed} />
       <span className="picture-caret" />
