@@ -2,8 +2,10 @@
 import { bundledContent, prove, type Proved } from '#service';
 import { type Command, countIn, UsageError } from './command.ts';
 import { exerciseId } from './ids.ts';
-import { table } from './terminal.ts';
+import { clipped, table, widthOf } from './terminal.ts';
 
+/** Characters of one problem; --json gives it whole. */
+const saysMax = 400;
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 const isOk = ({ audit, mutation }: Proved): boolean => audit.ok && (mutation?.ok ?? true);
 
@@ -23,7 +25,7 @@ export const audit: Command = {
     if (seeds < 1) throw new UsageError('--seeds is at least 1');
     const json = values['json'] === true;
     const proved = await prove(bundledContent, ids, { seeds, mutate: values['mutate'] === true }, (one) => {
-      if (!json && !isOk(one)) for (const problem of [...one.audit.problems, ...(one.mutation?.problems ?? [])]) terminal.err(`${one.audit.id}, seed ${problem.seed ?? '–'}: ${problem.check}: ${problem.says}\n`);
+      if (!json && !isOk(one)) for (const problem of [...one.audit.problems, ...(one.mutation?.problems ?? [])]) terminal.err(`${one.audit.id}, seed ${problem.seed ?? '–'}: ${problem.check}: ${clipped(problem.says, saysMax)}\n`);
     });
     const failed = proved.filter((one) => !isOk(one)).length;
     if (json) {
@@ -34,7 +36,7 @@ export const audit: Command = {
     const rows = proved.map(({ audit: report, mutation, ...rest }) => [
       report.id, isOk({ audit: report, mutation, ...rest }) ? 'ok' : 'FAILS', String(report.seeds), String(report.distinct), percent(report.acceptance), ...(mutation === null ? [] : [`${mutation.noticed}/${mutation.made}`]),
     ]);
-    terminal.out(`${table(['exercise', '', 'seeds', 'distinct', 'accepted', ...(values['mutate'] === true ? ['noticed'] : [])], rows)}\n\n${proved.length - failed} of ${proved.length} exercises hold.\n`);
+    terminal.out(`${table(['exercise', '', 'seeds', 'distinct', 'accepted', ...(values['mutate'] === true ? ['noticed'] : [])], rows, widthOf(terminal))}\n\n${proved.length - failed} of ${proved.length} exercises hold.\n`);
     return failed === 0 ? 0 : 1;
   },
 };

@@ -19,6 +19,8 @@ export type Command = {
   readonly options: { readonly [name: string]: OptionSpec };
   /** How many words may stand beside the options. */
   readonly words: readonly [min: number, max: number];
+  /** What may stand for ID, told at the end of the help: a title, and ids with what they are. */
+  readonly ids?: { readonly title: string; readonly rows: () => readonly (readonly [id: string, says: string])[] };
   readonly run: (words: readonly string[], values: Values, terminal: Terminal) => Promise<number>;
 };
 
@@ -77,7 +79,7 @@ export const listIn = (values: Values, name: string): readonly string[] => { con
 /** The help of one command. */
 export const helpOf = (command: Command, columns: number): string => {
   const rows = Object.entries({ ...command.options, ...help }).map(([name, spec]) => [`--${name}${spec.kind === 'flag' ? '' : ` ${spec.value ?? 'VALUE'}`}`, spec.says] as const);
-  return [`gradus ${command.name} ${command.usage}`.trimEnd(), '', wrap(command.says, columns), '', twoColumns(rows, columns), ''].join('\n');
+  return [`gradus ${command.name} ${command.usage}`.trimEnd(), '', wrap(command.says, columns), '', twoColumns(rows, columns), '', ...(command.ids === undefined ? [] : [command.ids.title, '', twoColumns(command.ids.rows(), columns), ''])].join('\n');
 };
 
 /** The name that differs least from what was typed, if it is near enough to be meant. */

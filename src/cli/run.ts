@@ -6,20 +6,25 @@ import { logExport, logImport } from './log.ts';
 import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
-import { narrowest, twoColumns, type Terminal, wrap } from './terminal.ts';
+import { twoColumns, type Terminal, widthOf, wrap } from './terminal.ts';
 
 export const commands: readonly Command[] = [start, audit, show, sheet, logExport, logImport];
 
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
-  const columns = Math.max(narrowest, Math.min(terminal.columns, 100));
+  const columns = widthOf(terminal);
   const [first] = args;
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
     terminal.out(overview(columns));
     return 0;
   }
+  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (group.length > 0 && (args[1] === '--help' || args[1] === '-h')) {
+    terminal.out(group.map((command) => helpOf(command, columns)).join('\n'));
+    return 0;
+  }
   const command = commands.find(({ name }) => name.split(' ').every((word, i) => args[i] === word));
   try {
-    if (command === undefined) throw unknown(args, terminal, columns);
+    if (command === undefined) throw unknown(first, group);
     const rest = args.slice(command.name.split(' ').length);
     const read = readArguments(command, rest);
     if (read.help) {
@@ -43,13 +48,8 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
 /** A file that cannot be read or written: said without a stack. */
 const isOutside = (error: unknown): error is Error => error instanceof Error && error.name === 'OutsideError';
 
-const unknown = (args: readonly string[], terminal: Terminal, columns: number): UsageError => {
-  const [first = '', second = ''] = args;
-  const group = commands.filter(({ name }) => name.startsWith(`${first} `));
-  if (group.length > 0) {
-    if (second === '--help' || second === '-h') terminal.out(group.map((command) => helpOf(command, columns)).join('\n'));
-    return new UsageError(`${first} what? ${group.map(({ name, usage }) => `gradus ${name} ${usage}`).join(', or ')}`);
-  }
+const unknown = (first: string, group: readonly Command[]): UsageError => {
+  if (group.length > 0) return new UsageError(`${first} what? ${group.map(({ name, usage }) => `gradus ${name} ${usage}`).join(', or ')}`);
   const nearest = nearestOf(first, commands.map(({ name }) => name.split(' ')[0] ?? name));
   return new UsageError(`there is no command “${first}”${nearest === null ? '' : `; did you mean “${nearest}”?`} gradus --help lists them.`);
 };

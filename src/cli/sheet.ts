@@ -1,7 +1,7 @@
 /** A sheet for pen and paper: one HTML page to print, its fonts inside, the solutions on pages apart. */
 import { bundledContent, practiceSheet } from '#service';
 import { type Command, countIn, listIn, textIn, UsageError } from './command.ts';
-import { skillId } from './ids.ts';
+import { skillId, skillTitles } from './ids.ts';
 import { writeText } from './outside.ts';
 import { sheetPage } from './sheet-page.ts';
 
@@ -18,6 +18,7 @@ export const sheet: Command = {
     out: { kind: 'text', value: 'FILE', says: 'where to write it (standard output)' },
   },
   words: [0, 0],
+  ids: { title: 'The skills:', rows: () => skillTitles(bundledContent) },
   run: async (_, values, terminal) => {
     const skills = listIn(values, 'skill').map((id) => skillId(bundledContent, id));
     const copies = countIn(values, 'copies', 1);

@@ -1,7 +1,8 @@
 /** One instance of an exercise as text. */
 import { bundledContent, instanceText } from '#service';
 import { type Command, textIn } from './command.ts';
-import { exerciseId } from './ids.ts';
+import { exerciseId, exerciseTitles } from './ids.ts';
+import { widthOf, wrapLines } from './terminal.ts';
 
 export const show: Command = {
   name: 'show',
@@ -9,8 +10,10 @@ export const show: Command = {
   usage: 'ID [--seed N] [--solution]',
   options: { seed: { kind: 'text', value: 'N', says: 'which instance (1)' }, solution: { kind: 'flag', says: 'with the worked solution and the answers' } },
   words: [1, 1],
+  ids: { title: 'The exercises:', rows: () => exerciseTitles(bundledContent) },
   run: async ([id = ''], values, terminal) => {
-    terminal.out(await instanceText(bundledContent, exerciseId(bundledContent, id), textIn(values, 'seed') ?? '1', values['solution'] === true));
+    const text = await instanceText(bundledContent, exerciseId(bundledContent, id), textIn(values, 'seed') ?? '1', values['solution'] === true);
+    terminal.out(wrapLines(text, widthOf(terminal)));
     return 0;
   },
 };

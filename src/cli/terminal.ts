@@ -15,7 +15,10 @@ export type Terminal = {
   readonly ending: () => Promise<void>;
 };
 
-export const narrowest = 40;
+const narrowest = 40;
+const widest = 100;
+/** The width to write for: the terminal's, within reason. */
+export const widthOf = ({ columns }: Pick<Terminal, 'columns'>): number => Math.max(narrowest, Math.min(columns, widest));
 
 /** Breaks a text into lines of at most `width` characters; a longer word stands alone. Indents every line after the first. */
 export const wrap = (text: string, width: number, indent = 0): string => {
@@ -36,9 +39,25 @@ export const twoColumns = (rows: readonly (readonly [left: string, right: string
   return rows.map(([name, says]) => `  ${name.padEnd(left - 2)}${wrap(says, width, left)}`).join('\n');
 };
 
-/** A table: the first column to the left, numbers to the right. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+/** Each line of a text broken at `width`, further lines set in as its own beginning is. Lines in columns or of mathematics are left as they are. */
+export const wrapLines = (text: string, width: number): string =>
+  text
+    .split('\n')
+    .map((line) => {
+      const begins = /^(?: *(?:\d+\.|-|\([a-z]\)) +| *)/.exec(line)?.[0] ?? '';
+      const inColumns = / {3}/.test(line.trim()) || /^ {4}/.test(line);
+      return [...line].length <= width || inColumns ? line : begins + wrap(line.slice(begins.length), width, begins.length);
+    })
+    .join('\n');
+
+/** At most `max` characters of a text. */
+export const clipped = (text: string, max: number): string => ([...text].length <= max ? text : `${[...text].slice(0, max - 1).join('')}…`);
+
+/** A table: the first column to the left, numbers to the right; where it is too wide for the terminal, the rest of each row under its first cell. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[], width: number): string => {
   const widths = head.map((title, i) => Math.max(title.length, ...rows.map((row) => (row[i] ?? '').length)));
   const line = (cells: readonly string[]): string => cells.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join('  ').trimEnd();
-  return [line(head), ...rows.map(line)].join('\n');
+  if (widths.reduce((sum, w) => sum + w + 2, -2) <= width) return [line(head), ...rows.map(line)].join('\n');
+  const below = (row: readonly string[]): string => row.slice(1).map((cell, i) => `${head[i + 1] ?? ''} ${cell}`.trim()).join(', ');
+  return rows.map((row) => `${row[0] ?? ''}\n    ${wrap(below(row), width, 4)}`).join('\n');
 };

@@ -21,6 +21,7 @@ const wrongPath = (drawing: Drawing, imported: Import, room: string, from: strin
   if (!/\.(?:[cm]?[jt]sx?|json|css|html|svg|woff2)(?:\?\w+)?$/.test(from)) return `${from} has no extension`;
   const there = roomOf(drawing, target);
   if (there === room) return null;
+  if (target.startsWith('bin/')) return belongs(drawing, 'bin/', room);
   if (there !== null && (there.startsWith(`${room}/`) || room.startsWith(`${there}/`))) return wrongRoom(drawing, imported, room, there);
   return `${from} leaves the room; ${there === null ? 'there is no room there' : `enter by its door, #${there}`}`;
 };
@@ -54,6 +55,10 @@ const testPackages = ['vitest', 'fast-check', 'node:'];
 const wrongPackage = (drawing: Drawing, imported: Import, room: string, from: string): string | null => {
   const name = from.startsWith('node:') ? 'node:' : from.split('/').slice(0, from.startsWith('@') ? 2 : 1).join('/');
   if (isTest(imported.path) && testPackages.includes(name)) return null;
+  return belongs(drawing, name, room);
+};
+
+const belongs = (drawing: Drawing, name: string, room: string): string | null => {
   const rooms = drawing.outside.get(name);
   if (rooms === undefined) return `${name} is no package of the drawing`;
   return rooms.includes(room) ? null : `${name} belongs to ${rooms.join(', ')}, not to ${room}`;

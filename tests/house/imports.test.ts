@@ -36,6 +36,7 @@ describe('the rule', () => {
       '```outside',
       'zod   low',
       'node: all',
+      'bin/  all',
       '```',
     ].join('\n'),
   );
@@ -52,6 +53,7 @@ describe('the rule', () => {
     ['anything above and the test tools, in a test', 'src/page/a.test.ts', "import { a } from '#low';\nimport { test } from 'vitest';\nimport { b } from '#all';"],
     ['the way from a second door into its own room, where granted', 'src/low/door/a.ts', "import { b } from '../b.ts';"],
     ['a style sheet of its own', 'src/page/a.ts', "import './a.css';"],
+    ['a script of the project, where the drawing says so', 'src/all/a.ts', "import { b } from '../../bin/b.mjs';"],
     ['a worker of its own', 'src/page/a.ts', "new Worker(new URL('./worker.ts', import.meta.url));"],
   ])('lets in %s', (_, path, text) => {
     expect(says(path, text)).toBe('');
@@ -76,6 +78,7 @@ describe('the rule', () => {
     ["another room's package", 'src/light/a.ts', "import { z } from 'zod/mini';", 'zod belongs to low'],
     ['an unknown package', 'src/low/a.ts', "import { b } from '@some/thing/deep';", '@some/thing is no package of the drawing'],
     ['Node, where it has no business', 'src/low/a.ts', "import { readFileSync } from 'node:fs';", 'node: belongs to all'],
+    ['a script of the project, elsewhere', 'src/low/a.ts', "import { b } from '../../bin/b.mjs';", 'bin/ belongs to all'],
     ['a file in no room', 'src/b.ts', "import './c.ts';", 'no room of the drawing'],
     ['what stands below, in a test', 'src/low/a.test.ts', "import { b } from '#page';", 'even a test'],
     ['a path without its extension', 'src/low/a.ts', "import { b } from './b';", 'no extension'],

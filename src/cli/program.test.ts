@@ -1,0 +1,43 @@
+/** The command as a person has it: `bin/gradus`, its own process, its pipes and signals. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { temporary } from './terminal.fixture.ts';
+
+const launcher = fileURLToPath(new URL('../../bin/gradus', import.meta.url));
+type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** @param reads how many characters of the output are read before the pipe is closed; all of them, if nothing is said. */
+const gradus = (args: readonly string[], { reads = Number.POSITIVE_INFINITY, env = {} }: { readonly reads?: number; readonly env?: { readonly [name: string]: string } } = {}): Promise<Ended> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [launcher, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', ...env } });
+    let [out, err] = ['', ''];
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text;
+      if (out.length >= reads) child.stdout.destroy();
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+
+describe('bin/gradus', () => {
+  test('shows an exercise', async () => {
+    const { code, out, err } = await gradus(['show', 'networks/xor-readout', '--seed', '3']);
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('(networks/xor-readout, version');
+  });
+  test('ends with 2 where it was typed wrongly', async () => {
+    const { code, out, err } = await gradus(['show', '--sed']);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toBe('gradus: show has no option --sed; did you mean --seed?\n');
+  });
+  test('ends quietly where nobody reads on', async () => {
+    const { code, err } = await gradus(['sheet', '--skill', 'xor'], { reads: 10 });
+    expect([code, err]).toEqual([0, '']);
+  });
+  test('exports where it is told to', async () => {
+    using folder = temporary();
+    expect(await gradus(['log', 'export', '-'], { env: { GRADUS_DATA: folder.file('data') } })).toEqual({ code: 0, out: '', err: '' });
+  });
+});
