@@ -12,6 +12,8 @@ export type Wanted = {
   readonly checkUp?: { readonly id: string; readonly hinted: boolean };
   /** The same instance once more. */
   readonly same?: Asked;
+  /** Help that comes with it. */
+  readonly with?: readonly ('nudge' | 'method')[];
 };
 
 /** An instance should differ from so many before it, if that many draws find one. */
@@ -26,14 +28,15 @@ export const ask = async (gradus: Gradus, zone: string, wanted: Wanted): Promise
   const { drawn, orders } = wanted.same ?? fresh(gradus, exercise);
   const planted = wanted.origin === 'find-mistake' ? mistakeToFind(gradus, exercise, drawn) : null;
   const attempt = gradus.ports.newId();
+  const moment = gradus.moment(zone);
   await gradus.append([{
-    type: 'asked', v: 1, ...gradus.moment(zone), attempt,
+    type: 'asked', v: 1, ...moment, attempt,
     exercise: entry.id, version: entry.version, chapter: entry.chapter, skill: entry.trains, uses: entry.uses, rating: entry.rating,
     // Where no mistake can be put in, the exercise is done instead.
     origin: wanted.origin === 'find-mistake' && planted === null ? 'session' : wanted.origin, mixed: wanted.mixed, drawn, orders: mutable(orders),
     ...(planted === null ? {} : { planted }), ...(wanted.why === undefined ? {} : { why: wanted.why }),
     ...(wanted.stop === undefined ? {} : { stop: wanted.stop }), ...(wanted.checkUp === undefined ? {} : { checkUp: wanted.checkUp }),
-  }]);
+  }, ...(wanted.with ?? []).map((rung) => ({ type: 'hint', v: 1, ...moment, attempt, rung }) as const)]);
   return attempt;
 };
 

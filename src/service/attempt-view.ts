@@ -58,5 +58,5 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
 const partsOf = (replayed: Replayed, record: AttemptRecord, { verdict, parts }: Judgement, decided: boolean): readonly PartView[] | null => {
   const counts = verdict === 'right' || verdict === 'wrong';
   if (counts && isMeasured(record.asked.origin)) return null;
-  return parts.filter((part) => counts || part.verdict === verdict).map((part) => (decided ? partAfterDecision(replayed, record, part) : partBeforeDecision(part)));
+  return parts.filter((part) => counts || part.verdict === 'invalid' || part.verdict === 'undetermined').map((part) => (decided ? partAfterDecision(replayed, record, part) : partBeforeDecision(part)));
 };

@@ -101,7 +101,7 @@ describe('answered', () => {
       const after = await say(gradus, view, c, text);
       expect(after).toMatchObject({ state: 'open', tries: 0, note: 'This is still your first try.' });
       // What the other part is worth is not told for nothing.
-      expect(after.parts?.map(({ key, verdict }) => [key, verdict])).toEqual([['b', 'invalid']]);
+      expect(after.parts?.map(({ key, verdict }) => [key, verdict])).toEqual([['a', 'undetermined'], ['b', 'invalid']]);
     }
     expect((await rightly(gradus, view)).decided?.verdict).toBe('right');
     expect(gradus.state().decided[0]).toMatchObject({ tries: 1 });

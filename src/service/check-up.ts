@@ -88,7 +88,7 @@ const going = async (gradus: Gradus, zone: string, id: string): Promise<CheckUpV
     const exercise = at.first?.exercise ?? checkUpExercise(gradus.curriculum, at.skill, false)?.id;
     if (exercise === undefined) throw new Refusal('nothing-to-ask', { says: 'There is no exercise for this skill any more.', todo: 'Begin a new check-up.' });
     // After the hint comes the same task, with its nudge and its method.
-    await ask(gradus, zone, { exercise, origin: 'check-up', mixed: true, checkUp: { id, hinted: at.step === 'hinted-task' }, ...(at.first === null ? {} : { same: at.first }) });
+    await ask(gradus, zone, { exercise, origin: 'check-up', mixed: true, checkUp: { id, hinted: at.step === 'hinted-task' }, ...(at.first === null ? {} : { same: at.first, with: ['nudge', 'method'] }) });
     return going(gradus, zone, id);
   }
   const asked = at.step === 'task' || at.step === 'hinted-task' ? at.asked : null;

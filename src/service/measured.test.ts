@@ -58,7 +58,7 @@ describe('a placement', () => {
     const view = await answer(gradus, zone, attempt.attempt, { answer: { a: { kind: 'typed', text: '((' }, b: { kind: 'typed', text: '1' } } });
     expect(view.state).toBe('open');
     // What the other part is worth is not told.
-    expect(view.parts?.map(({ key, verdict }) => [key, verdict])).toEqual([['a', 'invalid']]);
+    expect(view.parts?.map(({ key, verdict }) => [key, verdict])).toEqual([['a', 'invalid'], ['b', 'undetermined']]);
     expect((await placementView(gradus, zone)).question).toBe(1);
   });
 

@@ -1,0 +1,126 @@
+/**
+ * No key before the decision. The value of every asked step is replaced by another one: each response before a decision must stay the same, byte for
+ * byte (the texts of a choice's options apart). And outside the prompt no response holds an accepted form of the key, the name of a step or of a
+ * mistake, or the seed.
+ */
+import { drawInstance, type Exercise, type Instance, judge } from '#exercise';
+import type { Given } from '#grade/read';
+import { memoryStore } from '#store';
+import { describe, expect, test } from 'vitest';
+import type { AttemptView } from './api.ts';
+import { answer } from './answer.ts';
+import { attemptView } from './attempt-view.ts';
+import { bundledContent } from './bundled-content.ts';
+import { openGradus } from './gradus.ts';
+import { practise } from './practice.ts';
+import type { Content } from './ports.ts';
+import { askedValues, wrongAnswer } from './right-answer.ts';
+import { climb } from './rung.ts';
+
+const zone = 'UTC';
+const seeds = Array.from({ length: 20 }, (_, i) => `seed ${i}`);
+
+const programWith = (content: Content, seed: string) => {
+  let ids = 0;
+  return openGradus({ store: memoryStore(), content, now: () => 1_795_000_000_000, newId: () => { ids += 1; return `id-${String(ids).padStart(12, '0')}`; }, newSeed: () => seed });
+};
+
+/** Another value of the same kind and form. */
+const altered = (value: unknown): unknown => {
+  if (typeof value === 'number') return Number.isInteger(value) ? value + 1 : value * 1.25 + 0.5;
+  if (Array.isArray(value)) return value.length > 0 && value.every((one) => typeof one === 'string' || Array.isArray(one) && one.every((part) => typeof part === 'string')) ? value.slice(1) : value.map(altered);
+  if (typeof value === 'object' && value !== null && 'tree' in value) return { ...value, tree: { op: 'multiply', args: [{ op: 'number', numerator: '7', denominator: '3', digits: 0 }, value.tree] } };
+  if (typeof value === 'object' && value !== null && 'holds' in value) return { ...value, holds: value.holds !== true };
+  return value;
+};
+
+/** The exercise with another key: every asked step has another value, and draws are taken as they come. */
+const withOtherKey = (exercise: Exercise): Exercise => ({
+  ...exercise,
+  steps: exercise.steps.map((step) => (Object.hasOwn(exercise.asked.answers, step.name) ? { ...step, compute: (sheet) => { const value = step.compute(sheet); return typeof value === 'string' ? otherOption(exercise, step.name, sheet, value) : altered(value); } } : step)),
+});
+/** Another option of a choice; options may need the whole sheet, so what stands there is enough. */
+const otherOption = (exercise: Exercise, step: string, sheet: object, value: string): string => {
+  try {
+    return exercise.asked.answers[step]?.options?.({ ...sheet, [step]: value }).find((option) => option.id !== value)?.id ?? value;
+  } catch {
+    return value;
+  }
+};
+
+/** All that is said before a decision: asked, an answer that cannot be read, each rung. What is asked is drawn with the right key, and then told with the other. */
+const saidBefore = async (exercise: Exercise, told: Exercise, seed: string): Promise<readonly AttemptView[]> => {
+  let now = exercise;
+  const gradus = await programWith({ ...bundledContent, load: async () => now }, seed);
+  const { attempt: id, fields } = await practise(gradus, zone, { exercise: exercise.about.id });
+  now = told;
+  const said: AttemptView[] = [await attemptView(gradus, id)];
+  const unreadable: Given = { kind: 'typed', text: '((' };
+  said.push(await answer(gradus, zone, id, { answer: Object.fromEntries(fields.map(({ key }) => [key, unreadable])) }));
+  for (const rung of ['nudge', 'method', 'first-step'] as const) said.push(await climb(gradus, zone, id, rung));
+  said.push(await attemptView(gradus, id));
+  expect(said.map(({ state }) => state)).toEqual(said.map(() => 'open'));
+  return said;
+};
+const withoutOptions = (views: readonly AttemptView[]): string =>
+  JSON.stringify(views.map((view) => ({ ...view, fields: view.fields.map((field) => ({ ...field, options: field.options?.length, field: 'options' in field.field ? { ...field.field, options: field.field.options.length } : field.field })) })));
+
+describe.each(bundledContent.exercises.map(({ id }) => id))('%s', (id) => {
+  test('says the same before the decision whatever its key is', async () => {
+    const exercise = await bundledContent.load(id);
+    const other = withOtherKey(exercise);
+    let differ = 0;
+    for (const seed of seeds) {
+      const instance = drawInstance(exercise, seed);
+      const was = JSON.stringify(askedValues(exercise, instance).map(({ value }) => value));
+      const is = valuesOf(other, instance);
+      if (is !== was) differ += 1;
+      expect(withoutOptions(await saidBefore(exercise, other, seed)), `${id}, ${seed}`).toBe(withoutOptions(await saidBefore(exercise, exercise, seed)));
+    }
+    // The check means something only where the keys do differ.
+    expect(differ).toBeGreaterThan(seeds.length / 2);
+  });
+
+  test('holds no form of the key outside the prompt, no name of a step or a mistake, no seed', async () => {
+    const exercise = await bundledContent.load(id);
+    const names = Object.values(exercise.asked.mistakes).flatMap((mistakes) => Object.keys(mistakes));
+    const ids = askedValues(exercise, drawInstance(exercise, 'names')).flatMap(({ optionIds }) => optionIds);
+    for (const seed of seeds.slice(0, 5).map((one) => `${one} that nobody knows`)) {
+      const instance = drawInstance(exercise, seed);
+      const gradus = await programWith({ ...bundledContent, load: async () => exercise }, seed);
+      const view = await practise(gradus, zone, { exercise: id });
+      const said = [view];
+      for (const rung of ['nudge', 'method', 'first-step'] as const) said.push(await climb(gradus, zone, view.attempt, rung));
+      said.push(await answer(gradus, zone, view.attempt, { answer: wrongAnswer(exercise, instance, seed) }));
+      const text = JSON.stringify(said.map((one) => ({ ...one, prompt: '', lastAnswer: null })));
+      expect(text).not.toContain(seed);
+      for (const name of ['"step"', '"mistake"', '"drawn"', '"orders"', '"seed"', '"planted"']) expect(text).not.toContain(`${name}:`);
+      // A mistake that was made is named in its title, none that was not; what options are called on the server stands nowhere.
+      const before = JSON.stringify(said.slice(0, -1).map((one) => ({ ...one, prompt: '' })));
+      expect(names.filter((name) => before.includes(`"${name}"`) || before.includes(`>${name}<`))).toEqual([]);
+      expect(ids.filter((option) => before.includes(`"${option}"`))).toEqual([]);
+      for (const formula of formulasIn(said)) {
+        const given = Object.fromEntries(view.fields.map(({ key }) => [key, { kind: 'typed', text: formula } as const]));
+        const typed = askedValues(exercise, instance).filter(({ field }) => !('options' in field) && !('graph' in field)).map(({ key }) => key);
+        const right = judge(exercise, instance, given).parts.filter((part) => typed.includes(part.key) && part.verdict === 'right' && !part.carried);
+        expect(right.map(({ key }) => `${seed}: ${key} is ${formula}`)).toEqual([]);
+      }
+    }
+  });
+});
+
+const valuesOf = (exercise: Exercise, instance: Instance): string => {
+  try {
+    return JSON.stringify(askedValues(exercise, instance).map(({ value }) => value));
+  } catch {
+    return 'another key';
+  }
+};
+
+/** Every formula set in the responses outside the prompt and the options, by its TeX; and every number in running text. */
+const formulasIn = (views: readonly AttemptView[]): readonly string[] => {
+  const texts = views.flatMap((view) => [...view.rungs.flatMap(({ text }) => text ?? []), ...(view.parts ?? []).flatMap(({ title, text }) => [title, text]), ...view.symbols.flatMap(({ tex, shape }) => [tex, shape]), ...view.fields.map(({ label }) => label)]);
+  const found = texts.flatMap((html) => [...html.matchAll(/<annotation encoding="application\/x-tex">([^<]*)<\/annotation>/g)].map((match) => unescaped(match[1] ?? '')));
+  return [...new Set(found.flatMap((tex) => [tex, ...tex.split(/=|\\to|\\approx/)]).map((tex) => tex.trim()).filter((tex) => tex !== '' && tex.length < 400))];
+};
+const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
