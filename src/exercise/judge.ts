@@ -6,14 +6,14 @@
  * own earlier values stand and the rest is replayed. If it is right there, it counts as right at half credit (`carriedCredit`),
  * and the whole is wrong because of the earlier part.
  */
-import { compare, find } from '#grade';
+import { compare, find, same } from '#grade';
 import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Read } from '#grade/read';
 import { md, words, type Words } from '#paper';
 import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
-import { type DeclaredMistake, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
-import { askedSteps, before, replayWhile, sheetOf } from './sheet.ts';
+import { type DeclaredMistake, differs, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
 import { foundNames, unexplained } from './verdict-words.ts';
 
 export type KnownMistake = { readonly step: string; readonly name: string; readonly slip: boolean };
@@ -90,41 +90,46 @@ const mistakeOf = (parts: readonly PartJudgement[]): KnownMistake | null => {
 
 const ownValue = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
 const compared = ({ field }: Part, reference: unknown, value: unknown): Comparison => compare(field, reference as Value, value as Value);
-const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && compared(part, sheet[part.step], ownValue(part)).result === 'same';
+const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && same(part.field, sheet[part.step] as Value, ownValue(part) as Value);
+
+/** An answer in judgement: all parts are read, some differ from the key. */
+type Judging = { readonly exercise: Exercise; readonly drawn: Sheet; readonly key: Sheet; readonly parts: readonly Part[]; readonly differing: readonly Part[] };
 
 const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): readonly PartJudgement[] => {
   const key = sheetOf(exercise, drawn);
   const plain = parts.map((part) => ({ part, comparison: compared(part, key[part.step], ownValue(part)) }));
   const differing = plain.filter(({ comparison }) => comparison.result === 'different').map(({ part }) => part);
-  const explained = explain(exercise, drawn, parts, differing);
+  const at: Judging = { exercise, drawn, key, parts, differing };
+  const explained = explain(at);
   const out: PartJudgement[] = [];
   for (const { part, comparison } of plain) {
     const common = { key: part.key, step: part.step, read: part.read, at: null, carried: false, entries: null, mistake: null } as const;
     if (comparison.result === 'same') out.push({ ...common, verdict: 'right', credit: 1, title: md`Right`, says: [] });
     else if (comparison.result === 'undetermined') out.push({ ...common, verdict: 'undetermined', credit: 0, title: md`Undetermined`, says: comparison.says });
-    else out.push(differingPart(exercise, drawn, key, parts, part, comparison, explained, out));
+    else out.push(differingPart(at, part, comparison, explained.get(part)?.[0] ?? null, out));
   }
   return out;
 };
 
 /** Names of the declared mistakes that lead to a part's value, with the learner's own earlier values put in. */
 type Explained = ReadonlyMap<Part, readonly DeclaredMistake[]>;
-const explain = (exercise: Exercise, drawn: Sheet, parts: readonly Part[], differing: readonly Part[]): Explained => {
+const explain = ({ exercise, drawn, parts, differing }: Judging): Explained => {
   if (differing.length === 0) return new Map();
   const order = exercise.steps.map((step) => step.name);
   const mistakes = mistakesOf(exercise, drawn);
   const leads = new Map(differing.map((part): readonly [Part, readonly DeclaredMistake[]] => {
-    const own = ownBefore(parts, part);
+    const bases = basesOf(parts, part, differing);
     // What follows from one's own earlier values needs no mistake to explain it.
-    if (isSame(part, replayWhile(exercise, drawn, own))) return [part, []];
-    const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in own));
-    return [part, possible.filter((declared) => isSame(part, mistaken(exercise, drawn, declared, own)) || isSame(part, mistaken(exercise, drawn, declared)))];
+    if (bases.some((own) => isSame(part, replayWhile(exercise, drawn, own)))) return [part, []];
+    const earlier = ownBefore(parts, part);
+    const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in earlier));
+    return [part, possible.filter((declared) => bases.some((own) => isSame(part, mistaken(exercise, drawn, declared, own))))];
   }));
   // One mistake that explains several parts is likelier than two; of the rest, one that would have spoilt no part that is as it should be.
   const explains = (declared: DeclaredMistake): number => [...leads.values()].filter((list) => list.some((other) => isSameMistake(other, declared))).length;
   const spoils = (declared: DeclaredMistake): number => {
     const sheet = mistaken(exercise, drawn, declared) ?? {};
-    return parts.filter((part) => part.step in sheet && compared(part, sheet[part.step], ownValue(part)).result === 'different').length;
+    return parts.filter((part) => part.step in sheet && differs(part.field, sheet[part.step], ownValue(part))).length;
   };
   const likeliestFirst = (list: readonly DeclaredMistake[]): readonly DeclaredMistake[] =>
     list.length < 2 ? list : list.map((declared) => ({ declared, explains: explains(declared), spoils: spoils(declared) })).sort((a, b) => b.explains - a.explains || a.spoils - b.spoils).map(({ declared }) => declared);
@@ -135,17 +140,27 @@ const isSameMistake = (a: DeclaredMistake, b: DeclaredMistake): boolean => a.ste
 /** The learner's own values of the parts before this one, by step. */
 const ownBefore = (parts: readonly Part[], part: Part): Sheet => Object.fromEntries(parts.slice(0, parts.indexOf(part)).map((earlier) => [earlier.step, ownValue(earlier)]));
 
-const differingPart = (
-  exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], part: Part, comparison: Extract<Comparison, { result: 'different' }>, explained: Explained, judged: readonly PartJudgement[],
-): PartJudgement => {
+/**
+ * What the learner may have gone on from: the earlier values as they gave them; or, of those that are right, the exact values, since
+ * one goes on with more digits than one writes down.
+ */
+const basesOf = (parts: readonly Part[], part: Part, differing: readonly Part[]): readonly Sheet[] => {
   const own = ownBefore(parts, part);
-  const ownSheet = replayWhile(exercise, drawn, own);
+  const wrong = Object.fromEntries(differing.filter((one) => one.step in own).map((one) => [one.step, own[one.step]]));
+  return Object.keys(wrong).length === Object.keys(own).length ? [own] : [own, wrong];
+};
+
+const differingPart = (at: Judging, part: Part, comparison: Extract<Comparison, { result: 'different' }>, mistake: DeclaredMistake | null, judged: readonly PartJudgement[]): PartJudgement => {
+  const { exercise, drawn, key, parts, differing } = at;
+  const ownSheet = replayWhile(exercise, drawn, ownBefore(parts, part));
   const common = { key: part.key, step: part.step, read: part.read, at: null } as const;
-  const carried = (title: Words): PartJudgement => ({ ...common, verdict: 'right', credit: carriedCredit, carried: true, entries: null, mistake: null, title, says: md`It follows from what you had before, so it counts for half. The earlier part is what is wrong.` });
-  if (judged.length > 0 && isSame(part, ownSheet)) return carried(words(`Right, from your own ${sources(judged)}`));
-  const [mistake] = explained.get(part) ?? [];
+  const carried = (title: Words): PartJudgement => ({
+    ...common, verdict: 'right', credit: carriedCredit, carried: true, entries: null, mistake: null, title,
+    says: judged.some(isBlamed) ? md`It follows from what you had before, so it counts for half. The earlier part is what is wrong.` : md`It follows from the rounded value that you had before, so it counts for half. Go on with more digits than you write down.`,
+  });
+  if (judged.length > 0 && basesOf(parts, part, differing).some((own) => isSame(part, replayWhile(exercise, drawn, own)))) return carried(words(`Right, from your own ${sources(judged)}`));
   // A mistake that an earlier part shows is not counted twice.
-  const again = mistake !== undefined && judged.some((earlier) => earlier.mistake?.step === mistake.step && earlier.mistake.name === mistake.name);
+  const again = mistake !== null && judged.some((earlier) => earlier.mistake?.step === mistake.step && earlier.mistake.name === mistake.name);
   if (again) return carried(md`Right, after the same mistake`);
 
   const value = ownValue(part) as Value;
@@ -153,17 +168,19 @@ const differingPart = (
   const fromOwn = judged.length > 0 && part.step in ownSheet ? compared(part, ownSheet[part.step], value) : null;
   const shareFromOwn = fromOwn?.result === 'different' ? (fromOwn.right ?? 0) * carriedCredit : 0;
   const wrong = { ...common, verdict: 'wrong', carried: false, credit: byEntry ? Math.max(comparison.right ?? 0, shareFromOwn) : 0, entries: byEntry ? (comparison.entries ?? null) : null } as const;
-  if (mistake !== undefined) {
-    return { ...wrong, mistake: { step: mistake.step, name: mistake.name, slip: mistake.mistake.slip === true }, title: words(`Wrong: ${mistake.name}`), says: textOf(mistake.mistake.says, seenBy(exercise, drawn, key, parts, mistake)) };
+  if (mistake !== null) {
+    const says = attempted(() => textOf(mistake.mistake.says, seenBy(at, part, mistake))) ?? unexplained(part.field, comparison);
+    return { ...wrong, mistake: { step: mistake.step, name: mistake.name, slip: mistake.mistake.slip === true }, title: words(`Wrong: ${mistake.name}`), says };
   }
   const found: Found | null = find(part.field, key[part.step] as Value, value) ?? (part.step in ownSheet && judged.length > 0 ? find(part.field, ownSheet[part.step] as Value, value) : null);
   if (found !== null) return { ...wrong, mistake: { step: part.step, name: foundNames[found.id], slip: found.slip }, title: words(`Wrong: ${foundNames[found.id]}`), says: found.says };
   return { ...wrong, mistake: null, title: md`Wrong`, says: comparison.witness ?? unexplained(part.field, comparison) };
 };
 
+const isBlamed = (part: PartJudgement): boolean => part.verdict !== 'right' || part.carried;
 /** "a", "a and b": the earlier parts that are not right; all of them, where only a rounded value was carried. */
 const sources = (judged: readonly PartJudgement[]): string => {
-  const blamed = judged.filter((part) => part.verdict !== 'right' || part.carried);
+  const blamed = judged.filter(isBlamed);
   const keys = (blamed.length > 0 ? blamed : judged).map((part) => `*${part.key}*`);
   return keys.length === 1 ? (keys[0] ?? '') : `${keys.slice(0, -1).join(', ')} and ${keys.at(-1) ?? ''}`;
 };
@@ -172,10 +189,12 @@ const sources = (judged: readonly PartJudgement[]): string => {
  * What the words of a mistake may use: what was drawn, of the steps before it those that were asked for, with the learner's
  * values (or, where a line was given with the task, the value given), and the mistaken value.
  */
-const seenBy = (exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[], { step, mistake }: DeclaredMistake): Sheet => {
+const seenBy = ({ exercise, drawn, key, parts }: Judging, part: Part, declared: DeclaredMistake): Sheet => {
+  const { step } = declared;
   const own = Object.fromEntries(parts.map((part) => [part.step, ownValue(part)]));
   const earlier = before(exercise, key, step);
   const seen = Object.keys(earlier).filter((name) => Object.hasOwn(exercise.asked.answers, name)).map((name) => [name, name in own ? own[name] : earlier[name]] as const);
-  const given = mistake.gives(before(exercise, replayWhile(exercise, drawn, Object.fromEntries(seen)), step));
+  // At a step that is asked for, the mistaken value is what the learner wrote.
+  const given = step === part.step ? ownValue(part) : mistaken(exercise, drawn, declared, Object.fromEntries(seen))?.[step];
   return { ...drawn, ...Object.fromEntries(seen), given };
 };

@@ -1,5 +1,5 @@
 /** The declared mistakes of an instance: where each leads when it is made at its step and replayed through the later ones. */
-import { compare } from '#grade';
+import { resultOf } from '#grade';
 import type { AnswerKind, AnswerValue, Field } from '#grade/read';
 import type { ErasedMistake, Exercise, Sheet } from './exercise.ts';
 import { askedSteps, attempted, before, isWhole, replayWhile, sheetOf } from './sheet.ts';
@@ -20,7 +20,7 @@ export const mistaken = (exercise: Exercise, drawn: Sheet, { step, mistake }: De
 
 export type Differs = (field: Field, a: unknown, b: unknown) => boolean;
 /** Certainly another value, by the field's own measure. */
-export const differs: Differs = (field, a, b) => compare(field, a as AnswerValue[AnswerKind], b as AnswerValue[AnswerKind]).result === 'different';
+export const differs: Differs = (field, a, b) => resultOf(field, a as AnswerValue[AnswerKind], b as AnswerValue[AnswerKind]) === 'different';
 
 /** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
 const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>
