@@ -173,7 +173,7 @@ $L$ has one hump. The logarithm reshapes it but keeps the place of its top, and 
             maximum: (t) => -n / (t * t),
           };
       const named = family === 'counts' ? total / n : family === 'waits' ? n / total : hits / (hits + misses);
-      const tries = [0.15, 0.3, 0.45, 0.7].map((t) => (bounded ? t : t * 2 * named));
+      const tries = [0.137, 0.291, 0.463, 0.719].map((t) => (bounded ? t : t * 2 * named));
       const near = (a: number, b: number) => Math.abs(a - b) <= 1e-6 * (Math.abs(a) + Math.abs(b)) + 1e-280;
       /** All the observations, one factor after the other, to a constant: so ratios are compared. */
       const product = (t: number) => {

@@ -109,7 +109,7 @@ Write the standard error of the measured difference of the two error rates. And 
         reaches: ({ design, times, copies, z }) => {
           // By covariance: Var(x) + Var(y) − 2 Cov(x, y), with the same-row covariance where rows are shared.
           const per = design === 'separate'
-            ? f`(p - p^2) + (q - q^2) ${1 / times}`
+            ? f`(p - p^2) + (q - q^2)/${times}`
             : design === 'shares'
               ? f`b (1 - b) + c (1 - c) + 2 b c`
               // Shares of the two kinds of disagreement from their sum and difference.
