@@ -1,6 +1,6 @@
 /**
  * What must not compile, and what must be inferred. The type checker runs over this file (`tests/house/types.test.ts`): each
- * `@ts-expect-error` below is a mistake of an author that has to be an error, on that line. Nothing here is called but the last test.
+ * `@ts-expect-error` below is a mistake of an author that has to be an error, on that line. Functions inside are never called.
  */
 import { expect, expectTypeOf, test } from 'vitest';
 import { formula } from '#grade/read';
@@ -22,7 +22,7 @@ const rest = {
   prompt: md`What?`, mistakes: {}, help: { nudge: md`Look.`, method: md`Double.` }, perspectives: { algebra: md`So.` }, matters: 'It does.', degenerate: {},
 } as const;
 
-export const compiles = (): Exercise =>
+const compiles = (): Exercise =>
   solved.ask({
     ...rest,
     prompt: ({ a, kind }) => { expectTypeOf(a).toEqualTypeOf<number>(); expectTypeOf(kind).toEqualTypeOf<'one' | 'other'>(); return md`$${a}$`; },
@@ -50,15 +50,15 @@ export const compiles = (): Exercise =>
     degenerate: { least: { drawn: { a: 0, v: [0, 0], kind: 'one' }, gives: { twice: 0, both: [0, 0] } } },
   });
 
-export const chance = (): Exercise =>
+const chance = (): Exercise =>
   solved.ask({ ...rest, answers: { both: vector({}) }, oracle: monteCarlo(({ a }) => ({ both: { value: [a, 2 * a], standardError: [0.1, 0.1] } })) });
 
-export const wideDraw = (): unknown => {
+const wideDraw = (): unknown => {
   type Wide = { readonly name: 'p' | 'q'; readonly k: number };
   return exercise(about).draw((r): Wide => ({ name: r.stream('name').pick(['p', 'q'] as const), k: r.stream('k').pick([1, 2, 3]) }), { 'k is odd': ({ k }) => k % 2 === 1 }).step({ s: ({ name, k }) => (name === 'p' ? k : -k) }, md`Sign it.`, ({ s }) => md`$${s}$`);
 };
 
-export const refused = (): readonly unknown[] => [
+const refused = (): readonly unknown[] => [
   // @ts-expect-error there is no such skill
   exercise({ ...about, trains: 'astrology' }),
   // @ts-expect-error nor one to be used
@@ -116,6 +116,11 @@ test('what the types let through also runs: names, steps and answers are kept as
   expect(made.steps.map((step) => step.name)).toEqual(['twice', 'both', 'g', 'which']);
   expect(Object.keys(made.asked.answers)).toEqual(['twice', 'both', 'g', 'which']);
   expect(chance().asked.oracle.kind).toBe('Monte Carlo');
+  expect(wideDraw()).toBeDefined();
+});
+
+test('only the types refuse the rest: nothing is looked at twice when the program runs', () => {
+  expect(refused().length).toBeGreaterThan(20);
 });
 
 test('what the types cannot see is refused at once: no step has two names, nor two steps one', () => {
