@@ -11,7 +11,7 @@ const looks = [
   { width: 360, dark: true, touch: true },
 ] as const;
 
-/** `ready`: a text that stands there once the page is complete. */
+/** `ready` waits until the page is complete. */
 export const expectGoodLooks = async (program: Program, path: string, ready: (page: Page) => Promise<unknown>): Promise<void> => {
   for (const look of looks) {
     await using visit = await open(program, path, look);

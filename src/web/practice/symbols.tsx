@@ -1,5 +1,4 @@
 /** The symbols of an exercise with their shapes; those of an ill-shaped part are marked. */
-import { texToText } from '#paper';
 import { texIn } from '../answers/maths.tsx';
 import type { AttemptView } from '../api.ts';
 import { Html } from '../parts/html.tsx';
@@ -26,10 +25,7 @@ export const Symbols = ({ rows, ill = nothingIll }: { readonly rows: AttemptView
         return (
           <tr key={row.tex}>
             <th scope="row">
-              <span aria-hidden="true">
-                <Html as="span" of={row.tex} />
-              </span>
-              <span className="heard">{texToText(texIn(row.tex))}</span>
+              <Html as="span" of={row.tex} />
             </th>
             <td className={marked ? 'symbols-ill' : undefined}>
               <Html as="span" of={row.shape} />
