@@ -1,6 +1,6 @@
 /** A formula, judged by its meaning. */
 import { text } from '#paper';
-import { parseShape, toPlain, toTex, type Formula } from '../read/index.ts';
+import { formulaTex, integer, parseShape, toPlain, type Expr, type Formula } from '../read/index.ts';
 import { compareFormulas } from '../formula/equal.ts';
 import { rewrites } from '../formula/rewrite.ts';
 import { witnessOf } from '../formula/witness.ts';
@@ -13,6 +13,8 @@ const open = {
 } as const;
 
 const isZero = (formula: Formula) => formula.tree.op === 'number' && formula.tree.numerator === '0';
+/** Twice nothing is nothing. */
+const vanishes = (f: Formula, shape: string | undefined) => compareFormulas(f, { ...f, tree: { op: 'multiply', args: [integer(2), f.tree] } }, shape).result === 'same';
 const otherShapes = (shape: string | undefined): readonly string[] => { const s = parseShape(shape).kind; return s === 'scalar' ? ['(1, 2)', '[1, 2; 3, 4]'] : s === 'vector' ? ['1', '[1, 2; 3, 4]'] : ['1', '(1, 2)']; };
 
 export const expression: Kind<'expression'> = {
@@ -26,13 +28,16 @@ export const expression: Kind<'expression'> = {
   result: (field, reference, given) => compareFormulas(reference, given, field.shape).result,
   samples: (field, reference, stream) => {
     const plain = toPlain(reference.tree);
+    const tex = (e: Expr) => formulaTex(e, reference.symbols);
+    // A zero stands for the zero vector only as itself.
+    const others = isZero(reference) ? [] : rewrites(reference, stream);
     const isScalar = parseShape(field.shape).kind === 'scalar';
     return {
-      right: [plain, toTex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...rewrites(reference, stream).map(toPlain), ...rewrites(reference, stream).map(toTex)].map(typed),
-      wrong: isZero(reference) ? [] : [`2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
+      right: [plain, tex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...others.map(toPlain), ...others.map(tex)].map(typed),
+      wrong: vanishes(reference, field.shape) ? [] : [`2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
       invalid: [...garbage.filter((g) => g.kind !== 'typed' || g.text !== '1/0'), typed(`${plain} + unheardof`), typed(`(${plain}`), typed('x = y = 1'), ...otherShapes(field.shape).map(typed)],
     };
   },
   asGiven: (_, value) => typed(toPlain(value.tree)),
-  tex: (value) => toTex(value.tree),
+  tex: (value) => formulaTex(value.tree, value.symbols),
 };

@@ -22,7 +22,7 @@ export const allowance = (reference: number, tolerance: Tolerance | undefined): 
 };
 /** `scale`: the largest number around, by which a zero is measured. */
 export const near = (reference: number, given: number, tolerance: Tolerance | undefined, scale: number): boolean =>
-  Math.abs(given - reference) <= allowance(reference, tolerance) || Math.abs(reference) <= noise * scale && Math.abs(given) <= noise * scale;
+  Math.abs(given - reference) <= allowance(reference, tolerance) || (reference === 0 || given === 0) && Math.abs(given - reference) <= noise * scale;
 
 /** Where every right answer is equal to all shown digits, it is exact. */
 export const howNear = (tolerance: Tolerance | undefined): 'exact' | 'tolerance' => (tolerance === 'exact' ? 'exact' : 'tolerance');

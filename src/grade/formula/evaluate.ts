@@ -106,11 +106,14 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     let sum: T = a.zero;
     let before: T | null = null;
     let result: T | null = null;
-    let growing = 0;
+    let [growing, count] = [0, 0];
     eachTerm(index, from, from + indexRange, body, a, (term) => {
       const last = first(isSingle(term) ? term : trouble('unsupported'));
       sum = a.accumulate(sum, last);
       result = before === null ? null : a.settled(sum, last, before);
+      count += 1;
+      // At this pace it would not come to an end within the terms that are added.
+      if (count === 60 && before !== null && a.size(last) > 0.955 * a.size(before)) trouble('costly');
       growing = before !== null && a.size(last) >= a.size(before) ? growing + 1 : 0;
       if (growing > growingMax) trouble('costly');
       before = last;

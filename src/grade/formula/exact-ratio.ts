@@ -32,6 +32,12 @@ export const exactRatio = (e: Expr, ofName: (name: string) => Ratio | null): Rat
       const b = a && exactRatio(e.args[1], ofName);
       return a && b && reduced(a[0] * b[1], a[1] * b[0]);
     }
+    case 'power': {
+      const [a, k] = [exactRatio(e.args[0], ofName), exactRatio(e.args[1], ofName)];
+      if (a === null || k === null || k[1] !== 1n || k[0] > 64n || k[0] < -64n) return null;
+      const size = k[0] < 0n ? -k[0] : k[0];
+      return k[0] < 0n ? reduced(a[1] ** size, a[0] ** size) : reduced(a[0] ** size, a[1] ** size);
+    }
     default: return null;
   }
 };

@@ -142,9 +142,10 @@ export const exactOf = (point: Point, names: Names, name: string): Ratio | null 
   return x === undefined || !Number.isInteger(2 * x) || Math.abs(x) > 1e6 ? null : Number.isInteger(x) ? [BigInt(x), 1n] : [BigInt(2 * x), 2n];
 };
 
-/** Whether a power stands in the base of another, or an exponent holds a symbol: then signs and halves must meet. */
-const hasOpenPowers = (e: Expr): boolean => e.op === 'power' && hasName(e.args[1]) && e.args[0].op !== 'constant' || partsOf(e).some(hasOpenPowers);
-const hasName = (e: Expr): boolean => e.op === 'symbol' || partsOf(e).some(hasName);
+/** Whether an exponent holds a real number: then a negative base, an even power and a half may meet. */
+const hasOpenPowers = (e: Expr, isReal: (name: string) => boolean): boolean =>
+  e.op === 'power' && e.args[0].op !== 'constant' && hasName(e.args[1], isReal) || partsOf(e).some((part) => hasOpenPowers(part, isReal));
+const hasName = (e: Expr, isReal: (name: string) => boolean): boolean => e.op === 'symbol' && isReal(e.name) || partsOf(e).some((part) => hasName(part, isReal));
 
 /**
  * A negative base, an even power and a half: (x^a)^b is not x^(ab) only where these three meet. The first symbols take them in every
@@ -167,5 +168,6 @@ export const ordinaryPoints = function* (names: Names): Generator<Point> {
   for (let k = 0; k < 24; k += 1) yield drawPoint(names, k, kinds[k % kinds.length] ?? 'normal', 2);
 };
 export const powerPoints = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
-  if (trees.some(hasOpenPowers)) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
+  const isReal = (name: string) => { const domain = names.types.get(name)?.domain; return domain !== undefined && !domain.endsWith('integer') && domain !== 'index'; };
+  if (trees.some((e) => hasOpenPowers(e, isReal))) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);
 };

@@ -7,7 +7,7 @@ export { limits } from './limits.ts';
 export { fromDecimal, fromDouble, integer, rational, toDouble, type NumberNode } from './number.ts';
 export { parse, type Parsed, type ParseOptions } from './parse.ts';
 export { toPlain } from './print-plain.ts';
-export { symbolTex, toTex } from './print-tex.ts';
+export { formulaTex, symbolTex, toTex } from './print-tex.ts';
 export { read } from './read.ts';
 export { shapeOf, type ShapeScope } from './shapes.ts';
 export { matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';

@@ -1,7 +1,7 @@
 /** A formula as TeX, as a book would set it. */
 import { isFraction, numberText, tightness } from './print-plain.ts';
 import { greekNames } from './tokens.ts';
-import type { Expr } from './tree.ts';
+import type { Expr, Symbols } from './tree.ts';
 
 const letter = (base: string): string => {
   const accent = /^(.+)(hat|bar|tilde)$/.exec(base);
@@ -32,6 +32,7 @@ const startsWithNumber = (e: Expr): boolean => {
   switch (e.op) {
     case 'number': return true;
     case 'power': case 'entry': case 'transpose': return startsWithNumber(e.op === 'entry' ? e.of : e.args[0]);
+    case 'call': return e.name === 'factorial' && e.args[0] !== undefined && startsWithNumber(e.args[0]);
     case 'multiply': return e.args[0] !== undefined && startsWithNumber(e.args[0]);
     default: return false;
   }
@@ -92,3 +93,6 @@ export const toTex = (e: Expr): string => {
     case 'indicator': return `\\left[${toTex(e.args[0])}\\right]`;
   }
 };
+
+/** The same where σ is declared as a symbol: the logistic function is then written out. */
+export const formulaTex = (e: Expr, symbols: Symbols): string => (Object.hasOwn(symbols, 'sigma') ? toTex(e).replaceAll(/\\sigma(?=\(|\\left\()/g, '\\operatorname{sigmoid}') : toTex(e));

@@ -4,7 +4,7 @@ import { constantValue, type Constant } from './constant.ts';
 import { fault, guarded, invalid, type Span } from './fault.ts';
 import type { AnswerKind, Edge, Field, Given, Invalid, Read } from './field.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
-import { toTex } from './print-tex.ts';
+import { formulaTex, toTex } from './print-tex.ts';
 import { shapeOf } from './shapes.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
 import type { Expr, Formula, Symbols } from './tree.ts';
@@ -164,14 +164,15 @@ const readExpression = (field: Of<'expression'>, given: Given): Read<'expression
 
 /** What was understood: the formula, and under the terms of a sum of vectors or matrices their shapes. */
 export const echo = (e: Expr, parsed: Parsed): string => {
-  if (e.op !== 'multiply' && e.op !== 'add') return toTex(e);
+  const { symbols } = parsed.vocabulary;
+  if (e.op !== 'multiply' && e.op !== 'add') return formulaTex(e, symbols);
   const shape = checked(e, parsed);
   const factors = e.op === 'multiply' ? e.args : [];
   if (e.op === 'multiply' && factors.some((f) => checked(f, parsed).kind !== 'scalar') && shape.kind !== 'scalar') {
     const under = factors.map((f) => ({ f, s: checked(f, parsed) }));
-    return under.map(({ f, s }) => (s.kind === 'scalar' ? toTex({ op: 'multiply', args: [f] }) : `\\underbrace{${f.op === 'add' ? `(${toTex(f)})` : toTex(f)}}_{${shapeTex(s)}}`)).join('\\;');
+    return under.map(({ f, s }) => (s.kind === 'scalar' ? formulaTex({ op: 'multiply', args: [f] }, symbols) : `\\underbrace{${f.op === 'add' ? `(${formulaTex(f, symbols)})` : formulaTex(f, symbols)}}_{${shapeTex(s)}}`)).join('\\;');
   }
-  return toTex(e);
+  return formulaTex(e, symbols);
 };
 
 const readPicked = (field: Of<'choice'> | Of<'choices'> | Of<'ordering'>, given: Given, optionIds: readonly string[]): Read<'choice'> | Read<'choices'> => {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { toText } from '#paper';
+import { formulaOf, read, type AnswerKind, type AnswerValue, type Field } from '../read/index.ts';
+import { compare, find } from '../index.ts';
+
+const found = (field: Field, reference: AnswerValue[AnswerKind], given: AnswerValue[AnswerKind]) => {
+  expect(compare(field, reference, given).result).not.toBe('same');
+  return find(field, reference, given)?.id ?? null;
+};
+
+describe('mistakes in numbers', () => {
+  it.each<readonly [number, number, string | null]>([
+    [0.25, -0.25, 'sign'], [0.25, 25, 'percent'], [35, 0.35, 'percent'], [0.4, 2.5, 'reciprocal'], [3.2, 6.4, 'factor'], [3.2, 1.6, 'factor'], [1.7, 5.34, 'factor'], [0.2143, 0.21, 'rounding'], [0.2157, 0.215, 'rounding'],
+    [153, 150, 'rounding'], [153, 157, 'arithmetic'], [3.2, 17.9, null], [0, 1, null], [1, 2, 'factor'], [5.1, 0.9, null],
+  ])('%d, given %d: %s', (reference, given, id) => { expect(found({ kind: 'number' }, reference, given)).toBe(id); });
+  it('asks for the exact value where a rounded one is given', () => {
+    const f = find({ kind: 'number', tolerance: 'exact' }, 2 / 3, 0.667);
+    expect([f?.id, f?.slip, f && toText(f.says)]).toEqual(['rounding', true, 'This is rounded; the exact value is asked, as a fraction or a root.']);
+  });
+  it('finds a count that is off by one', () => { expect(found({ kind: 'number', integer: true, tolerance: 'exact' }, 17, 16)).toBe('arithmetic'); });
+});
+
+describe('mistakes in vectors and matrices', () => {
+  it.each<readonly [readonly number[], readonly number[], string | null]>([
+    [[1, -2, 3], [-1, 2, -3], 'sign'], [[1, -2, 3], [1, 2, 3], 'sign'], [[1, -2, 3], [2, -4, 6], 'factor'], [[0.2, 0.3, 0.5], [2, 3, 5], 'normaliser'], [[0.2, 0.3, 0.5], [0.5, 0.3, 0.2], 'order'],
+    [[1, -2, 3], [1, -2, 4], 'arithmetic'], [[0.2, 0.3, 0.5], [20, 30, 50], 'percent'], [[1, -2, 3], [4, 5, 6], null],
+  ])('%j, given %j: %s', (reference, given, id) => { expect(found({ kind: 'vector' }, reference, given)).toBe(id); });
+  it.each<readonly [readonly (readonly number[])[], readonly (readonly number[])[], string | null]>([
+    [[[1, 2], [3, 4]], [[1, 3], [2, 4]], 'transpose'], [[[1, 2], [3, 4]], [[-2, 1], [1.5, -0.5]], 'reciprocal'], [[[1, 2], [3, 4]], [[1, 2], [3, 5]], 'arithmetic'], [[[0.5, 0.5], [0.1, 0.9]], [[1, 1], [1, 9]], 'normaliser'],
+    [[[1, 2], [3, 4]], [[3, 4], [1, 2]], 'order'], [[[1, 2], [3, 4]], [[7, 5], [0, 1]], null],
+  ])('%j, given %j: %s', (reference, given, id) => { expect(found({ kind: 'matrix' }, reference, given)).toBe(id); });
+  it('claims no sign where the sign is free', () => { expect(found({ kind: 'vector', upTo: 'scale' }, [1, 2, 2], [1, 2, -2])).toBe('arithmetic'); });
+});
+
+describe('mistakes in formulas', () => {
+  const symbols = { A: 'matrix n d', M: 'matrix d d', N: 'matrix d d', w: 'vector d', b: 'vector n', x: 'real', y: 'real', s: 'positive', z: 'vector K', lambda: 'positive' };
+  it.each<readonly [shape: string, reference: string, given: string, id: string | null]>([
+    ['vector d', 'A^T(A w - b)', 'A^T(b - A w)', 'sign'], ['vector d', 'A^T(A w - b)', 'A^T(A w + b)', 'sign'], ['vector d', 'A^T(A w - b)', '2A^T(A w - b)', 'factor'], ['scalar', '(x-y)^2/(2 s^2)', '(x-y)^2/s^2', 'factor'],
+    ['scalar', 'x/(1+s)', '(1+s)/x', 'reciprocal'], ['matrix d d', 'A^T A + lambda I', '(A^T A + lambda I)^(-1)', 'reciprocal'], ['matrix d d', 'M N', '(M N)^T', 'transpose'], ['vector d', 'M w', 'M^T w', 'transpose'],
+    ['matrix d d', 'M N', 'N M', 'order'], ['matrix d d', 'M M^T + M N', 'M M^T + N M', 'order'], ['vector K', 'softmax(z)', 'exp(z)', 'normaliser'], ['scalar', 'exp(-x^2/s)', 'exp(x^2/s)', 'sign'], ['scalar', 'x + y s', 'x - y s', 'sign'],
+    ['scalar', 'x^2 + s', 'x^3 + s', null], ['scalar', 'log(1 + e^x)', 'x', null], ['vector d', 'A^T(A w - b)', 'w', null], ['scalar', '0', '3', null],
+  ])('%s: %s, given %s: %s', (shape, reference, given, id) => {
+    const field: Field = { kind: 'expression', symbols, shape };
+    const r = read(field, { kind: 'typed', text: given });
+    if (!r.ok) throw new Error(toText(r.says));
+    expect(found(field, formulaOf(symbols, reference), r.value)).toBe(id);
+  });
+});
+
+describe('other kinds', () => {
+  const options = [[], [], [], []];
+  it('knows lines that change places, and an order turned round', () => {
+    expect(found({ kind: 'ordering', options }, ['a', 'b', 'c', 'd'], ['a', 'c', 'b', 'd'])).toBe('order');
+    expect(found({ kind: 'ordering', options }, ['a', 'b', 'c', 'd'], ['d', 'c', 'b', 'a'])).toBe('order');
+    expect(found({ kind: 'ordering', options }, ['a', 'b', 'c', 'd'], ['c', 'a', 'd', 'b'])).toBe(null);
+  });
+  it('finds nothing in choices', () => { expect(found({ kind: 'choice', options }, 'a', 'b')).toBe(null); });
+});
