@@ -6,13 +6,13 @@
  * own earlier values stand and the rest is replayed. If it is right there, it counts as right at half credit (`carriedCredit`),
  * and the whole is wrong because of the earlier part.
  */
-import { compare, find, same } from '#grade';
+import { compare, find } from '#grade';
 import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Read } from '#grade/read';
 import { md, words, type Words } from '#paper';
 import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
-import { type DeclaredMistake, differs, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { agree, type DeclaredMistake, differs, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
 import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
 import { foundNames, unexplained } from './verdict-words.ts';
 
@@ -90,7 +90,7 @@ const mistakeOf = (parts: readonly PartJudgement[]): KnownMistake | null => {
 
 const ownValue = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
 const compared = ({ field }: Part, reference: unknown, value: unknown): Comparison => compare(field, reference as Value, value as Value);
-const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && same(part.field, sheet[part.step] as Value, ownValue(part) as Value);
+const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && agree(part.field, sheet[part.step], ownValue(part));
 
 /** An answer in judgement: all parts are read, some differ from the key. */
 type Judging = { readonly exercise: Exercise; readonly drawn: Sheet; readonly key: Sheet; readonly parts: readonly Part[]; readonly differing: readonly Part[] };

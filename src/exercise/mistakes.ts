@@ -1,5 +1,5 @@
 /** The declared mistakes of an instance: where each leads when it is made at its step and replayed through the later ones. */
-import { resultOf } from '#grade';
+import { resultOf, same } from '#grade';
 import type { AnswerKind, AnswerValue, Field } from '#grade/read';
 import type { ErasedMistake, Exercise, Sheet } from './exercise.ts';
 import { askedSteps, attempted, before, isWhole, replayWhile, sheetOf } from './sheet.ts';
@@ -18,9 +18,13 @@ export const mistaken = (exercise: Exercise, drawn: Sheet, { step, mistake }: De
   return isWhole(value) ? replayWhile(exercise, drawn, { ...put, [step]: value }) : null;
 };
 
-export type Differs = (field: Field, a: unknown, b: unknown) => boolean;
-/** Certainly another value, by the field's own measure. */
-export const differs: Differs = (field, a, b) => resultOf(field, a as AnswerValue[AnswerKind], b as AnswerValue[AnswerKind]) === 'different';
+type Value = AnswerValue[AnswerKind];
+/** The very same data. A claim about a graph is otherwise judged by the graph alone, so two wrong paths would never be one. */
+const identical = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** One value as good as the other, by the field's own measure. */
+export const agree = (field: Field, a: unknown, b: unknown): boolean => identical(a, b) || same(field, a as Value, b as Value);
+/** Certainly another value. */
+export const differs = (field: Field, a: unknown, b: unknown): boolean => !identical(a, b) && resultOf(field, a as Value, b as Value) === 'different';
 
 /** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
 const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>
