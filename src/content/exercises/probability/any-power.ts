@@ -4,7 +4,7 @@ import { centralDifference, exp, gcd, log, pow } from '#numeric';
 import { md } from '#paper';
 
 const symbols = { x: 'positive vector n' } as const;
-const f = formula({ ...symbols, theta: 'positive' });
+const f = formula(symbols);
 type F = ReturnType<typeof f>;
 
 /** p(x) = C θ^(…) x^a exp(−…): one family that holds exponential, Rayleigh, Maxwell, gamma and Weibull densities. */
@@ -33,34 +33,16 @@ export default exercise({
 })
   .draw((r): Drawn => ({ a: r.stream('a').int(0, 4), b: r.stream('b').int(1, 3), form: r.stream('form').pick(['rate', 'halved', 'scale', 'length'] as const) }))
   .step(
-    { loglik: ({ a, b, form }) => {
-      const S = powerSum(b);
-      if (form === 'rate') return f`n ${a + 1}/${b} log(theta) - theta ${S}`;
-      if (form === 'halved') return f`n ${a + 1}/${b} log(theta) - theta/2 ${S}`;
-      if (form === 'scale') return f`-n ${a + 1}/${b} log(theta) - 1/theta ${S}`;
-      return f`-n ${a + 1} log(theta) - theta^(-${b}) ${S}`;
-    } },
-    md`Add up the logarithms and drop what does not contain $\theta$: the constant $C$ and the power of $x$.`,
+    { front: ({ a, b, form }) => (form === 'length' ? f`${a + 1}` : f`${a + 1}/${b}`) },
+    ({ form }) => md`Take logarithms and drop what does not contain $\theta$. In front of the exponential $\theta$ has a power, so each observation brings $\pm s\ln\theta$; here ${form === 'rate' || form === 'halved' ? 'with a plus' : 'with a minus'} and with $s$ =`,
   )
+  .step({ total: ({ b, form }) => (form === 'halved' ? f`1/2 ${powerSum(b)}` : powerSum(b)) }, ({ b, form }) => md`The exponents add up to $${{ rate: '\\theta T', halved: '\\theta T', scale: 'T/\\theta', length: `T/${powerTex('\\theta', b)}` }[form]}$, where $T$ is`)
   .step(
-    { balance: ({ a, b, form }) => {
-      const S = powerSum(b);
-      if (form === 'rate') return f`n ${a + 1}/(${b} theta) - ${S}`;
-      if (form === 'halved') return f`n ${a + 1}/(${b} theta) - 1/2 ${S}`;
-      if (form === 'scale') return f`-n ${a + 1}/(${b} theta) + 1/theta^2 ${S}`;
-      return f`-n ${a + 1}/theta + ${b} theta^(-${b + 1}) ${S}`;
+    { estimate: ({ front, total, b, form }) => {
+      if (form === 'rate' || form === 'halved') return f`n ${front}/${total}`;
+      return form === 'scale' ? f`${total}/(n ${front})` : root(f`${b} ${total}/(n ${front})`, b);
     } },
-    md`Differentiate by $\theta$; at the maximum this is zero.`,
-  )
-  .step(
-    { estimate: ({ a, b, form }) => {
-      const S = powerSum(b);
-      if (form === 'rate') return f`n ${a + 1}/(${b} ${S})`;
-      if (form === 'halved') return f`2 n ${a + 1}/(${b} ${S})`;
-      if (form === 'scale') return f`${b} ${S}/(n ${a + 1})`;
-      return root(f`${b} ${S}/(n ${a + 1})`, b);
-    } },
-    ({ form }) => (form === 'length' ? md`Multiply by a power of $\theta$ and solve; $\theta$ comes out as a root.` : md`Multiply by $\theta$ or its square, and solve.`),
+    ({ b, form }) => md`So $\ell(\theta) = ${{ rate: 'ns\\ln\\theta - \\theta T', halved: 'ns\\ln\\theta - \\theta T', scale: '-ns\\ln\\theta - T/\\theta', length: `-ns\\ln\\theta - T/${powerTex('\\theta', b)}` }[form]}$. Its derivative ${{ rate: md`$ns/\theta - T$`, halved: md`$ns/\theta - T$`, scale: md`$-ns/\theta + T/\theta^2$`, length: md`$-ns/\theta + ${b === 1 ? '' : b}T/\theta^{${b + 1}}$` }[form]} is zero for one $\theta$ only, positive below and negative above.`,
   )
   .ask({
     prompt: (d) => md`
@@ -78,22 +60,16 @@ where $C$ depends on neither $x$ nor $\theta$. Find the maximum-likelihood estim
     mistakes: {
       estimate: {
         'one front factor for all observations': {
-          gives: ({ a, b, form }) => {
-            const S = powerSum(b);
-            if (form === 'rate') return f`${a + 1}/(${b} ${S})`;
-            if (form === 'halved') return f`2 ${a + 1}/(${b} ${S})`;
-            if (form === 'scale') return f`${b} ${S}/${a + 1}`;
-            return root(f`${b} ${S}/${a + 1}`, b);
+          gives: ({ front, total, b, form }) => {
+            if (form === 'rate' || form === 'halved') return f`${front}/${total}`;
+            return form === 'scale' ? f`${total}/${front}` : root(f`${b} ${total}/${front}`, b);
           },
           says: md`Your estimate does not settle when more data of the same kind arrive: twice the rows change it. Each observation brings the factor in front of the exponential once more.`,
         },
         'upside down': {
-          gives: ({ a, b, form }) => {
-            const S = powerSum(b);
-            if (form === 'rate') return f`${b} ${S}/(n ${a + 1})`;
-            if (form === 'halved') return f`${b} ${S}/(2 n ${a + 1})`;
-            if (form === 'scale') return f`n ${a + 1}/(${b} ${S})`;
-            return root(f`n ${a + 1}/(${b} ${S})`, b);
+          gives: ({ front, total, b, form }) => {
+            if (form === 'rate' || form === 'halved') return f`${total}/(n ${front})`;
+            return form === 'scale' ? f`n ${front}/${total}` : root(f`n ${front}/(${b} ${total})`, b);
           },
           says: ({ form }) => (form === 'rate' || form === 'halved'
             ? md`Your estimate grows when the observations grow. But here a *large* $\theta$ makes large $x$ improbable.`

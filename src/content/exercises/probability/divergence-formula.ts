@@ -1,5 +1,5 @@
 import { exercise, expression, quadrature } from '#exercise';
-import { formula, type Symbols } from '#grade/read';
+import { formula, type Symbols, toTex } from '#grade/read';
 import { exp, integrate, log, logGamma } from '#numeric';
 import { md, type Words } from '#paper';
 
@@ -59,6 +59,21 @@ const divergence = (d: Drawn, i: 1 | 2): F => {
     case 'both': return f`1/2 (${ratio(d, i, j)} + ${over(f`(mu_1 - mu_2)^2`, d, j)} - 1 + log(${ratio(d, j, i)}))`;
   }
 };
+/** The terms of its mean under the first, one by one. */
+const averaged = (d: Drawn, i: 1 | 2): readonly F[] => {
+  const j = i === 1 ? 2 : 1;
+  const [mine, other] = i === 1 ? ['p', 'q'] : ['q', 'p'];
+  const [a, b] = i === 1 ? ['a', 'b'] : ['b', 'a'];
+  switch (d.kind) {
+    case 'coin': return [f`${mine} log(${mine}/${other})`, f`(1 - ${mine}) log((1 - ${mine})/(1 - ${other}))`];
+    case 'counts': return [f`${a} log(${a}/${b})`, f`${b} - ${a}`];
+    case 'rates': return [f`log(${a}/${b})`, f`${b}/${a} - 1`];
+    case 'means': return [f`log(${b}/${a})`, f`${a}/${b} - 1`];
+    case 'shifted': return [f`1/2 + ${over(f`(mu_1 - mu_2)^2`, d, j, '2')}`, f`-1/2`];
+    case 'scaled': return [f`1/2 log(${ratio(d, j, i)})`, f`1/2 ${ratio(d, i, j)}`, f`-1/2`];
+    case 'both': return [f`1/2 log(${ratio(d, j, i)})`, f`1/2 ${ratio(d, i, j)} + ${over(f`(mu_1 - mu_2)^2`, d, j, '2')}`, f`-1/2`];
+  }
+};
 const first = ({ from }: Drawn): 1 | 2 => (from === 'P' ? 1 : 2);
 const second = ({ from }: Drawn): 1 | 2 => (from === 'P' ? 2 : 1);
 const toldTex = ({ kind, told }: Drawn, i: 1 | 2) => `${{ variance: 'v', deviation: '\\sigma', precision: '\\tau' }[told]}${kind === 'shifted' ? '' : `_${i}`}`;
@@ -102,8 +117,12 @@ export default exercise({
     from: r.stream('from').pick(['P', 'Q'] as const),
     copies: r.stream('copies').pick([1, 1, 2, 3, 4, 5, 6, 10]),
   }))
-  .step({ ratio: (d) => logRatio(d, first(d)) }, (d) => md`Write the logarithm of one density over the other, $${d.from}$ above, since it stands first; what they share cancels.`)
-  .step({ one: (d) => divergence(d, first(d)) }, (d) => md`Average it under $${d.from}$: ${means(d)}.`)
+  .step(
+    { terms: (d) => averaged(d, first(d)) },
+    (d) => md`The logarithm of one density over the other, $${d.from}$ above, since it stands first, is $${toTex(logRatio(d, first(d)).tree)}$. Average its terms under $${d.from}$: ${means(d)}.`,
+    ({ terms }) => md`${terms.map((t) => md`$${toTex(t.tree)}$`).reduce((a, b) => md`${a}, and ${b}`)}`,
+  )
+  .step({ one: ({ terms }) => terms.reduce((a, b) => f`${a} + ${b}`) }, md`Add them.`)
   .step({ divergence: ({ one, copies }) => (copies === 1 ? one : f`${copies} (${one})`) }, ({ copies }) => (copies === 1 ? md`That is all: there is one draw.` : md`For independent draws the logarithms of the ratios add up, so the divergences do.`))
   .ask({
     prompt: (d) => md`

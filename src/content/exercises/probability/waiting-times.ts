@@ -24,8 +24,7 @@ export default exercise({
   )
   .step({ total: ({ waits }) => sum(waits) }, md`Only the number of waits and their sum will matter.`, ({ waits, total }) => md`$n = ${waits.length},\quad S = ${waits.join(' + ')} = ${total}$`)
   .step({ loglik: ({ waits, total }) => f`${waits.length} log(lambda) - ${total} lambda` }, md`Independent waits multiply: $\lambda e^{-\lambda x_1}\cdots\lambda e^{-\lambda x_n} = \lambda^n e^{-\lambda S}$. Take the logarithm.`, ({ waits, total }) => md`$\ell(\lambda) = ${waits.length}\ln\lambda - ${total}\lambda$`)
-  .step({ score: ({ waits, total }) => f`${waits.length}/lambda - ${total}` }, md`Differentiate by $\lambda$.`, ({ waits, total }) => md`$\ell'(\lambda) = \frac{${waits.length}}{\lambda} - ${total}$`)
-  .step({ estimate: ({ waits, total }) => waits.length / total }, md`Set it to zero. The derivative falls as $\lambda$ grows, so this is a maximum.`, ({ waits, total, estimate }) => md`$\hat\lambda = \frac{${waits.length}}{${total}} = ${estimate}$`)
+  .step({ estimate: ({ waits, total }) => waits.length / total }, md`Differentiate and set to zero. The derivative falls as $\lambda$ grows, so this is a maximum.`, ({ waits, total, estimate }) => md`$\frac{${waits.length}}{\lambda} - ${total} = 0$, so $\hat\lambda = \frac{${waits.length}}{${total}} = ${estimate}$`)
   .ask({
     prompt: ({ waits }) => md`
 The minutes between calls were ${waits.join(', ')}. You take them for independent draws from the exponential density
