@@ -2,7 +2,7 @@
 import { memoryStore, type Store } from '#store';
 import { openGradus } from '#service';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { tinyContent } from '../service/tiny-content.ts';
+import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { createApp } from './app.ts';
 import type { Pages } from './pages.ts';
 import { contentSecurityPolicy } from './policy.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AttemptView } from '#service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tinyContent } from '../service/tiny-content.ts';
+import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { openProgram } from './open.ts';
 
 let folder = '';
@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const started = (data: string): Promise<{ readonly child: ChildProcess; readonly address: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('serve-until-killed.ts', import.meta.url)), data, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./serve-until-killed.fixture.ts', import.meta.url)), data, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;

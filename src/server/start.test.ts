@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { openGradus } from '#service';
 import { memoryStore } from '#store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { tinyContent } from '../service/tiny-content.ts';
+import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { readPages } from './pages.ts';
 import { type Running, startServer } from './start.ts';
 

@@ -7,7 +7,7 @@ import { contest } from './contest.ts';
 import type { Gradus } from './gradus.ts';
 import { another, practise } from './practice.ts';
 import { climb } from './rung.ts';
-import { solve, tinyContent } from './tiny-content.ts';
+import { solve, tinyContent } from './tiny-content.fixture.ts';
 import { day, hour, tinyProgram } from './tiny-program.ts';
 
 const zone = 'Europe/Berlin';

@@ -10,7 +10,7 @@ import { progressView } from './progress.ts';
 import { search } from './search.ts';
 import { set } from './setting.ts';
 import { setSuspended } from './suspend.ts';
-import { solve } from './tiny-content.ts';
+import { solve } from './tiny-content.fixture.ts';
 import { day, tinyProgram } from './tiny-program.ts';
 import { undo } from './undo.ts';
 

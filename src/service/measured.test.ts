@@ -9,7 +9,7 @@ import type { Gradus } from './gradus.ts';
 import { beginPlacement, notLearnt, placementView } from './placement.ts';
 import { another } from './practice.ts';
 import { climb } from './rung.ts';
-import { solve } from './tiny-content.ts';
+import { solve } from './tiny-content.fixture.ts';
 import { day, tinyProgram } from './tiny-program.ts';
 
 const zone = 'UTC';

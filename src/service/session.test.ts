@@ -7,7 +7,7 @@ import { meet, meetingView } from './meeting.ts';
 import { climb } from './rung.ts';
 import { beginSession, beginStop, endSession, skipStop } from './session.ts';
 import { setSuspended } from './suspend.ts';
-import { solve } from './tiny-content.ts';
+import { solve } from './tiny-content.fixture.ts';
 import { day, tinyProgram } from './tiny-program.ts';
 import { todayView } from './today.ts';
 

@@ -2,7 +2,7 @@
 import { memoryStore, type Store } from '#store';
 import { type Gradus, openGradus } from './gradus.ts';
 import type { Content } from './ports.ts';
-import { tinyContent } from './tiny-content.ts';
+import { tinyContent } from './tiny-content.fixture.ts';
 
 export type TinyProgram = {
   readonly gradus: Gradus;

@@ -21,7 +21,9 @@ const wrongPath = (drawing: Drawing, imported: Import, room: string, from: strin
   if (!/\.(?:[cm]?[jt]sx?|json|css|html|svg|woff2)(?:\?\w+)?$/.test(from)) return `${from} has no extension`;
   const there = roomOf(drawing, target);
   if (there === room) return null;
-  if (target.startsWith('bin/')) return belongs(drawing, 'bin/', room);
+  if (target.startsWith('bin/')) return isTest(imported.path) ? null : belongs(drawing, 'bin/', room);
+  // What stands in for the real thing in tests lies beside the real thing, and is no part of any door.
+  if (there !== null && isTest(imported.path) && /\.fixture\.tsx?$/.test(target)) return wrongRoom(drawing, imported, room, there);
   if (there !== null && (there.startsWith(`${room}/`) || room.startsWith(`${there}/`))) return wrongRoom(drawing, imported, room, there);
   return `${from} leaves the room; ${there === null ? 'there is no room there' : `enter by its door, #${there}`}`;
 };

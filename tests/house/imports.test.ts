@@ -54,6 +54,7 @@ describe('the rule', () => {
     ['the way from a second door into its own room, where granted', 'src/low/door/a.ts', "import { b } from '../b.ts';"],
     ['a style sheet of its own', 'src/page/a.ts', "import './a.css';"],
     ['a script of the project, where the drawing says so', 'src/all/a.ts', "import { b } from '../../bin/b.mjs';"],
+    ['a fixture of a room above, in a test', 'src/page/a.test.ts', "import { b } from '../low/b.fixture.ts';\nimport { c } from '../../bin/c.mjs';"],
     ['a worker of its own', 'src/page/a.ts', "new Worker(new URL('./worker.ts', import.meta.url));"],
   ])('lets in %s', (_, path, text) => {
     expect(says(path, text)).toBe('');
@@ -79,6 +80,8 @@ describe('the rule', () => {
     ['an unknown package', 'src/low/a.ts', "import { b } from '@some/thing/deep';", '@some/thing is no package of the drawing'],
     ['Node, where it has no business', 'src/low/a.ts', "import { readFileSync } from 'node:fs';", 'node: belongs to all'],
     ['a script of the project, elsewhere', 'src/low/a.ts', "import { b } from '../../bin/b.mjs';", 'bin/ belongs to all'],
+    ['a fixture, outside of tests', 'src/page/a.ts', "import { b } from '../low/b.fixture.ts';", 'enter by its door, #low'],
+    ['a fixture of a room below, in a test', 'src/low/a.test.ts', "import { b } from '../page/b.fixture.ts';", 'even a test'],
     ['a file in no room', 'src/b.ts', "import './c.ts';", 'no room of the drawing'],
     ['what stands below, in a test', 'src/low/a.test.ts', "import { b } from '#page';", 'even a test'],
     ['a path without its extension', 'src/low/a.ts', "import { b } from './b';", 'no extension'],

@@ -1,6 +1,6 @@
 /** For the test of sudden ends: serves tiny content over a data folder, prints the address, and goes on until it is killed. Arguments: data folder, folder of pages. */
 import { writeSync } from 'node:fs';
-import { tinyContent } from '../service/tiny-content.ts';
+import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { openProgram } from './open.ts';
 import { startServer } from './start.ts';
 
