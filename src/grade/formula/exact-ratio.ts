@@ -36,8 +36,10 @@ export const exactRatio = (e: Expr, ofName: (name: string) => Ratio | null): Rat
       const [a, k] = [exactRatio(e.args[0], ofName), exactRatio(e.args[1], ofName)];
       if (a === null || k === null || k[1] !== 1n || k[0] > 64n || k[0] < -64n) return null;
       const size = k[0] < 0n ? -k[0] : k[0];
-      return k[0] < 0n ? reduced(a[1] ** size, a[0] ** size) : reduced(a[0] ** size, a[1] ** size);
+      return k[0] < 0n ? reduced(raised(a[1], size), raised(a[0], size)) : reduced(raised(a[0], size), raised(a[1], size));
     }
     default: return null;
   }
 };
+
+const raised = (x: bigint, times: bigint): bigint => { let product = 1n; for (let i = 0n; i < times; i += 1n) product *= x; return product; };
