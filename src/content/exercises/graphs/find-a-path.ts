@@ -92,11 +92,6 @@ If so, click the nodes of a path from $${from}$ to $${to}$ that is open given $$
             ? md`You treated a node in which arrows meet like the others. There it is the other way round: what is known *opens* it.`
             : md`You passed a place where arrows meet as if it were open by itself. On your path: ${pathWords(plain(graph), path, known)}.`),
         },
-        'only along the arrows': {
-          when: (drawn) => goesWrong(drawn, 'along the arrows only', ['collider itself only', 'colliders never open', 'colliders like any node']),
-          gives: ({ graph, from, to, known }) => openPaths(plain(graph), from, to, known, 'along the arrows only'),
-          says: md`You looked for a way along the arrows only. What is known flows against them too: from an effect back to its cause, and from there to another effect.`,
-        },
       },
     },
     help: {
