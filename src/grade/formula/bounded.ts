@@ -84,6 +84,12 @@ const jump = (f: (x: number) => number, boundary: (x: number) => number) => (a: 
   if (a.e > 0 && Math.abs(a.v - boundary(a.v)) <= a.e) trouble('unsure');
   return exactly(f(a.v));
 };
+/** In its tail Φ is e^(−z²/2), and z² is rounded; nearer it is a difference from 1. */
+const normalTail = (a: Bounded): Bounded => {
+  if (a.v < -36) return trouble('overflow');
+  const r = monotone(normalCdf, -37, Number.POSITIVE_INFINITY, 64 + 2 * a.v * a.v)(a);
+  return a.v > -3 ? { v: r.v, e: r.e + 8 * u } : r;
+};
 /** Γ and its logarithm by Lanczos are good to about 1e-14; between 1 and 2 the logarithm passes through zero. */
 const gammaLike = (f: (x: number) => number) => (a: Bounded): Bounded => {
   if (a.v - a.e <= 0) return trouble(a.v <= 0 && Number.isInteger(a.v) && a.e === 0 ? 'undefined' : 'unsupported');
@@ -92,7 +98,7 @@ const gammaLike = (f: (x: number) => number) => (a: Bounded): Bounded => {
   return of(v, spread + (Math.abs(v) + 1) * 2e-13);
 };
 const factorial = (a: Bounded): Bounded => {
-  if (!isWhole(a)) return a.e === 0 && a.v < 0 ? trouble('undefined') : gammaLike(gamma)({ v: a.v + 1, e: a.e + Math.abs(a.v + 1) * u });
+  if (!isWhole(a)) return gammaLike(gamma)({ v: a.v + 1, e: a.e + Math.abs(a.v + 1) * u });
   if (a.v < 0) return trouble('undefined');
   if (a.v > 160) return trouble('overflow');
   let v = 1;
@@ -120,7 +126,8 @@ const curves: { readonly [name in FunctionName]?: Curve } = {
   sigmoid: { value: (a) => (a.v < -650 || a.e > 1 ? trouble('overflow') : rounded(sigmoidOf(a.v), sigmoidOf(a.v) * expm1(a.e), 8)), slope: (_, v) => v * (1 - v) },
   softplus: { value: (a) => (a.v < -650 || a.e > 1 ? trouble('overflow') : rounded(softplusOf(a.v), Math.min(a.e, softplusOf(a.v) * expm1(a.e)), 16)), slope: (x) => sigmoidOf(x) },
   relu: { value: (a) => ({ v: Math.max(0, a.v), e: a.v + a.e <= 0 ? 0 : a.e }) },
-  erf: { value: gentle(erf, 1.13, 64), slope: (x) => 2 * normalDensity(x * Math.SQRT2) }, normalcdf: { value: monotone(normalCdf, -37, 1e9, 64), slope: normalDensity },
+  erf: { value: gentle(erf, 1.13, 64), slope: (x) => 2 * normalDensity(x * Math.SQRT2) }, 
+  normalcdf: { value: normalTail, slope: normalDensity },
   gamma: { value: (a) => (isWhole(a) && a.v > 0 ? factorial(exactly(a.v - 1)) : gammaLike(gamma)(a)) }, lgamma: { value: gammaLike(logGamma) },
   factorial: { value: factorial },
   abs: { value: (a) => ({ v: Math.abs(a.v), e: a.e }) },

@@ -138,10 +138,10 @@ export const erf = (a: Long, lost: () => void): Long => {
   let term = t.n;
   let sum = t.n;
   for (let n = 1n; absolute(term) > 1n && n < 2000n; n += 1n) { term = (2n * times(term, square)) / (2n * n + 1n); sum += term; }
+  // The sum is as large as its weight is small: the digits of the weight are kept until both have met.
   const { y, k } = expFixed(-square);
-  const weight = k >= 0 ? y << BigInt(k) : y >> BigInt(-k);
   const root = fixed(divide(wholeLong(2), sqrt(piLong()))).n;
-  return long(times(times(sum, weight), root), -scale, t.e * 1.2 + 2 ** 40);
+  return long(times(times(sum, y), root) >> BigInt(Math.max(0, -k)), -scale, t.e * 1.2 + 2 ** 70);
 };
 
 /** B₂, B₄ … B₆₄, by their recurrence. */

@@ -30,13 +30,13 @@ export const long = (m: bigint, x: number, e: number): Long => {
   const isExact = e === 0 && cut << BigInt(s) === m;
   return { m: cut, x: x + s, e: isExact ? 0 : e / 2 ** Math.min(s, 1000) + 1 };
 };
-export const wholeLong = (n: number | bigint): Long => long(BigInt(n), 0, 0);
+export const wholeLong = (n: number | bigint): Long => ({ m: BigInt(n), x: 0, e: 0 });
 /** A double, exactly. */
 export const fromDouble = (v: number): Long => {
   let x = 0;
   let n = v;
   while (!Number.isInteger(n)) { n *= 2; x -= 1; }
-  return { m: BigInt(n), x, e: 0 };
+  return trimmed({ m: BigInt(n), x, e: 0 });
 };
 export const zero: Long = { m: 0n, x: 0, e: 0 };
 export const one: Long = { m: 1n, x: 0, e: 0 };
@@ -52,9 +52,8 @@ export const add = (a: Long, b: Long, lost: () => void): Long => {
   const [high, low] = a.x >= b.x ? [a, b] : [b, a];
   const gap = high.x - low.x;
   if (gap > apart) {
-    if (high.m === 0n) return trouble('overflow');
     lost();
-    const shift = Math.max(0, bits - bitLength(high.m));
+    const shift = high.m === 0n ? 0 : Math.max(0, bits - bitLength(high.m));
     return { m: high.m << BigInt(shift), x: high.x - shift, e: high.e * 2 ** shift + 1 };
   }
   const m = high.m << BigInt(gap);

@@ -40,14 +40,14 @@ describe('a formula', () => {
     fc.assert(fc.property(number.filter(fits), (tree) => {
       const again = back(toPlain(tree));
       expect(typeof again === 'string' ? again : toPlain(again)).toBe(toPlain(tree));
-    }), { numRuns: 600 });
+    }), { numRuns: 600, seed: 7 });
   });
   it('printed as TeX is read back with the same meaning', () => {
     fc.assert(fc.property(number.filter(fits), (tree) => {
       const again = back(toTex(tree));
       if (typeof again === 'string') throw new Error(`${toTex(tree)}: ${again}`);
       expect(compareFormulas(formula(tree), formula(again)).result, toTex(tree)).not.toBe('different');
-    }), { numRuns: 250 });
+    }), { numRuns: 250, seed: 8 });
   });
   it.each<readonly [string, Expr]>([
     ['|x |0 + 0||', { op: 'call', name: 'abs', args: [{ op: 'multiply', args: [{ op: 'symbol', name: 'x' }, { op: 'call', name: 'abs', args: [{ op: 'add', args: [integer(0), integer(0)] }] }] }] }],
