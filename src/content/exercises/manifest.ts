@@ -2,7 +2,14 @@
 import type { Listed } from './listed.ts';
 
 export const manifest: readonly Listed[] = [
+  { id: 'graphs/blanket', version: 1, title: 'What shields this variable?', trains: 'markov-blankets', uses: {}, rating: 1150, first: true, minutes: 2, chapter: 'graphs', load: () => import('./graphs/blanket.ts') },
   { id: 'graphs/find-a-path', version: 1, title: 'Find an open path, or say that there is none', trains: 'd-separation', uses: {}, rating: 1200, first: true, minutes: 3, chapter: 'graphs', load: () => import('./graphs/find-a-path.ts') },
+  { id: 'graphs/full-conditional', version: 1, title: 'One variable, all others known', trains: 'markov-blankets', uses: { 'bayes-rule': 0.3 }, rating: 1400, first: false, minutes: 3, chapter: 'graphs', load: () => import('./graphs/full-conditional.ts') },
+  { id: 'graphs/marry-the-parents', version: 1, title: 'Marry the parents', trains: 'markov-blankets', uses: {}, rating: 1300, first: false, minutes: 3, chapter: 'graphs', load: () => import('./graphs/marry-the-parents.ts') },
+  { id: 'graphs/out-of-reach', version: 1, title: 'What can no longer be told?', trains: 'd-separation', uses: {}, rating: 1350, first: false, minutes: 4, chapter: 'graphs', load: () => import('./graphs/out-of-reach.ts') },
+  { id: 'graphs/smallest-shield', version: 1, title: 'The smallest set that separates', trains: 'd-separation', uses: {}, rating: 1500, first: false, minutes: 4, chapter: 'graphs', load: () => import('./graphs/smallest-shield.ts') },
+  { id: 'graphs/which-claims-hold', version: 1, title: 'Which of these claims hold?', trains: 'd-separation', uses: {}, rating: 1450, first: false, minutes: 4, chapter: 'graphs', load: () => import('./graphs/which-claims-hold.ts') },
+  { id: 'graphs/without-arrowheads', version: 1, title: 'Separation without arrowheads', trains: 'd-separation', uses: { 'markov-blankets': 0.2 }, rating: 1500, first: false, minutes: 5, chapter: 'graphs', load: () => import('./graphs/without-arrowheads.ts') },
   { id: 'linear-algebra/broadcast-shape', version: 1, title: 'What is stretched', trains: 'tensor-shapes', uses: {}, rating: 1100, first: true, minutes: 3, chapter: 'linear-algebra', load: () => import('./linear-algebra/broadcast-shape.ts') },
   { id: 'linear-algebra/cheap-side', version: 1, title: 'From which side?', trains: 'layer-jacobians', uses: { 'tensor-shapes': 0.2 }, rating: 1400, first: false, minutes: 4, chapter: 'linear-algebra', load: () => import('./linear-algebra/cheap-side.ts') },
   { id: 'linear-algebra/contraction-order', version: 1, title: 'The cheapest way through four factors', trains: 'einsum', uses: { 'tensor-shapes': 0.2 }, rating: 1450, first: false, minutes: 6, chapter: 'linear-algebra', load: () => import('./linear-algebra/contraction-order.ts') },
