@@ -27,13 +27,18 @@ export default exercise({
     };
   })
   .step(
-    { eigenvalues: ({ q, k1, k2 }) => { const h = q[0] * q[0] + q[1] * q[1]; return [k1 * h, k2 * h]; } },
-    ({ q, k1, k2 }) => { const M = target({ q, k1, k2 }); return md`$M$ is symmetric, so its singular values are the absolute values of its eigenvalues. Their sum is the trace, $${entryOf(M, 0, 0) + entryOf(M, 1, 1)}$, their product the determinant, $${entryOf(M, 0, 0) * entryOf(M, 1, 1) - entryOf(M, 0, 1) * entryOf(M, 1, 0)}$.`; },
+    { invariants: ({ q, k1, k2 }) => { const M = target({ q, k1, k2 }); return [entryOf(M, 0, 0) + entryOf(M, 1, 1), entryOf(M, 0, 0) * entryOf(M, 1, 1) - entryOf(M, 0, 1) * entryOf(M, 1, 0)] as const; } },
+    md`$M$ is symmetric, so its singular values are the absolute values of its eigenvalues. Their sum is the trace, their product the determinant.`,
+    ({ invariants }) => md`$\operatorname{tr}M = ${invariants[0]},\quad \det M = ${invariants[1]}$`,
+  )
+  .step(
+    { eigenvalues: ({ invariants: [t, d] }) => { const r = Math.sqrt(t * t - 4 * d); const [p, n] = [(t + r) / 2, (t - r) / 2]; return Math.abs(p) > Math.abs(n) ? [p, n] : [n, p]; } },
+    md`Solve $\lambda^2 - (\operatorname{tr}M)\,\lambda + \det M = 0$; the larger in size comes first.`,
     ({ eigenvalues }) => md`$\lambda_1 = ${eigenvalues[0] ?? 0},\quad \lambda_2 = ${eigenvalues[1] ?? 0}$`,
   )
   .step({ direction: ({ q }) => q }, md`Solve $(M - \lambda_1 I)\,q = 0$ for the direction that is stretched most.`, ({ direction }) => md`$q \propto ${direction}$`)
   .step(
-    { best: ({ k1, direction }) => ray(k1, direction) },
+    { best: ({ eigenvalues, direction }) => ray((eigenvalues[0] ?? 0) / (direction[0] * direction[0] + direction[1] * direction[1]), direction) },
     md`Keep only that direction: $\lambda_1\,qq^\top/(q^\top q)$. It has rank one, so it fits through one hidden unit.`,
     ({ eigenvalues, direction, best }) => md`$\dfrac{${eigenvalues[0] ?? 0}}{${direction[0] * direction[0] + direction[1] * direction[1]}}\,${direction}\,${direction}^\top = ${best}$`,
   )

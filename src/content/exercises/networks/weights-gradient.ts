@@ -26,7 +26,8 @@ export default exercise({
     const by = r.stream('by').pick(['W', 'W', 'x', 'b'] as const);
     return {
       by,
-      temperature: r.stream('temperature').pick([true, false]),
+      // Behind a temperature the bias asks for more than the first step.
+      temperature: by === 'b' || r.stream('temperature').pick([true, false]),
       weighted: r.stream('weighted').pick([true, false]),
       penalty: r.stream('penalty').pick(['none', 'half', 'whole'] as const),
       bias: by === 'b' || r.stream('bias').pick([true, false]),

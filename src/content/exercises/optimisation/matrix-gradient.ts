@@ -92,7 +92,7 @@ export default exercise({
     main: r.stream('main').pick(['bilinear', 'residual', 'batch', 'gram', 'energy', 'logdet'] as const),
     second: r.stream('second').pick(['none', 'half', 'whole', 'around', 'trace'] as const),
     sign: r.stream('sign').pick(['plus', 'minus'] as const),
-  }))
+  }), { 'the first step is not all': ({ second, sign }) => second !== 'none' || sign === 'minus' })
   .step({ first: ({ main }) => mains[main].gradient() }, ({ main }) => md`Let $W$ move by a small $H$ and keep what is linear in $H$. ${mains[main].step}`, ({ main, first }) => md`$\nabla_W\,${mains[main].tex} = ${toTex(first.tree)}$`)
   .step({ gradient: ({ first, ...drawn }) => put(drawn, first) }, ({ second, sign }) => md`${sign === 'minus' ? md`The first term has a minus sign. ` : md``}${seconds[second].words ?? (sign === 'minus' ? md`There is no other term.` : md`That is all there is.`)}`)
   .ask({
