@@ -13,8 +13,8 @@ import { type Line, lineOf } from './value-words.ts';
 export const firstStep = (exercise: Exercise, drawn: Sheet): { readonly words: Words; readonly value: Words | null } => {
   const [step] = exercise.steps;
   if (step === undefined) return { words: [], value: null };
-  const { words, value } = lineOf(exercise, drawn, sheetOf(exercise, drawn), step);
-  return { words, value: Object.hasOwn(exercise.asked.answers, step.name) ? null : value };
+  if (Object.hasOwn(exercise.asked.answers, step.name)) return { words: textOf(step.words, drawn), value: null };
+  return lineOf(exercise, drawn, { ...drawn, [step.name]: step.compute(drawn) }, step);
 };
 
 export type WorkedLine = Line & {

@@ -7,6 +7,7 @@ import type { Comparison } from './verdict.ts';
 
 export type { Samples } from './answers/kind.ts';
 export { type PlainPoint, type PlainValue, valuesAt } from './formula/values-at.ts';
+export { slipsOf } from './formula/mutate.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

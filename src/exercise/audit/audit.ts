@@ -5,10 +5,11 @@
 import { compare } from '#grade';
 import type { AnswerKind, AnswerValue } from '#grade/read';
 import type { Exercise } from '../exercise.ts';
-import { acceptance, drawInstance } from '../instance.ts';
-import { fieldOf } from '../mistakes.ts';
+import { acceptance, drawInstance, type Hidden, type Instance } from '../instance.ts';
+import { fieldOf, hiddenMistake, mistakesOf } from '../mistakes.ts';
 import { sheetOf } from '../sheet.ts';
 import { askOracle, isNear } from './against-oracle.ts';
+import { checkGivenAway } from './given-away.ts';
 import { checkInstance } from './instance-checks.ts';
 import { type AuditReport, problems, type Problems } from './report.ts';
 import { checkTells } from './tells.ts';
@@ -22,12 +23,20 @@ const acceptanceMin = 0.5;
 export const audit = (exercise: Exercise, { seeds = usualSeeds, tells = tellDraws }: { readonly seeds?: number; readonly tells?: number } = {}): AuditReport => {
   const found = problems();
   const names = Array.from({ length: seeds }, (_, i) => String(i + 1));
+  const hidden = remembered();
   checkWhole(exercise, found);
-  for (const seed of names) found.during('draws', seed, () => checkInstance(exercise, drawInstance(exercise, seed), seed, found));
+  const drawn = names.flatMap((seed) => {
+    const instance = found.during('draws', seed, () => drawTwice(exercise, seed, hidden, found));
+    return instance === undefined ? [] : [{ seed, instance }];
+  });
+  const different = withoutRepeats(drawn);
+  for (const { seed, instance } of different) found.during('draws', seed, () => { checkInstance(exercise, instance, seed, found); });
+  found.during('nothing leaks', null, () => { checkGivenAway(exercise, different, found); });
+  checkMistakeShares(exercise, drawn.map(({ instance }) => instance), found);
   checkDegenerate(exercise, found);
   let share = 0;
   found.during('acceptance', null, () => {
-    const { draws, accepted, refused } = acceptance(exercise, names);
+    const { draws, accepted, refused } = acceptance(exercise, names, hidden);
     share = accepted / draws;
     if (share < acceptanceMin) found.add('acceptance', null, `only ${accepted} of ${draws} draws pass; refused by ${JSON.stringify(refused)}`);
   });
@@ -35,6 +44,48 @@ export const audit = (exercise: Exercise, { seeds = usualSeeds, tells = tellDraw
   found.during('no tell', null, () => { distinct = checkTells(exercise, tells, found); });
   if (distinct < distinctMin) found.add('distinct', null, `${tells} draws give only ${distinct} different instances`);
   return { id: exercise.about.id, ok: found.found.length === 0, problems: found.found, seeds, acceptance: share, distinct };
+};
+
+/** Whether a mistake hides is asked of the same draw again and again. */
+const remembered = (): Hidden => {
+  const known = new Map<string, string | null>();
+  return (exercise, drawn) => {
+    const name = JSON.stringify(drawn);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const hides = hiddenMistake(exercise, drawn);
+    known.set(name, hides);
+    return hides;
+  };
+};
+
+type Drawn = { readonly seed: string; readonly instance: Instance };
+/** Where there are few instances, the seeds meet in the same ones; each is proved once. */
+const withoutRepeats = (drawn: readonly Drawn[]): readonly Drawn[] => [...new Map(drawn.map((one) => [JSON.stringify(one.instance), one])).values()];
+
+const drawTwice = (exercise: Exercise, seed: string, hidden: Hidden, found: Problems): Instance => {
+  const instance = drawInstance(exercise, seed, hidden);
+  if (JSON.stringify(drawInstance(exercise, seed, hidden)) !== JSON.stringify(instance)) found.add('draws', seed, 'the same seed draws two different instances');
+  if (hasHole(instance.drawn)) found.add('draws', seed, 'what is drawn does not outlive JSON, so the log could not keep it: draw finite numbers, texts, lists and records of them');
+  for (const step of exercise.steps) if (Object.hasOwn(instance.drawn, step.name)) found.add('draws', seed, `the step ${step.name} has the name of something drawn, and hides it`);
+  return instance;
+};
+/** A value that JSON drops or changes without a word. */
+const hasHole = (value: unknown): boolean => {
+  if (typeof value === 'number') return !Number.isFinite(value);
+  if (Array.isArray(value)) return value.some(hasHole);
+  if (typeof value !== 'object' || value === null) return value === undefined || typeof value === 'function' || typeof value === 'bigint';
+  return Object.getPrototypeOf(value) !== Object.prototype || Object.values(value).some(hasHole);
+};
+
+/** A mistake that can hardly ever be made is not worth its words. */
+const mistakeShareMin = 0.04;
+const checkMistakeShares = (exercise: Exercise, instances: readonly Instance[], found: Problems): void => {
+  const made = instances.map(({ drawn }) => mistakesOf(exercise, drawn));
+  for (const [step, at] of Object.entries(exercise.asked.mistakes)) for (const name of Object.keys(at)) {
+    const times = made.filter((all) => all.some((one) => one.step === step && one.name === name)).length;
+    if (times < mistakeShareMin * instances.length) found.add('is complete', null, `“${name}” at ${step} can be made on ${times} of ${instances.length} seeds only`);
+  }
 };
 
 const mistakesMin = 2;

@@ -1,4 +1,5 @@
 /** Tests the oracles: each step is changed a little, and where an answer then differs the oracle must notice. A step that reaches no answer is idle. */
+import { slipsOf } from '#grade';
 import { formulaOf, toPlain, type Field, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { drawInstance, optionsOf } from '../instance.ts';
@@ -10,6 +11,9 @@ import { type MutationReport, problems } from './report.ts';
 const noticedShareMin = 0.99;
 const usualMutationSeeds = 10;
 
+/** Of a formula so many slips inside it are tried. */
+const slipsMax = 6;
+
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
 const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
 /** One entry after the other changed; nested lists too. */
@@ -20,7 +24,13 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   if (typeof value === 'number') return changedNumbers(value);
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'string') return ids.filter((id) => id !== value).slice(0, 2);
-  if (isFormula(value)) { const plain = toPlain(value.tree); return [`-(${plain})`, `2 (${plain})`].flatMap((text) => attempted(() => formulaOf(value.symbols, text)) ?? []); }
+  if (isFormula(value)) {
+    const plain = toPlain(value.tree);
+    const slips = slipsOf(value);
+    // Spread over the whole formula where there are many.
+    const some = slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0);
+    return [...[`-(${plain})`, `2 (${plain})`].flatMap((text) => attempted(() => formulaOf(value.symbols, text)) ?? []), ...some];
+  }
   if (!Array.isArray(value)) return typeof value === 'object' && value !== null && 'holds' in value ? [{ holds: value.holds !== true }] : [];
   const list: readonly unknown[] = value;
   if (list.every((x) => typeof x === 'string')) return [list.slice(1), [...list].reverse(), ...ids.filter((id) => !list.includes(id)).slice(0, 1).map((id) => [...list, id])].filter((other) => JSON.stringify(other) !== JSON.stringify(list));

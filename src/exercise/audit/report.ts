@@ -24,16 +24,17 @@ const toldMax = 3;
 export const problems = () => {
   const found: Problem[] = [];
   const add = (check: Check, seed: string | null, says: string): void => {
-    if (found.filter((one) => one.check === check).length < toldMax) found.push({ check, seed, says });
+    if (found.filter((one) => one.check === check).length < toldMax && !found.some((one) => one.check === check && one.says === says)) found.push({ check, seed, says });
   };
   return {
     found,
     add,
-    during: (check: Check, seed: string | null, work: () => void): void => {
+    during: <T>(check: Check, seed: string | null, work: () => T): T | undefined => {
       try {
-        work();
+        return work();
       } catch (error) {
         add(check, seed, `it throws: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
+        return undefined;
       }
     },
   };

@@ -1,5 +1,5 @@
 /** One step away from a formula: what a slip of the pen makes of it. For recognising mistakes, and for testing that the grader sees them. */
-import { integer, shapeOf, vocabularyOf, type Expr, type Shape, type Symbols } from '../read/index.ts';
+import { integer, shapeOf, vocabularyOf, type Expr, type Formula, type Shape, type Symbols } from '../read/index.ts';
 
 /** The trees that one step makes of this node alone. */
 export type Step = (e: Expr) => readonly Expr[];
@@ -63,3 +63,7 @@ export const swapStep = (symbols: Symbols): Step => {
     });
   };
 };
+
+/** Every formula that one slip of sign, factor, exponent or a lost term makes of this one; shapes stay as they are. */
+export const slipsOf = ({ tree, symbols }: Formula): readonly Formula[] =>
+  [signStep, factorStep, lostTermStep, exponentStep].flatMap((step) => oneStep(tree, step)).map((changed) => ({ kind: 'formula', tree: changed, symbols }));

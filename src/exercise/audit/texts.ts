@@ -1,0 +1,64 @@
+/** The texts of an instance: those that help before the decision, and every one that a person can come to see. */
+import { type Block, type Inline, toText, words as readWords, type Words } from '#paper';
+import { type Exercise, type Sheet, textOf } from '../exercise.ts';
+import { type Instance, optionTexts } from '../instance.ts';
+import { mistaken, mistakesOf } from '../mistakes.ts';
+import { before } from '../sheet.ts';
+import { finishing, firstStep, perspectivesOf, plantable, planted, referenceOf, worked } from '../solution.ts';
+import { askedOf, rungWords, travelling } from '../travelling.ts';
+
+/** `own`: answers whose value the learner gave, so that a text may hold it. */
+type Told = readonly { readonly place: string; readonly words: Words; readonly own: readonly string[] }[];
+
+/** What can be read before the decision, the prompt apart: the rungs, and what is said of each declared mistake. */
+export const toldBefore = (exercise: Exercise, { drawn }: Instance): Told => {
+  const told = travelling(exercise);
+  const first = firstStep(exercise, drawn);
+  return [
+    { place: 'the nudge', words: rungWords(told, drawn, 'nudge'), own: [] }, { place: 'the method', words: rungWords(told, drawn, 'method'), own: [] },
+    { place: 'the first step', words: [...first.words, ...(first.value ?? [])], own: [] },
+    ...mistakesOf(exercise, drawn).flatMap((declared) => {
+      const sheet = mistaken(exercise, drawn, declared);
+      if (sheet === null) return [];
+      const seen = Object.entries(before(exercise, sheet, declared.step)).filter(([name]) => Object.hasOwn(exercise.asked.answers, name));
+      return [{ place: `what is said of “${declared.name}”`, words: textOf(declared.mistake.says, { ...drawn, ...Object.fromEntries(seen), given: sheet[declared.step] }), own: seen.map(([name]) => name) }];
+    }),
+  ];
+};
+
+/** All formulas of a text, as TeX. */
+export const formulasIn = (words: Words): readonly string[] => words.flatMap(ofBlock);
+const ofInline = (inline: Inline): readonly string[] => (inline.kind === 'math' ? [inline.tex] : inline.kind === 'strong' || inline.kind === 'emphasis' ? inline.content.flatMap(ofInline) : []);
+const ofBlock = (block: Block): readonly string[] => {
+  switch (block.kind) {
+    case 'paragraph': return block.content.flatMap(ofInline);
+    case 'display': return [block.tex];
+    case 'list': return block.items.flatMap((item) => item.flatMap(ofBlock));
+    case 'table': return [...block.head, ...block.rows.flat()].flatMap((cell) => cell.flatMap(ofInline));
+    case 'code': case 'figure': case 'graph': return [];
+  }
+};
+
+/** As plain text, each with the place where it stands. */
+export const textsOf = (exercise: Exercise, instance: Instance, right: Sheet): readonly { readonly place: string; readonly text: string }[] => {
+  const { drawn } = instance;
+  const asked = askedOf(travelling(exercise), instance, optionTexts(exercise, instance));
+  const [plant] = plantable(exercise, drawn);
+  const lines = (all: readonly { readonly words: Words; readonly value: Words }[]): string => all.map(({ words, value }) => `${toText(words)} ${toText(value)}`).join(' ');
+  const made = mistakesOf(exercise, drawn);
+  return [
+    { place: 'the prompt', text: toText(asked.prompt) },
+    { place: 'the symbols', text: asked.symbols.map((row) => row.join(' ')).join(' ') },
+    { place: 'a label', text: asked.fields.map(({ label }) => label).join(' ') },
+    { place: 'an option', text: asked.fields.flatMap(({ options }) => options.map(toText)).join(' ') },
+    ...toldBefore(exercise, instance).map(({ place, words }) => ({ place, text: toText(words) })),
+    // A name is read as a text where it stands in a title.
+    { place: 'the name of a mistake', text: made.map(({ name }) => toText(readWords(`Wrong: ${name}`))).join(' ') },
+    { place: 'the solution', text: lines(worked(exercise, instance, null)) },
+    { place: 'the lines to be finished', text: lines(finishing(exercise, instance).given) },
+    { place: 'a solution with a mistake', text: plant === undefined ? '' : lines(planted(exercise, drawn, { step: plant.step, mistake: plant.name }).lines) },
+    { place: 'a perspective', text: perspectivesOf(exercise, drawn).map(({ words }) => toText(words)).join(' ') },
+    { place: 'the picture', text: exercise.asked.picture === undefined ? '' : toText(exercise.asked.picture(right)) },
+    { place: 'a reference', text: asked.fields.map(({ key }) => referenceOf(exercise, instance, key).tex).join(' ') },
+  ];
+};
