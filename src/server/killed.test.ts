@@ -18,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const started = (data: string): Promise<{ readonly child: ChildProcess; readonly address: string }> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./serve-until-killed.fixture.ts', import.meta.url)), data, folder], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./serve-until-killed.fixture.ts', import.meta.url)), data, folder], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') } });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openGradus } from '#service';
-import { memoryStore } from '#store';
+import { memoryStore, type Store } from '#store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { readPages } from './pages.ts';
@@ -26,13 +26,13 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const start = async (port: number, store = memoryStore()) => {
+const start = async (port: number, store: Store = memoryStore()) => {
   let ids = 0;
   const next = (): string => { ids += 1; return `id-${String(ids).padStart(12, '0')}`; };
   const gradus = await openGradus({ store, content: tinyContent(), now: () => Date.UTC(2026, 10, 23, 9), newId: next, newSeed: next });
   const one = await startServer({ gradus, pagesFolder: folder, port });
   running.push(one);
-  return { ...one, store };
+  return one;
 };
 
 describe('starting', () => {
@@ -65,13 +65,27 @@ describe('starting', () => {
 
 describe('stopping', () => {
   test('finishes what was asked, then closes the store; twice does no harm', async () => {
-    const { address, stop, store } = await start(0);
-    const asked = Array.from({ length: 20 }, () => fetch(`${address}/api/practice`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"skill":"tensor-shapes"}' }));
-    await fetch(`${address}/api/today`);
+    const inner = memoryStore();
+    let held = 0;
+    const waiting = new Map<string, () => void>();
+    const until = (what: string): Promise<void> => new Promise((go) => { waiting.set(what, go); });
+    const [allHeld, released] = [until('all are held'), until('released')];
+    const { address, stop } = await start(0, {
+      ...inner,
+      append: async (events) => {
+        held += 1;
+        if (held === 5) waiting.get('all are held')?.();
+        await released;
+        return inner.append(events);
+      },
+    });
+    const asked = Array.from({ length: 5 }, () => fetch(`${address}/api/practice`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"skill":"tensor-shapes"}' }));
+    await allHeld;
     const stopped = stop();
-    for (const response of await Promise.all(asked)) expect(response.status).toBe(200);
+    waiting.get('released')?.();
+    for (const response of await Promise.all(asked)) expect([response.status, ((await response.json()) as { state: string }).state]).toEqual([200, 'open']);
     await Promise.all([stopped, stop()]);
-    await expect(store.read()).rejects.toMatchObject({ code: 'closed' });
+    await expect(inner.read()).rejects.toMatchObject({ code: 'closed' });
     await expect(fetch(`${address}/api/today`)).rejects.toThrow();
   });
 });

@@ -11,7 +11,7 @@ export type Wanted = {
   readonly stop?: { readonly session: string; readonly index: number } | undefined;
   readonly checkUp?: { readonly id: string; readonly hinted: boolean };
   /** The same instance once more. */
-  readonly same?: Asked;
+  readonly same?: Pick<Asked, 'drawn' | 'orders'>;
   /** Help that comes with it. */
   readonly with?: readonly ('nudge' | 'method')[];
 };

@@ -3,14 +3,14 @@ import { capital } from '#learner';
 import { type Judgement, travelling } from '#exercise';
 import type { AttemptView, PartView } from './api.ts';
 import { decidedView, partAfterDecision } from './after-decision.ts';
-import { beforeDecision, lastAnswerOf, partBeforeDecision } from './before-decision.ts';
+import { ladder, lastAnswerOf, partBeforeDecision, whatIsAsked } from './before-decision.ts';
 import { chapterTitle, entryOf, titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
 import { cheaperWords, noteWords, stakeLines } from './prices.ts';
-import type { AttemptRecord } from './records.ts';
+import type { Asked, AttemptRecord } from './records.ts';
 import { unknownAttempt } from './refusal.ts';
 import { replay, type Replayed } from './replay.ts';
-import { isMeasured, judgeTask, posedBy, rungsOf } from './task.ts';
+import { firstStepOf, isMeasured, judgeTask, posedBy, rungsOf } from './task.ts';
 
 /** Rejects with a Refusal where the attempt is unknown, or its exercise is gone or was rewritten beyond it. */
 export const attemptView = async (gradus: Gradus, id: string): Promise<AttemptView> => {
@@ -37,14 +37,14 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
   const decided = !measured && (ended === 'right' || ended === 'wrong' || ended === 'shown') ? ended : null;
   const judgement = last === null ? null : (fresh ?? judgeTask(replayed, record, last));
   const parts = judgement === null ? null : partsOf(replayed, record, judgement, decided !== null);
-  const shown = beforeDecision(travelling(exercise), instance, posedBy(replayed, record), record, rungsOf(record));
-  const right = parts === null || shown.fields.length < 2 || record.answers.at(-1)?.verdict !== 'wrong' ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
+  const question = questionOf(replayed, record);
+  const right = parts === null || question.fields.length < 2 || record.answers.at(-1)?.verdict !== 'wrong' ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
   return {
     attempt: asked.attempt, state: gradus.isTakenBack(asked.attempt) ? 'taken-back' : decided !== null ? 'decided' : ended !== null ? 'closed' : 'open',
     exercise: asked.exercise, stop: asked.stop?.index ?? null,
     chapter: chapterTitle(gradus.ports.content, asked.chapter), skill: asked.skill, skillTitle: titleOf(gradus.ports.content, asked.skill),
     title: entryOf(gradus.ports.content, asked.exercise)?.title ?? exercise.about.title, why: capital(asked.why ?? ''), origin: asked.origin === 'shown' ? 'chosen' : asked.origin,
-    ...shown,
+    ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(record)),
     tries: record.tries, note: noteWords(record, right), sure: record.sure, parts, lastAnswer: last,
     decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),
     price: ended === null ? stakeLines(record) : [], cheaper: cheaperWords(record),
@@ -59,4 +59,18 @@ const partsOf = (replayed: Replayed, record: AttemptRecord, { verdict, parts }: 
   const counts = verdict === 'right' || verdict === 'wrong';
   if (counts && isMeasured(record.asked.origin)) return null;
   return parts.filter((part) => counts || part.verdict === 'invalid' || part.verdict === 'undetermined').map((part) => (decided ? partAfterDecision(replayed, record, part) : partBeforeDecision(part)));
+};
+
+type Question = ReturnType<typeof whatIsAsked>;
+/** A page asks again with every rung and answer, so the questions asked lately are kept as markup. */
+const lately = new Map<Asked, Question>();
+const latelyMax = 300;
+const questionOf = (replayed: Replayed, record: AttemptRecord): Question => {
+  const kept = lately.get(record.asked);
+  if (kept !== undefined) return kept;
+  const made = whatIsAsked(travelling(replayed.exercise), replayed.instance, posedBy(replayed, record));
+  const [oldest] = lately.keys();
+  if (lately.size >= latelyMax && oldest !== undefined) lately.delete(oldest);
+  lately.set(record.asked, made);
+  return made;
 };

@@ -51,7 +51,7 @@ describe('answered', () => {
     expect(after.decided?.worked.map(({ replayed, wrongHere }) => [replayed, wrongHere])).toEqual([[null, false], [null, false]]);
     expect(after.decided?.perspectives.map(({ name }) => name)).toEqual(['Algebra', 'Counting']);
     expect(after.decided?.consequence).toMatch(/^You were 80 % sure\. Rows is still recalled and comes back in \d days?\.$|^You were 80 % sure\. Rows is still recalled and comes back tomorrow\.$/);
-    expect(Object.fromEntries(after.decided?.summary ?? [])).toMatchObject({ Credit: 'full', Rating: expect.stringMatching(/^1500 → 15\d\d, ± \d+$/), Recall: expect.stringMatching(/^due /) });
+    expect(Object.fromEntries(after.decided?.summary ?? [])).toMatchObject({ Credit: 'full', Rating: expect.stringMatching(/^1500 → 16\d\d, ± \d+$/), Recall: expect.stringMatching(/^due /) });
   });
 
   test('wrong at first: the mistake by name, the right part stands, and nothing of the solution', async () => {

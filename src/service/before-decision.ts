@@ -1,11 +1,11 @@
 /**
- * What may travel before an attempt is decided: the one function that makes it. By type it gets no step, no mistake and no oracle: `Travelling` has
+ * What may travel before an attempt is decided: all of it is made here. By type nothing here gets a step, a mistake or an oracle: `Travelling` has
  * none. Texts of options, lines given as part of the task and a first step that was asked for are handed in as words.
  */
 import { askedOf, type Instance, rungWords, type PartJudgement, type Travelling } from '#exercise';
 import type { Given } from '#grade/read';
 import type { Words } from '#paper';
-import { mathHtml, toHtml } from '#paper/html';
+import { mathHtml, toHtml, toInlineHtml } from '#paper/html';
 import type { AttemptView, FieldView, Html, PartView, RungName, RungView } from './api.ts';
 import { ladderPrices, rungNames } from './prices.ts';
 import type { AttemptRecord } from './records.ts';
@@ -20,51 +20,48 @@ export type Posed = {
   /** One question in place of the exercise's own fields. */
   readonly question: { readonly prompt: Words; readonly options: readonly Words[] } | null;
   readonly optionTexts: { readonly [key: string]: readonly Words[] };
-  /** In words, once it was asked for. */
-  readonly firstStep: { readonly words: Words; readonly value: Words | null } | null;
 };
-
-export type Shown = Pick<AttemptView, 'prompt' | 'symbols' | 'fields' | 'given' | 'rungs'>;
+/** In words, once it was asked for; the value only where it is not itself asked. */
+export type FirstStep = { readonly words: Words; readonly value: Words | null } | null;
 
 /** The key of the one field where a mistake is to be found. */
 export const lineKey = 'a';
 
-export const beforeDecision = (travelling: Travelling, instance: Instance, posed: Posed, record: AttemptRecord, rungs: readonly RungName[]): Shown => {
+/** The question itself; it stays the same until the decision and after it. */
+export const whatIsAsked = (travelling: Travelling, instance: Instance, posed: Posed): Pick<AttemptView, 'prompt' | 'symbols' | 'fields' | 'given'> => {
   const asked = askedOf(travelling, instance, posed.optionTexts);
   const fields = posed.question === null ? asked.fields.filter((field) => posed.keys === null || posed.keys.includes(field.key)) : [];
-  const question: readonly FieldView[] = posed.question === null ? [] : [{ key: lineKey, letter: '', label: '', field: { kind: 'choice', options: posed.question.options }, options: posed.question.options.map(toHtml), placeholder: '' }];
+  const question: readonly FieldView[] = posed.question === null ? [] : [{ key: lineKey, letter: '', label: '', field: { kind: 'choice', options: posed.question.options }, options: posed.question.options.map(toInlineHtml), placeholder: '' }];
   return {
     prompt: toHtml(posed.question === null ? asked.prompt : [...asked.prompt, ...posed.question.prompt]),
     symbols: asked.symbols.map(([tex, shape, says]) => ({ tex: mathHtml(tex), shape: mathHtml(shape), says })),
     fields: [
       ...fields.map(({ key, label, field, options, placeholder }): FieldView => ({
-        key, letter: fields.length > 1 ? key : '', label: label === '' ? '' : mathHtml(label), field, ...(options.length === 0 ? {} : { options: options.map(toHtml) }), placeholder,
+        key, letter: fields.length > 1 ? key : '', label: label === '' ? '' : mathHtml(label), field, ...(options.length === 0 ? {} : { options: options.map(toInlineHtml) }), placeholder,
       })),
       ...question,
     ],
     given: posed.given.map(({ words, value }) => ({ words: toHtml(words), value: toHtml(value) })),
-    rungs: ladder(travelling, instance, posed, record, rungs),
   };
 };
 
 const rungSays: { readonly [R in RungName]: string } = { nudge: 'where to look', method: 'which rule, in words', 'first-step': 'the first line, worked', 'show-me': 'the whole solution' };
 
 /** The ladder, each rung with its price; the text of those that were climbed, and of no other. */
-const ladder = (travelling: Travelling, instance: Instance, posed: Posed, record: AttemptRecord, rungs: readonly RungName[]): readonly RungView[] => {
+export const ladder = (travelling: Travelling, { drawn }: Instance, firstStep: FirstStep, record: AttemptRecord, rungs: readonly RungName[]): readonly RungView[] => {
   const prices = ladderPrices(record);
   const climbed = (name: RungName): boolean => record.climbed.some((one) => one.rung === name);
   const textOf = (name: RungName): Html | null => {
     if (!climbed(name)) return null;
-    if (name === 'nudge' || name === 'method') return toHtml(rungWords(travelling, instance.drawn, name));
-    if (name === 'show-me' || posed.firstStep === null) return null;
-    return toHtml([...posed.firstStep.words, ...(posed.firstStep.value ?? [])]);
+    if (name === 'nudge' || name === 'method') return toHtml(rungWords(travelling, drawn, name));
+    return name === 'show-me' || firstStep === null ? null : toHtml([...firstStep.words, ...(firstStep.value ?? [])]);
   };
   return rungNames.filter((name) => rungs.includes(name)).map((name) => ({ name, says: rungSays[name], ...prices[name], climbed: climbed(name), text: textOf(name) }));
 };
 
 /** What a judgement says of a part while nothing is decided: the verdict, its words, the place; no reference and no name of a step. */
 export const partBeforeDecision = ({ key, verdict, title, says, at, entries, credit, carried }: Pick<PartJudgement, 'key' | 'verdict' | 'title' | 'says' | 'at' | 'entries' | 'credit' | 'carried'>): PartView => ({
-  key, verdict, title: toHtml(title), text: toHtml(says), at, entries, credit, carried, reference: null, path: null, referenceNodes: null, referenceEdges: null,
+  key, verdict, title: toInlineHtml(title), text: toHtml(says), at, entries, credit, carried, reference: null, path: null, referenceNodes: null, referenceEdges: null,
 });
 
 /** The answer as it was given last, for fields that are asked. */

@@ -12,19 +12,17 @@ import { isMeasured } from './task.ts';
 
 export type Choice = { readonly exercise: string } | { readonly skill: string } | { readonly chapter: string };
 
-export const practise = (gradus: Gradus, zone: string, choice: Choice): Promise<AttemptView> =>
-  gradus.inTurn('practice', async () => {
-    await gradus.catchUp();
-    return chosen(gradus, zone, 'exercise' in choice ? exerciseChosen(gradus, choice.exercise) : 'skill' in choice ? skillChosen(gradus, choice.skill) : chapterChosen(gradus, zone, choice.chapter), 'chosen by you');
-  });
+export const practise = async (gradus: Gradus, zone: string, choice: Choice): Promise<AttemptView> => {
+  await gradus.catchUp();
+  return chosen(gradus, zone, 'exercise' in choice ? exerciseChosen(gradus, choice.exercise) : 'skill' in choice ? skillChosen(gradus, choice.skill) : chapterChosen(gradus, zone, choice.chapter), 'chosen by you');
+};
 
 /** The same exercise with other values. */
-export const another = (gradus: Gradus, zone: string, id: string): Promise<AttemptView> =>
-  gradus.inTurn('practice', async () => {
-    const { asked } = await recordFor(gradus, id);
-    if (isMeasured(asked.origin)) throw new Refusal('not-here', { says: 'Here each question is asked once.', todo: 'Go on with the next one.' });
-    return chosen(gradus, zone, exerciseChosen(gradus, asked.exercise), 'another like the last one');
-  });
+export const another = async (gradus: Gradus, zone: string, id: string): Promise<AttemptView> => {
+  const { asked } = await recordFor(gradus, id);
+  if (isMeasured(asked.origin)) throw new Refusal('not-here', { says: 'Here each question is asked once.', todo: 'Go on with the next one.' });
+  return chosen(gradus, zone, exerciseChosen(gradus, asked.exercise), 'another like the last one');
+};
 
 const chosen = async (gradus: Gradus, zone: string, exercise: string, why: string): Promise<AttemptView> =>
   attemptView(gradus, await ask(gradus, zone, { exercise, origin: 'chosen', mixed: false, why }));

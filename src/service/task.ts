@@ -3,7 +3,7 @@ import { finishing, firstStep, judge, type Judgement, optionTexts, type PartJudg
 import type { Given } from '#grade/read';
 import { md, type Words } from '#paper';
 import type { RungName } from './api.ts';
-import { lineKey, type Posed } from './before-decision.ts';
+import { type FirstStep, lineKey, type Posed } from './before-decision.ts';
 import { rungNames } from './prices.ts';
 import type { AttemptRecord } from './records.ts';
 import type { Replayed } from './replay.ts';
@@ -28,12 +28,13 @@ export const posedBy = (replayed: Replayed, record: AttemptRecord): Posed => {
   const { exercise, instance } = replayed;
   const texts = optionTexts(exercise, instance);
   const wrong = solution(replayed, record);
-  if (wrong !== null) return { given: wrong.lines, keys: [], question: { prompt: findPrompt, options: wrong.lines.map((_, i) => md`Line ${i + 1}`) }, optionTexts: texts, firstStep: null };
+  if (wrong !== null) return { given: wrong.lines, keys: [], question: { prompt: findPrompt, options: wrong.lines.map((_, i) => md`Line ${i + 1}`) }, optionTexts: texts };
   const part = record.asked.origin === 'meeting-finish' ? finishing(exercise, instance) : null;
-  const climbed = record.climbed.some((one) => one.rung === 'first-step');
-  return { given: part?.given ?? [], keys: part?.keys ?? null, question: null, optionTexts: texts, firstStep: climbed ? firstStep(exercise, instance.drawn) : null };
+  return { given: part?.given ?? [], keys: part?.keys ?? null, question: null, optionTexts: texts };
 };
 const findPrompt = md`Someone worked this as follows, and made one mistake. Which line is the first wrong one?`;
+
+export const firstStepOf = ({ exercise, instance }: Replayed, record: AttemptRecord): FirstStep => (record.climbed.some((one) => one.rung === 'first-step') ? firstStep(exercise, instance.drawn) : null);
 
 /** Judges an answer to the task. Deterministic: the same answer to the same task always gets the same judgement. */
 export const judgeTask = (replayed: Replayed, record: AttemptRecord, answer: Answer): Judgement => {
