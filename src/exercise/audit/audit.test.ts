@@ -1,0 +1,217 @@
+/** The audit finds what it is for: each check is shown an exercise with the one defect that it must report, and a sound one that it must pass. */
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { formula, type Given } from '#grade/read';
+import { md } from '#paper';
+import { audit, choice, enumeration, expression, number, vector, type Exercise, type Sheet } from '../index.ts';
+import { rectangle, withAsked, withSteps } from '../rectangle.fixture.ts';
+import type { Check } from './report.ts';
+
+/** What the grader is made to say of its own samples, where a test wants a grader that errs. */
+const sampled = vi.hoisted(() => ({ instead: null as null | { readonly right?: readonly unknown[]; readonly wrong?: readonly unknown[]; readonly invalid?: readonly unknown[] } }));
+vi.mock('#grade', async (original) => {
+  const real = await original<typeof import('#grade')>();
+  const samples: typeof real.samples = (...args) => ({ ...real.samples(...args), ...(sampled.instead as Partial<ReturnType<typeof real.samples>> | null) });
+  return { ...real, samples };
+});
+/** A function for what travels that looks at the steps, where a test wants one. */
+const leaky = vi.hoisted(() => ({ on: false }));
+vi.mock('../travelling.ts', async (original) => {
+  const real = await original<typeof import('../travelling.ts')>();
+  const travelling: typeof real.travelling = (exercise) => ({ ...real.travelling(exercise), ...(leaky.on ? { prompt: (drawn: Sheet) => md`It is $${JSON.stringify(exercise.steps[0]?.compute(drawn))}$.` } : {}) });
+  return { ...real, travelling };
+});
+afterEach(() => { sampled.instead = null; leaky.on = false; });
+
+const few = { seeds: 6, tells: 300 };
+const found = (exercise: Exercise, options: { readonly seeds?: number; readonly tells?: number } = few): readonly Check[] => [...new Set(audit(exercise, options).problems.map(({ check }) => check))];
+const says = (exercise: Exercise, check: Check): string => audit(exercise, few).problems.filter((one) => one.check === check).map((one) => one.says).join('\n');
+
+/** A declaration with its types erased, as an exercise holds it. */
+const erased = (declaration: unknown) => declaration as Exercise['asked']['answers'][string];
+const f = formula({ t: 'positive' });
+/** Only the sum of the sides is asked for, so that one defect is one. */
+const sumOnly = (change: Partial<Exercise['asked']> = {}): Exercise =>
+  withAsked({ ...rectangle, steps: rectangle.steps.slice(0, 1) }, {
+    answers: { sum: erased(number({ tolerance: 'exact' })) },
+    mistakes: { sum: { product: { gives: ({ a, b }) => Number(a) * Number(b) + 100, says: md`You multiplied.` }, less: { gives: ({ a, b }) => Number(a) + Number(b) - 0.5, says: md`Too little.` } } },
+    perspectives: { counting: { reaches: ({ a, b }) => ({ sum: Number(b) + Number(a) }), says: md`Count.` }, geometry: md`Lay them in a row.` },
+    oracle: enumeration(({ a, b }) => ({ sum: Number(a) + Number(b) })), degenerate: { ones: { drawn: { a: 1, b: 1, c: 1, first: 'left' }, gives: { sum: 2 } } },
+    ...change,
+  });
+const own = (): Exercise['asked']['mistakes'][string] => rectangle.asked.mistakes['sum'] ?? {};
+
+test('a sound exercise passes, and its report is plain data', () => {
+  const report = audit(rectangle);
+  expect(report).toMatchObject({ id: 'trial/rectangle', ok: true, problems: [], seeds: 50 });
+  expect(report.acceptance).toBeGreaterThan(0.5);
+  expect(report.distinct).toBeGreaterThan(50);
+  expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  expect(audit(rectangle)).toEqual(report);
+  expect(found(sumOnly())).toEqual([]);
+});
+
+describe('drawing and steps', () => {
+  test('an exception', () => {
+    expect(found({ ...rectangle, draw: () => { throw new Error('no draw'); } })).toContain('draws');
+    expect(says(withSteps(rectangle, { square: () => { throw new Error('no square'); } }), 'draws')).toContain('it throws: no square');
+  });
+
+  test('a number that is none', () => {
+    expect(says(withSteps(sumOnly(), { sum: () => Number.POSITIVE_INFINITY }), 'draws')).toContain('sum');
+  });
+
+  test('a draw that is not pure, that JSON does not keep, or that a step hides', () => {
+    let n = 0;
+    expect(says({ ...sumOnly(), draw: (r) => { n += 1; return { ...rectangle.draw(r), n }; } }, 'draws')).toContain('two different instances');
+    expect(says({ ...sumOnly(), draw: (r) => ({ ...rectangle.draw(r), when: new Map() }) }, 'draws')).toContain('JSON');
+    expect(says({ ...sumOnly(), draw: (r) => ({ ...rectangle.draw(r), sum: 1 }) }, 'draws')).toContain('the step sum has the name of something drawn');
+  });
+
+  test('an acceptance below one half', () => {
+    expect(says({ ...rectangle, predicates: { 'a is small': ({ a }) => Number(a) < 6 } }, 'acceptance')).toContain('a is small');
+  });
+
+  test('fewer than fifty different instances', () => {
+    expect(says({ ...sumOnly(), draw: (r) => ({ a: r.stream('a').int(1, 6), b: r.stream('b').int(1, 6), c: 1, first: 'left' }) }, 'distinct')).toContain('36 different');
+  });
+});
+
+test('what an exercise has to have', () => {
+  const lacks = (exercise: Exercise): string => says(exercise, 'is complete');
+  expect(lacks(sumOnly({ mistakes: { sum: { one: { gives: () => -1, says: md`.` } } } }))).toContain('1 mistakes');
+  expect(lacks(sumOnly({ perspectives: { algebra: md`So.` } }))).toMatch(/1 perspectives[\s\S]*in its own way/);
+  expect(lacks(sumOnly({ degenerate: {} }))).toContain('degenerate');
+  expect(lacks(sumOnly({ matters: '' }))).toContain('practitioner');
+  const { picture: _picture, ...rest } = rectangle.asked;
+  expect(lacks({ ...rectangle, asked: rest })).toContain('picture');
+  expect(lacks(sumOnly({ mistakes: { sum: { ...sumOnly().asked.mistakes['sum'], 'hardly ever': { gives: () => -1, says: md`.`, when: () => false } } } }))).toContain('“hardly ever” at sum can be made on 0');
+});
+
+describe('grading', () => {
+  test('a reference that is not accepted', () => {
+    expect(says(sumOnly({ answers: { sum: erased(number({ in: [0, 1] })) } }), 'reference accepted')).toContain('invalid');
+  });
+
+  test('a rewritten reference that is not, a perturbed one that is, garbage that is no garbage', () => {
+    const typed = (text: string): Given => ({ kind: 'typed', text });
+    sampled.instead = { right: [typed('0')] };
+    expect(found(sumOnly())).toEqual(['rewritten accepted']);
+    sampled.instead = { wrong: Array.from({ length: 60 }, (_, i) => typed(String(i))) };
+    expect(found(sumOnly())).toEqual(['perturbed refused']);
+    sampled.instead = { invalid: [typed('7')] };
+    expect(found(sumOnly())).toEqual(['garbage invalid']);
+  });
+
+  test('two verdicts for one input', () => {
+    let calls = 0;
+    expect(found(withSteps(sumOnly(), { sum: ({ a, b }) => { calls += 1; return Number(a) + Number(b) + (calls % 7 === 0 ? 1 : 0); } }))).toContain('one verdict');
+  });
+
+  test('a mistake that is not recognised as itself', () => {
+    // Its value lies outside what the field takes, so nobody can answer it.
+    const outside = sumOnly({ answers: { sum: erased(number({ tolerance: 'exact', in: [0, 1000] })) }, mistakes: { sum: { negative: { gives: ({ a }) => -Number(a), says: md`.` }, ...own() } } });
+    expect(says(outside, 'mistake recognised')).toContain('“negative” at sum');
+    // The first part alone shows both; which of the two was made cannot be told.
+    const confused = withAsked(rectangle, { mistakes: { sum: { first: { gives: () => 0.5, says: md`.` } }, scaled: { second: { gives: () => [1, 2], says: md`.` } }, square: { third: { gives: ({ sum }) => Number(sum) * Number(sum) + 1, says: () => { throw new Error('no words'); } } } } });
+    expect(found(confused)).toContain('texts render');
+  });
+
+  test('a mistake that always hides', () => {
+    expect(says(sumOnly({ mistakes: { sum: { ...own(), none: { gives: ({ a, b }) => Number(a) + Number(b), says: md`.` } } } }), 'draws')).toContain('leads to the right answers');
+  });
+});
+
+describe('the oracle', () => {
+  test('that says another number, another id, another formula, or nothing', () => {
+    const sound = (drawn: { readonly [name: string]: unknown }) => rectangle.asked.oracle.compute(drawn);
+    const off = (change: { readonly [answer: string]: unknown }) => found(withAsked(rectangle, { oracle: { kind: 'enumeration', compute: (drawn) => ({ ...sound(drawn), ...change }) } }));
+    expect(off({})).toEqual([]);
+    for (const change of [{ sum: 1 }, { scaled: [1, 2] }, { longer: 'nobody' }, { border: { at: () => 1 } }, { border: { at: () => Number.NaN } }, { sum: undefined }]) expect(off(change)).toContain('oracle agrees');
+  });
+
+  test('by chance is believed within 4.5 standard errors, and no further', () => {
+    const at = (errors: number) => found(sumOnly({ degenerate: rectangleOnes, oracle: { kind: 'Monte Carlo', compute: ({ a, b }) => ({ sum: { value: Number(a) + Number(b) + errors * 0.125, standardError: 0.125 } }) } }));
+    expect(at(4.4)).toEqual([]);
+    expect(at(4.6)).toContain('oracle agrees');
+  });
+  const rectangleOnes = { ones: { drawn: { a: 1, b: 1, c: 1, first: 'left' }, gives: { sum: 2 } } };
+
+  test('is asked at points of the domains only', () => {
+    const roots = sumOnly();
+    const asked: Exercise = {
+      ...roots, steps: [{ name: 'root', compute: ({ a }) => f`sqrt(${Number(a)} t)`, words: md`Root.`, shows: undefined }],
+      asked: {
+        ...roots.asked, answers: { root: erased(expression({ symbols: { t: 'positive' } })) }, degenerate: { one: { drawn: { a: 1, b: 1, c: 1, first: 'left' }, gives: { root: f`sqrt(t)` } } },
+        mistakes: { root: { square: { gives: ({ a }) => f`${Number(a)} t`, says: md`.` }, shifted: { gives: ({ a }) => f`sqrt(${Number(a)} t) + 1`, says: md`.` } } },
+        perspectives: { algebra: { reaches: ({ a }) => ({ root: f`(${Number(a)} t)^(1/2)` }), says: md`.` }, geometry: md`.` },
+        oracle: { kind: 'quadrature', compute: ({ a }) => ({ root: { at: ({ t }: { readonly t: number }) => { if (t <= 0) throw new Error('outside'); return Math.sqrt(Number(a) * t); } } }) },
+      },
+    };
+    expect(found({ ...asked, draw: (r) => ({ ...rectangle.draw(r), a: r.stream('wide').int(2, 400) }) })).toEqual([]);
+  });
+});
+
+test('perspectives that end in different values', () => {
+  expect(says(sumOnly({ perspectives: { counting: { reaches: () => ({ sum: 1 }), says: md`.` }, geometry: md`.` } }), 'perspectives agree')).toContain('counting reaches 1');
+  expect(says(sumOnly({ perspectives: { counting: { reaches: () => ({}), says: md`.` }, geometry: md`.` } }), 'perspectives agree')).toContain('reaches no answer');
+});
+
+describe('texts', () => {
+  test('that hold what no reader should see', () => {
+    for (const change of [
+      { prompt: () => md`It is ${String(undefined)}.` }, { help: { nudge: md`.`, method: () => md`$${Number.NaN}$` } }, { perspectives: { ...sumOnly().asked.perspectives, code: () => md`${String({})}` } },
+      { picture: () => { throw new Error('no picture'); } },
+    ]) expect(found(sumOnly(change))).toContain('texts render');
+  });
+
+  test('of two options that read the same', () => {
+    const twin = withAsked(rectangle, { answers: { ...rectangle.asked.answers, longer: erased(choice({ options: ['a', 'b', 'none'].map((id) => ({ id, says: md`a side` })) })) } });
+    expect(says(twin, 'texts render')).toContain('two options of (c) read the same');
+  });
+});
+
+describe('what is told before the decision', () => {
+  test('changes with an asked step, if something of it was computed from one', () => {
+    // The types forbid it to an author. What the room's own function makes is looked at with other values at the asked steps.
+    leaky.on = true;
+    expect(says(sumOnly(), 'nothing leaks')).toContain('depends on an asked step');
+  });
+
+  test('holds the answer, in whichever notation', () => {
+    expect(says(sumOnly({ help: { nudge: md`.`, method: ({ a, b }) => md`So $s = ${Number(a) + Number(b)}$.` } }), 'nothing leaks')).toContain('the method holds the answer sum');
+    const formulas = withAsked(rectangle, { help: { nudge: ({ a, b }) => md`Think of $(${String(a)} + 2t)(2t + ${String(b)})$.`, method: md`.` } });
+    expect(says(formulas, 'nothing leaks')).toContain('the nudge holds the answer border');
+    const told = sumOnly({ mistakes: { sum: { ...own(), other: { gives: () => -1, says: ({ a, b }) => md`It would have been $${Number(a) + Number(b)}$.` } } } });
+    expect(says(told, 'nothing leaks')).toContain('“other”');
+    // Its own earlier answer may be said to a learner; a number that meets by chance is no tell.
+    expect(found(sumOnly({ help: { nudge: md`Begin at $7$.`, method: md`.` } }))).toEqual([]);
+  });
+
+  test('holds it in the first step, where that is not asked for', () => {
+    const twice: Exercise = { ...rectangle, steps: [{ name: 'early', compute: ({ a, b }) => Number(a) + Number(b), words: md`Add.`, shows: undefined }, ...rectangle.steps.map((step) => (step.name === 'sum' ? { ...step, compute: ({ early }: { readonly early?: unknown }) => early } : step))] };
+    expect(says(twice, 'nothing leaks')).toContain('the first step holds the answer sum');
+  });
+});
+
+describe('tells', () => {
+  const drawing = (draw: Exercise['draw']): Exercise => ({ ...sumOnly(), draw });
+
+  test('a free answer that is right too often', () => {
+    expect(says(drawing((r) => ({ ...rectangle.draw(r), a: 1, b: r.stream('often').pick([1, 2, 3]) })), 'no tell')).toMatch(/sum is \d in 3\d %/);
+  });
+
+  test('an option that is right too often, or stands too often in one place', () => {
+    const always = withSteps(rectangle, { longer: () => 'a' });
+    expect(says(always, 'no tell')).toContain('the option "a" of longer is right in 100 %');
+    expect(found(rectangle)).toEqual([]);
+  });
+
+  test('a vector is a free answer as well', () => {
+    const flat = withAsked({ ...rectangle, steps: rectangle.steps.map((step) => (step.name === 'scaled' ? { ...step, compute: () => [1, 2] } : step)) }, { answers: { scaled: erased(vector({})) } });
+    expect(says(flat, 'no tell')).toContain('scaled is [1,2] in 100 %');
+  });
+});
+
+test('degenerate instances that do not give what they must', () => {
+  expect(says(sumOnly({ degenerate: { ones: { drawn: { a: 1, b: 1, c: 1, first: 'left' }, gives: { sum: 3 } } } }), 'degenerate')).toContain('it must be 3');
+});
