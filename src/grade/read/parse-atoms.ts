@@ -6,7 +6,7 @@ import { fromDecimal } from './number.ts';
 import type { Expr, FunctionName } from './tree.ts';
 
 export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | 'group' | 'environment' | 'wordHere' | 'primary' | 'one'> => {
-  const { latex, places, marks, peek, last, ended, mark, back, skip, next, isSign, take, told, expect, made, inside, shape, cutDigit, wordInBraces } = c;
+  const { latex, places, marks, peek, last, ended, mark, back, skip, next, isSign, take, told, expect, made, inside, shape, cutDigit, wordInBraces, relationInBracket } = c;
   const rows = (until: string | null) => g().rows(until);
   const relation = () => g().relation();
   const sum = () => g().sum();
@@ -66,7 +66,7 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
       inside('(', () => {
         while (!(peek().kind === 'command' && peek().text === 'end')) {
           const value = sum();
-          take('&'); take(',');
+          while (take('&') || take(','));
           skipWords();
           const otherwise = peek().kind === 'command' && (peek().text === 'end') || isSign('\\\\') || skipOtherwise();
           branches.push({ value, when: otherwise ? null : relation() });
@@ -109,6 +109,8 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
   const primary = (inExponent = false): Expr => {
     const t = peek();
     const from = t.at[0];
+    // 1(x > 0), 1_{x > 0}: the plain digit in place of the double-struck one.
+    if (t.text === '1' && !inExponent && (relationInBracket(1) || isSign('_', 1) && relationInBracket(2))) { skip(); return one(from); }
     if (t.kind === 'number') return number();
     if (t.kind === 'end') {
       return fault('syntax', mark() === 0 ? 'There is nothing here.' : `Something is missing after “${last()?.text === '\\\\' ? ';' : last()?.text ?? ''}”.`, [Math.max(0, from - 1), from]);

@@ -2,9 +2,10 @@
 import { closing, type Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
+import { integer } from './number.ts';
 import { greekNames } from './tokens.ts';
 import { partsOf, type Expr, type FunctionName } from './tree.ts';
-import { bigOperators, functionWords } from './vocabulary.ts';
+import { bigOperators, functionWords, reciprocalWords } from './vocabulary.ts';
 
 const inverses: { readonly [name: string]: FunctionName } = { sin: 'asin', cos: 'acos', tan: 'atan' };
 
@@ -76,7 +77,9 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     } else args = [bare(wordAsTyped)];
     const first = args[0];
     if (isNorm && first !== undefined) name = index === '1' ? 'norm1' : index === 'F' ? 'normf' : index === '∞' || index === 'inf' ? 'norminf' : shape(first).kind === 'matrix' ? 'normf' : 'norm2';
-    const e = made({ op: 'call', name, args } as const, from);
+    if (wordAsTyped === 'cbrt') args = [...args, integer(3)];
+    const plain = made({ op: 'call', name, args } as const, from);
+    const e: Expr = reciprocalWords.has(wordAsTyped) ? made({ op: 'divide', args: [integer(1), plain] }, from) : plain;
     return power === null ? e : made({ op: 'power', args: [e, power] }, from);
   };
   const bare = (wordAsTyped: string): Expr => {

@@ -32,6 +32,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       switch (t.text) {
         case 'frac': case 'dfrac': case 'tfrac': case 'cfrac': {
           skip();
+          if (isDerivative()) return fault('syntax', 'Derivatives are written out here: give the formula that they lead to.', [from, peek().at[0]]);
           const [a, b] = [argument(), argument()];
           // Typed whole numbers are a fraction that the tree keeps exact.
           if (a.op === 'number' && b.op === 'number' && a.denominator === '1' && b.denominator === '1' && a.digits === 0 && b.digits === 0 && b.numerator !== '0') return made(rational(BigInt(a.numerator), BigInt(b.numerator)), from);
@@ -69,6 +70,14 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const name = nameHere();
     skip();
     return named(name, from, inExponent);
+  };
+
+  /** {d}{dx}, {\partial}{\partial x}, {\mathrm d}{\mathrm d x}: both halves begin with the same d, and the lower goes on. */
+  const isDerivative = (): boolean => {
+    const words: string[] = [];
+    for (let k = 0; k < 20 && peek(k).kind !== 'end' && words.length < 13; k += 1) { const t = peek(k); if (!(t.kind === 'command' && looks.has(t.text))) words.push(t.text); }
+    const half = words.join(' ').replaceAll('{ { ', '{ ').replaceAll('} } ', '} ');
+    return /^\{ (d|partial) \} \{ (?:\{ )?\1(?: \} \w| \w|\w)/.test(half);
   };
 
   /** \hat{y} → "yhat"; \mathbf{x}, \mathrm{tr} → the bare name, cut like plain typing; null if a whole formula stands inside. */
@@ -110,7 +119,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     if (isBound(base) && !isSign('_')) return made({ op: 'symbol', name: base }, from);
     const joinedName = joined(base);
     if (joinedName !== null) return made({ op: 'symbol', name: joinedName }, from);
-    if (isStuck() && (declared(base) || /^[A-Za-z]$/.test(base)) && !isBound(base)) {
+    if (isStuck() && (declared(base) || /^[A-Za-z]$/.test(base) || vocabulary.declared.has(`${base}_${peek().text}`)) && !isBound(base)) {
       const digits = peek().text;
       if (vocabulary.declared.has(`${base}_${digits}`)) { skip(); return made({ op: 'symbol', name: `${base}_${digits}` }, from); }
       fault('unknown-symbol', `“${base}${digits}” is not declared here. For a product write ${digits}${base} or ${base}·${digits}, for an index ${base}_${digits}, for a power ${base}^${digits}.`, [from, peek().at[1]]);
@@ -127,6 +136,9 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     }
     const big1 = bigOperators.get(base);
     if (big1 !== undefined) return big(big1, from);
+    // Σ_i and Π_i, where the capitals are not declared.
+    if ((base === 'Sigma' || base === 'Pi') && isSign('_')) return big(base === 'Sigma' ? 'sum' : 'product', from);
+    if (base === 'transpose' && isSign('(')) return made({ op: 'transpose', args: [group('(')] }, from);
     const f = functionWords.get(base);
     if (f !== undefined) return applied(base, f, from);
     if (base === 'cases' && isSign('(')) return plainCases(from);

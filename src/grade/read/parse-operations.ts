@@ -113,6 +113,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     let e = base;
     for (;;) {
       if (take("'")) {
+        if (e.op === 'number') fault('syntax', 'A prime after a number has no meaning here; write thousands without a mark, as 1000.', peek(-1).at);
         if (shape(e).kind === 'scalar' && e.op === 'symbol') fault('syntax', `“${e.name}'” is not known here; a prime means the transpose of a vector or matrix.`, peek(-1).at);
         e = made({ op: 'transpose', args: [e] }, from);
       } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
@@ -128,7 +129,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     const k = braced ? 1 : 0;
     const t = peek(k);
     const done = (n: number) => { skip(n); return true; };
-    const letterT = (x: Token) => x.kind === 'name' && x.text === 'T' || x.kind === 'sign' && x.text === 'ᵀ';
+    const letterT = (x: Token) => x.kind === 'name' && x.text === 'T' || x.kind === 'sign' && (x.text === 'ᵀ' || x.text === "'" && shape(base).kind !== 'scalar');
     if (letterT(t) && !(t.kind === 'name' && usesT('T')) && (!braced || isSign('}', 2))) return done(braced ? 3 : 1);
     // In plain typing the T may stick to what follows: A^Tx.
     if (!braced && t.kind === 'name' && t.text.startsWith('T') && !usesT('T') && !declared(t.text)) { cut(1); return done(1); }

@@ -40,6 +40,7 @@ const whole = (c: Cursor): { readonly rows: readonly (readonly Expr[])[]; readon
   const list = rows(null);
   const t = peek();
   if (t.kind !== 'end') {
+    if (t.kind === 'name' && t.text === 'if') fault('syntax', 'A case distinction is written cases(x if x > 0; 0), or with a factor [x > 0].', t.at);
     const closer = [')', ']', '}', '\\}'].includes(t.text);
     fault('syntax', closer ? `${told(t)} closes nothing.` : `${told(t)} is not expected here.`, t.at);
   }
@@ -66,6 +67,7 @@ export const splitAtEquals = (text: string): readonly string[] => {
     const c = text[k] ?? '';
     if ('([{'.includes(c)) nesting += 1;
     else if (')]}'.includes(c)) nesting -= 1;
+    else if (c === '≈' && nesting === 0) { parts.push(text.slice(start, k)); start = k + 1; }
     else if (c === '=' && nesting === 0 && !'<>!='.includes(text[k - 1] ?? '') && text[k + 1] !== '=') { parts.push(text.slice(start, k)); start = k + 1; }
   }
   return [...parts, text.slice(start)];

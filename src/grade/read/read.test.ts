@@ -61,7 +61,7 @@ const table: readonly (readonly [typed: string, understood: string])[] = [
   [String.raw`\sigma^2 x`, String.raw`sigma^2 * x`],
   [String.raw`[x>0]`, String.raw`[x > 0]`],
   [String.raw`\mathbb{1}[x>0]`, String.raw`[x > 0]`],
-  [String.raw`1{x>0} x`, String.raw`1 * [x > 0] * x`],
+  [String.raw`1{x>0} x`, String.raw`[x > 0] * x`],
   [String.raw`\mathbf{1}^\top w`, String.raw`𝟙^T * w`],
   [String.raw`\hat y - y`, String.raw`yhat - y`],
   [String.raw`\hat{y}`, String.raw`yhat`],
@@ -170,6 +170,31 @@ const table: readonly (readonly [typed: string, understood: string])[] = [
   [String.raw`|x-|y||`, String.raw`abs(x - abs(y))`],
   [String.raw`\left|x\right|`, String.raw`abs(x)`],
   [String.raw`\|w\|^2`, String.raw`‖w‖_2^2`],
+  [String.raw`\left|x\,\left|y\right|\right|`, String.raw`abs(x * abs(y))`],
+  [String.raw`\left|x |y|\right|`, String.raw`abs(x * abs(y))`],
+  [String.raw`w.T v`, String.raw`w^T * v`],
+  [String.raw`w^{\prime}v`, String.raw`w^T * v`],
+  [String.raw`transpose(w) v`, String.raw`w^T * v`],
+  [String.raw`dot(w, v)`, String.raw`⟨w, v⟩`],
+  [String.raw`w .* v`, String.raw`w ⊙ v`],
+  [String.raw`1{,}5x`, String.raw`1.5 * x`],
+  [String.raw`1½x`, String.raw`(1 + 1 / 2) * x`],
+  [String.raw`1(x>0)`, String.raw`[x > 0]`],
+  [String.raw`1_{x>0}`, String.raw`[x > 0]`],
+  [String.raw`sech^2 x`, String.raw`(1 / cosh(x))^2`],
+  [String.raw`cbrt(x)`, String.raw`root(x, 3)`],
+  [String.raw`root(x, 3)`, String.raw`root(x, 3)`],
+  [String.raw`C(n, 2)`, String.raw`binomial(n, 2)`],
+  [String.raw`mu1 + x`, String.raw`mu_1 + x`],
+  [String.raw`Σ_i w_i`, String.raw`sum_i w_{i}`],
+  [String.raw`\operatorname{sum}(w)`, String.raw`sum(w)`],
+  [String.raw`sum_k x`, '!syntax'],
+  [String.raw`sum_k w_1`, '!syntax'],
+  [String.raw`\frac{\mathrm{d}}{\mathrm{d}x}x^2`, '!syntax'],
+  [String.raw`\frac{d}{dx} x`, '!syntax'],
+  [String.raw`\frac{\partial}{\partial x} x^2`, '!syntax'],
+  [String.raw`x if x > 0 else 0`, '!syntax'],
+  [String.raw`\begin{cases}x,&\text{if }x>0\\0,&\text{otherwise}\end{cases}`, String.raw`cases(x if x > 0; 0)`],
 ];
 
 const understood = (text: string, given: { readonly [name: string]: string } = symbols) => {
@@ -250,10 +275,10 @@ describe('printing', () => {
 describe('fields', () => {
   const typed = (field: Field, text: string) => read(field, { kind: 'typed', text });
   it.each([
-    ['4/3', 4 / 3], ['x = 4/3', 4 / 3], ['\\frac43', 4 / 3], ['35%', 0.35], ['−2', -2], ['1e-3', 0.001], ['\\sqrt{2}/2', Math.SQRT1_2], ['2^10', 1024], ['e^{0}', 1], ['½', 0.5], ['1⁄4', 0.25], ['0.1*3', 0.3], ['log(e)', 1], ['5!', 120], ['\\binom{5}{2}', 10], ['3.', 3], ['$7$', 7], ['ln 2', Math.LN2],
+    ['4/3', 4 / 3], ['x = 4/3', 4 / 3], ['\\frac43', 4 / 3], ['35%', 0.35], ['−2', -2], ['1e-3', 0.001], ['\\sqrt{2}/2', Math.SQRT1_2], ['2^10', 1024], ['e^{0}', 1], ['½', 0.5], ['1⁄4', 0.25], ['0.1*3', 0.3], ['log(e)', 1], ['5!', 120], ['\\binom{5}{2}', 10], ['3.', 3], ['$7$', 7], ['ln 2', Math.LN2], ['1½', 1.5], ['≈ 0.5', 0.5], ['C(5, 2)', 10], ['1{,}5', 1.5],
   ])('number %s', (text, value) => { const r = typed({ kind: 'number' }, text); expect(r.ok && r.value).toBeCloseTo(value, 12); });
   it.each([
-    ['1,5', 'wrong-kind'], ['1/0', 'no-value'], ['log(-1)', 'no-value'], ['x', 'unknown-symbol'], ['10^10^10', 'no-value'], ['(1,2)', 'wrong-kind'], ['2+2 = 4', 'wrong-kind'], ['x=', 'syntax'],
+    ['1,5', 'wrong-kind'], ['1/0', 'no-value'], ['log(-1)', 'no-value'], ['x', 'unknown-symbol'], ['10^10^10', 'no-value'], ['(1,2)', 'wrong-kind'], ['2+2 = 4', 'wrong-kind'], ['x=', 'syntax'], ["1'000", 'syntax'], ['1,000', 'wrong-kind'],
   ])('no number %s', (text, reason) => { expect(typed({ kind: 'number' }, text)).toMatchObject({ ok: false, reason }); });
   it('refuses what cannot be: a probability of 35, half a parameter', () => {
     expect(typed({ kind: 'number', in: [0, 1] }, '35')).toMatchObject({ ok: false, reason: 'out-of-range' });

@@ -58,7 +58,9 @@ const one = (parsed: Parsed, what: string): Expr => {
   const items = parsed.rows.flat();
   const [only] = items;
   if (only === undefined) return fault('empty', 'There is nothing here yet.');
-  if (items.length > 1) return fault('wrong-kind', `${what} is asked; this is a list of ${items.length}. For a decimal number write a point, as 1.5.`);
+  // 1,000 and 1,5: which was meant can be guessed from the places.
+  const isThousands = items.length > 1 && items.every((e, k) => e.op === 'number' && e.denominator === '1' && (k === 0 || (parsed.places.get(e)?.[1] ?? 0) - (parsed.places.get(e)?.[0] ?? 0) === 3));
+  if (items.length > 1) return fault('wrong-kind', `${what} is asked; this is a list of ${items.length}. ${isThousands ? 'Write thousands without a comma, as 1000.' : 'For a decimal number write a point, as 1.5.'}`);
   if (only.op === 'relation') return fault('wrong-kind', `${what} is asked, not a relation.`, parsed.places.get(only));
   return only;
 };

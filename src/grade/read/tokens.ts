@@ -41,11 +41,12 @@ export const notationOf = (text: string): Notation => (text.includes('\\') ? 'la
 
 export type TokenOptions = { readonly decimal: '.' | ','; /** 'e' and 'E' are letters where they are declared. */ readonly scientific: boolean };
 
+/** {,} is the decimal comma of LaTeX and can mean nothing else. */
 const literals = new Map<string, RegExp>();
 const literalOf = ({ decimal, scientific }: TokenOptions): RegExp => {
   const name = `${decimal}${scientific}`;
   const point = decimal === ',' ? ',' : '\\.';
-  const literal = literals.get(name) ?? new RegExp(`(?:\\d+(?:${point}\\d+)?|${point}\\d+)${scientific ? '(?:[eE][+\\-−]?\\d+)?' : ''}`, 'y');
+  const literal = literals.get(name) ?? new RegExp(`(?:\\d+(?:(?:${point}|\\{,\\})\\d+)?|${point}\\d+)${scientific ? '(?:[eE][+\\-−]?\\d+)?' : ''}`, 'y');
   literals.set(name, literal);
   return literal;
 };
@@ -72,7 +73,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       if (number.length > limits.literalCharacters) fault('too-long', `A number of ${number.length} characters is too long.`, [i, i + number.length]);
       const exponent = /[eE][+\-−]?(\d+)$/.exec(number)?.[1];
       if (exponent !== undefined && Number(exponent) > limits.exponentOfTen) fault('too-costly', `The power of ten in ${number} is too large.`, [i, i + number.length]);
-      push('number', number.replace(',', '.').replace('−', '-'), i, i + number.length);
+      push('number', number.replace('{,}', '.').replace(',', '.').replace('−', '-'), i, i + number.length);
       i += number.length;
       // 1.5. or 3.: a point that belongs to nothing.
       continue;
@@ -112,7 +113,17 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
     if (greekName !== undefined) push('command', greekName, i, i + size);
     else if (character === 'ϵ') push('command', 'epsilon', i, i + size);
     else if (half !== undefined) {
+      // 1½ is one and a half, no product.
+      const whole = tokens.at(-1);
+      const isMixed = whole?.kind === 'number' && whole.at[1] === i && /^\d+$/.test(whole.text);
+      if (isMixed) {
+        tokens.pop();
+        push('sign', '(', whole.at[0], whole.at[0]);
+        push('number', whole.text, whole.at[0], whole.at[1]);
+        push('sign', '+', i, i);
+      }
       for (const said of ['(', half[0], '/', half[1], ')']) push(/\d/.test(said) ? 'number' : 'sign', said, i, i + size);
+      if (isMixed) push('sign', ')', i, i + size);
     } else if (superscriptDigits.includes(character) || character === '⁻' || character === 'ᵀ') {
       if (character === 'ᵀ') { push('sign', '^', i, i + size); push('sign', 'ᵀ', i, i + size); } else {
         let j = i;
@@ -135,6 +146,8 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
     else if (text.startsWith('==', i)) { push('sign', '=', i, i + 2); i += 2; continue; }
     else if (text.startsWith('**', i)) { push('sign', '^', i, i + 2); i += 2; continue; }
     else if (text.startsWith('||', i)) { push('sign', '‖', i, i + 2); i += 2; continue; }
+    else if (/^\.T(?![A-Za-z])/.test(text.slice(i, i + 3))) { push('sign', 'ᵀ', i, i + 2); i += 2; continue; }
+    else if (text.startsWith('.*', i)) { push('sign', '⊙', i, i + 2); i += 2; continue; }
     else if ("+-*/^_()[]{}|,;=<>!'%&.:@".includes(character)) {
       if (character === '.' || character === ':') fault('syntax', `“${character}” belongs to no number here.`, [i, i + 1]);
       push('sign', character === '@' ? '*' : character, i, i + 1);

@@ -9,10 +9,13 @@ export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, 
   ['asin', 'asin'], ['acos', 'acos'], ['atan', 'atan'], ['arcsin', 'asin'], ['arccos', 'acos'], ['arctan', 'atan'],
   ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
-  ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'],
+  ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['dot', 'inner'],
+  ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
+/** Words for one over a function. */
+export const reciprocalWords: ReadonlySet<string> = new Set(['sech', 'csch', 'coth', 'sec', 'csc', 'cot']);
 /** Only before a bracket, since the letter is more often a symbol. */
-export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['B', 'beta']]);
+export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['B', 'beta'], ['C', 'binomial']]);
 export const bigOperators: ReadonlyMap<string, 'sum' | 'product'> = new Map([['sum', 'sum'], ['prod', 'product']]);
 
 export type Vocabulary = {
@@ -61,7 +64,7 @@ export const firstName = (v: Vocabulary, run: string, bound: ReadonlySet<string>
   for (let k = run.length; k > 1; k -= 1) {
     const head = run.slice(0, k);
     if (isDeclared(v, head) || bound.has(head)) return head;
-    if (functionWords.has(head) || bigOperators.has(head)) return head;
+    if (functionWords.has(head) || bigOperators.has(head) || head === 'transpose') return head;
     if ((greekNames.has(head) || head === 'inf' && run === 'inf') && !allDeclared(v, head, bound)) return head;
     // A declared name with an index that starts with this head, as "sigma" of "sigma_w" (Greek names are caught above).
     if ([...v.declared.keys()].some((d) => d.startsWith(`${head}_`) || d.startsWith(`${head}^`))) return head;
