@@ -1,7 +1,17 @@
 /** The sheet of an instance: what was drawn, then the steps, each a function of what stands above it. Replay puts values in and computes the rest again. */
 import type { Exercise, Sheet, Step } from './exercise.ts';
 
-export const sheetOf = (exercise: Exercise, drawn: Sheet): Sheet => replay(exercise, drawn, {});
+/** Kept while exercise and instance are in hand: one answer asks for it a dozen times, and reading formulas takes time. Steps are pure, which the audit holds them to. */
+const sheets = new WeakMap<Exercise, WeakMap<Sheet, Sheet>>();
+export const sheetOf = (exercise: Exercise, drawn: Sheet): Sheet => {
+  const known = sheets.get(exercise) ?? new WeakMap<Sheet, Sheet>();
+  sheets.set(exercise, known);
+  const kept = known.get(drawn);
+  if (kept !== undefined) return kept;
+  const made = replay(exercise, drawn, {});
+  known.set(drawn, made);
+  return made;
+};
 
 /** The sheet in which the values of `put` stand at their steps. Throws where a step throws. */
 export const replay = (exercise: Exercise, drawn: Sheet, put: Sheet): Sheet => {

@@ -116,6 +116,12 @@ describe('grading', () => {
     expect(found(confused)).toContain('texts render');
   });
 
+  test('an answer of another instance that is told what nobody should read', () => {
+    // Sums from 21 to 38, of which another instance’s is now and then this one’s mistake.
+    const narrow = { ...sumOnly({ mistakes: { sum: { ...own(), shared: { gives: ({ c }) => 30 + Number(c), says: md`It is ${String(undefined)}.` } } } }), draw: (r: Parameters<Exercise['draw']>[0]) => ({ ...rectangle.draw(r), a: 20 + r.stream('narrow').int(0, 9), b: r.stream('wide').int(1, 9), c: 1 + r.stream('other').int(0, 9) }) };
+    expect(found(narrow, { seeds: 50, tells: 100 })).toContain('judges any answer');
+  });
+
   test('a mistake that always hides', () => {
     expect(says(sumOnly({ mistakes: { sum: { ...own(), none: { gives: ({ a, b }) => Number(a) + Number(b), says: md`.` } } } }), 'draws')).toContain('leads to the right answers');
   });

@@ -7,11 +7,12 @@ import type { AnswerKind, AnswerValue } from '#grade/read';
 import type { Exercise } from '../exercise.ts';
 import { acceptance, drawInstance, type Hidden, type Instance } from '../instance.ts';
 import { fieldOf, hiddenMistake, mistakesOf } from '../mistakes.ts';
-import { sheetOf } from '../sheet.ts';
+import { replay, sheetOf } from '../sheet.ts';
 import { askOracle, isNear } from './against-oracle.ts';
 import { checkGivenAway } from './given-away.ts';
 import { checkInstance } from './instance-checks.ts';
 import { type AuditReport, problems, type Problems } from './report.ts';
+import { checkStrangers } from './strangers.ts';
 import { checkTells } from './tells.ts';
 
 type Value = AnswerValue[AnswerKind];
@@ -31,6 +32,7 @@ export const audit = (exercise: Exercise, { seeds = usualSeeds, tells = tellDraw
   });
   const different = withoutRepeats(drawn);
   for (const { seed, instance } of different) found.during('draws', seed, () => { checkInstance(exercise, instance, seed, found); });
+  checkStrangers(exercise, different, found);
   found.during('nothing leaks', null, () => { checkGivenAway(exercise, different, found); });
   checkMistakeShares(exercise, drawn.map(({ instance }) => instance), found);
   checkDegenerate(exercise, found);
@@ -66,6 +68,8 @@ const withoutRepeats = (drawn: readonly Drawn[]): readonly Drawn[] => [...new Ma
 const drawTwice = (exercise: Exercise, seed: string, hidden: Hidden, found: Problems): Instance => {
   const instance = drawInstance(exercise, seed, hidden);
   if (JSON.stringify(drawInstance(exercise, seed, hidden)) !== JSON.stringify(instance)) found.add('draws', seed, 'the same seed draws two different instances');
+  const sheets = [1, 2].map(() => JSON.stringify(replay(exercise, instance.drawn, {})));
+  if (sheets[0] !== sheets[1]) found.add('one verdict', seed, 'the same instance is solved in two different ways: a step is not pure');
   if (hasHole(instance.drawn)) found.add('draws', seed, 'what is drawn does not outlive JSON, so the log could not keep it: draw finite numbers, texts, lists and records of them');
   for (const step of exercise.steps) if (Object.hasOwn(instance.drawn, step.name)) found.add('draws', seed, `the step ${step.name} has the name of something drawn, and hides it`);
   return instance;

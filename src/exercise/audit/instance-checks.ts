@@ -55,8 +55,8 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
   }
   found.during('texts render', seed, () => {
     for (const { place, text } of textsOf(exercise, instance, right)) {
-      const wrong = /.{0,20}(?:\bNaN\b|undefined|\[object|Infinity).{0,20}/.exec(text)?.[0];
-      if (wrong !== undefined) found.add('texts render', seed, `${place} holds “${wrong}”`);
+      const wrong = /\bNaN\b|undefined|\[object|Infinity/.exec(text);
+      if (wrong !== null) found.add('texts render', seed, `${place} holds “${text.slice(Math.max(0, wrong.index - 20), wrong.index + 30)}”`);
     }
     for (const { key, options } of parts) if (new Set(options).size < options.length) found.add('texts render', seed, `two options of (${key}) read the same`);
   });

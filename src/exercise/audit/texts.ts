@@ -3,7 +3,7 @@ import { type Block, type Inline, toText, words as readWords, type Words } from 
 import { type Exercise, type Sheet, textOf } from '../exercise.ts';
 import { type Instance, optionTexts } from '../instance.ts';
 import { mistaken, mistakesOf } from '../mistakes.ts';
-import { before } from '../sheet.ts';
+import { askedSteps, before } from '../sheet.ts';
 import { finishing, firstStep, perspectivesOf, plantable, planted, referenceOf, worked } from '../solution.ts';
 import { askedOf, rungWords, travelling } from '../travelling.ts';
 
@@ -11,12 +11,14 @@ import { askedOf, rungWords, travelling } from '../travelling.ts';
 type Told = readonly { readonly place: string; readonly words: Words; readonly own: readonly string[] }[];
 
 /** What can be read before the decision, the prompt apart: the rungs, and what is said of each declared mistake. */
-export const toldBefore = (exercise: Exercise, { drawn }: Instance): Told => {
+export const toldBefore = (exercise: Exercise, instance: Instance): Told => {
+  const { drawn } = instance;
   const told = travelling(exercise);
   const first = firstStep(exercise, drawn);
   return [
     { place: 'the nudge', words: rungWords(told, drawn, 'nudge'), own: [] }, { place: 'the method', words: rungWords(told, drawn, 'method'), own: [] },
     { place: 'the first step', words: [...first.words, ...(first.value ?? [])], own: [] },
+    ...(exercise.about.first === true ? [givenLines(exercise, instance)] : []),
     ...mistakesOf(exercise, drawn).flatMap((declared) => {
       const sheet = mistaken(exercise, drawn, declared);
       if (sheet === null) return [];
@@ -24,6 +26,12 @@ export const toldBefore = (exercise: Exercise, { drawn }: Instance): Told => {
       return [{ place: `what is said of “${declared.name}”`, words: textOf(declared.mistake.says, { ...drawn, ...Object.fromEntries(seen), given: sheet[declared.step] }), own: seen.map(([name]) => name) }];
     }),
   ];
+};
+
+/** The lines that a meeting gives away before the last steps; of the answers those that are then not asked for. */
+const givenLines = (exercise: Exercise, instance: Instance): Told[number] => {
+  const { given, keys } = finishing(exercise, instance);
+  return { place: 'the lines given in a meeting', words: given.flatMap(({ words, value }) => [...words, ...value]), own: askedSteps(exercise).filter(({ key }) => !keys.includes(key)).map(({ step }) => step.name) };
 };
 
 /** All formulas of a text, as TeX. */
