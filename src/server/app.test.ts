@@ -1,9 +1,13 @@
 /** The server as a browser and as an attacker see it: who is served, what may be sent, what is said when something goes wrong. */
-import { memoryStore, type Store } from '#store';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryStore, openStore, type Store } from '#store';
 import { openGradus } from '#service';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { tinyContent } from '../service/tiny-content.fixture.ts';
 import { createApp } from './app.ts';
+import { openProgram } from './open.ts';
 import type { Pages } from './pages.ts';
 import { contentSecurityPolicy } from './policy.ts';
 
@@ -178,6 +182,29 @@ describe('what goes wrong outside', () => {
     expect(text).not.toMatch(/secret|home|\.ts|\d:\d/);
     expect(JSON.parse(text)).toMatchObject({ error: { code: 'bug' } });
     expect(told.join('\n')).toContain('secret');
+  });
+  test('a full disk: said so, nothing lost, and it goes on when there is room', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gradus-full-'));
+    const cramped = await openStore(join(folder, 'gradus.sqlite'), { pagesMax: 12 });
+    const full = await opened(cramped);
+    let kept = 0;
+    let last = await post('/api/practice', { skill: 'einsum' }, {}, full);
+    for (; last.status === 200 && kept < 500; kept += 1) last = await post('/api/practice', { skill: 'einsum' }, {}, full);
+    expect(last.status).toBe(507);
+    expect(await errorIn(last)).toMatchObject({ code: 'store-full', says: expect.stringContaining('full'), safe: expect.stringContaining('kept'), todo: expect.stringContaining('room') });
+    expect((await send('/api/today', {}, full)).status).toBe(200);
+    await cramped.close();
+    const roomy = await openStore(join(folder, 'gradus.sqlite'));
+    expect(await roomy.count()).toBe(kept);
+    expect((await post('/api/practice', { skill: 'einsum' }, {}, await opened(roomy))).status).toBe(200);
+    await roomy.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  test('a data file that cannot be read stops the start, and stays as it is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'gradus-damaged-'));
+    writeFileSync(join(folder, 'gradus.sqlite'), 'not a database, but long enough to be taken for one'.repeat(100));
+    await expect(openProgram({ dataFolder: folder, content: tinyContent() })).rejects.toMatchObject({ name: 'StoreError', code: 'damaged', safe: 'It was not changed.' });
+    rmSync(folder, { recursive: true, force: true });
   });
   test('a closed store says so', async () => {
     const store = memoryStore();

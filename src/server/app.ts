@@ -33,7 +33,7 @@ const minutesOf = (text: '5' | '15' | '30' | undefined): Minutes | undefined => 
 export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
   const zone = (c: Context): string => zoneOf(c, gradus.log().last?.zone ?? 'UTC');
   const api = new Hono()
-    .use('*', async (c, next) => { await next(); c.res.headers.set('Cache-Control', 'no-store'); })
+    .use('*', (c, next) => { c.header('Cache-Control', 'no-store'); return next(); })
     .on(['POST'], '/log', body('text/plain', logBytesMax))
     .on(['POST'], '*', (c, next) => (c.req.path === '/api/log' ? next() : body('application/json', bodyBytesMax)(c, next)))
     .get('/today', query(queries.today), async (c) => c.json(await service.todayView(gradus, zone(c), minutesOf(c.req.valid('query').minutes))))

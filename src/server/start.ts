@@ -75,15 +75,3 @@ const closed = (server: Server): Promise<void> =>
     server.close(() => { clearTimeout(limit); resolve(); });
     server.closeIdleConnections();
   });
-
-/** Ctrl-C and SIGTERM stop the program in order; a second one ends it at once. What was acknowledged is durable either way. */
-export const stopOnSignals = (running: Running, end: (code: number) => void = (code) => process.exit(code)): void => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    let before = false;
-    process.on(signal, () => {
-      if (before) return end(1);
-      before = true;
-      running.stop().then(() => end(0), (error: unknown) => { console.error(error instanceof Error ? error.message : String(error)); end(1); });
-    });
-  }
-};

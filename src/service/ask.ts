@@ -43,11 +43,20 @@ export const ask = async (gradus: Gradus, zone: string, wanted: Wanted): Promise
 const mutable = (orders: { readonly [answer: string]: readonly number[] }): { [answer: string]: number[] } => Object.fromEntries(Object.entries(orders).map(([name, order]) => [name, [...order]]));
 
 const fresh = (gradus: Gradus, exercise: Exercise): Instance => {
-  const before = new Set(gradus.asked().filter((asked) => asked.exercise === exercise.about.id).slice(-lately).map((asked) => JSON.stringify(asked.drawn)));
+  const before = new Set(latest(gradus.asked(), exercise.about.id).map((asked) => JSON.stringify(asked.drawn)));
   let instance = drawInstance(exercise, gradus.ports.newSeed());
   for (let i = 1; i < drawsMax && before.has(JSON.stringify(instance.drawn)); i += 1) instance = drawInstance(exercise, gradus.ports.newSeed());
   // What is judged is what is stored: what JSON does not keep is gone from the beginning.
   return { ...instance, drawn: JSON.parse(JSON.stringify(instance.drawn)) as Instance['drawn'] };
+};
+
+const latest = (asked: readonly Asked[], exercise: string): readonly Asked[] => {
+  const found: Asked[] = [];
+  for (let i = asked.length - 1; i >= 0 && found.length < lately; i -= 1) {
+    const one = asked[i];
+    if (one?.exercise === exercise) found.push(one);
+  }
+  return found;
 };
 
 /** A known mistake for the worked solution: one that the person made before, else the one whose turn it is by the number of those found. */

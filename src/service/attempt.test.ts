@@ -8,7 +8,7 @@ import type { Gradus } from './gradus.ts';
 import { another, practise } from './practice.ts';
 import { climb } from './rung.ts';
 import { solve, tinyContent } from './tiny-content.fixture.ts';
-import { day, hour, tinyProgram } from './tiny-program.ts';
+import { day, hour, tinyProgram } from './tiny-program.fixture.ts';
 
 const zone = 'Europe/Berlin';
 const typed = (a: string | number, b: string | number): AnswerBody['answer'] => ({ a: { kind: 'typed', text: String(a) }, b: { kind: 'typed', text: String(b) } });

@@ -3,7 +3,7 @@ import { foldAll } from '#learner';
 import type { LogEvent } from '#log';
 import { memoryStore, type Store } from '#store';
 import { describe, expect, test } from 'vitest';
-import { monday, tinyProgram } from './tiny-program.ts';
+import { monday, tinyProgram } from './tiny-program.fixture.ts';
 
 const moment = { at: monday, zone: 'UTC' };
 const identity = { exercise: 'tiny/x', version: 1, chapter: 'tiny', skill: 'tensor-shapes', uses: {}, rating: 1500, origin: 'session', mixed: true } as const;
@@ -73,6 +73,12 @@ describe('reading', () => {
     await gradus.append([asked('attempt-two')]);
     expect(gradus.state()).toEqual(foldAll(await store.read()));
   });
+});
+
+test('what the log could not read back is not stored', async () => {
+  const { gradus, store } = await tinyProgram();
+  await expect(gradus.append([asked('attempt-one'), { ...asked('attempt-two'), why: 'x'.repeat(301) } as LogEvent])).rejects.toThrow('could not be read back: “asked” is malformed at why');
+  expect(await store.count()).toBe(0);
 });
 
 describe('turns', () => {

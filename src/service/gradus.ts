@@ -3,7 +3,7 @@
  * same store is read in before a request is answered. Nothing is folded twice.
  */
 import { type Curriculum, type Day, dayOf, foldAll, foldOn, isTakingBack, type Moment, standing, type State } from '#learner';
-import type { LogEvent, Stored } from '#log';
+import { type LogEvent, readEvent, type Stored } from '#log';
 import { curriculumOf } from './content.ts';
 import type { Ports } from './ports.ts';
 import { type Asked, type AttemptRecord, recordOf } from './records.ts';
@@ -53,6 +53,7 @@ export const openGradus = async (ports: Ports): Promise<Gradus> => {
     ports, curriculum, catchUp,
     state: memory.state, log: memory.log, attempt: memory.attempt, isTakenBack: memory.isTakenBack, asked: memory.asked, events: memory.events,
     append: async (events) => {
+      for (const event of events) mustReadBack(event);
       const stored = await ports.store.append(events);
       // A gap before our own place: another process wrote in between.
       if (!memory.takeOwn(stored)) await catchUp();
@@ -63,6 +64,12 @@ export const openGradus = async (ports: Ports): Promise<Gradus> => {
     today: (zone) => dayOf({ at: ports.now(), zone }),
     close: () => ports.store.close(),
   };
+};
+
+/** An event that the log's own reader would refuse must not get in: it would be taken for damage at the next start. @throws {Error} */
+const mustReadBack = (event: LogEvent): void => {
+  const read = readEvent(event);
+  if (!read.ok) throw new Error(`an event was to be stored that could not be read back: ${read.says}`);
 };
 
 /** The log in memory, its state, and its attempts by id. */

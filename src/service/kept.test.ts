@@ -11,7 +11,7 @@ import { search } from './search.ts';
 import { set } from './setting.ts';
 import { setSuspended } from './suspend.ts';
 import { solve } from './tiny-content.fixture.ts';
-import { day, tinyProgram } from './tiny-program.ts';
+import { day, tinyProgram } from './tiny-program.fixture.ts';
 import { undo } from './undo.ts';
 
 const zone = 'UTC';

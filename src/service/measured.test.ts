@@ -10,7 +10,7 @@ import { beginPlacement, notLearnt, placementView } from './placement.ts';
 import { another } from './practice.ts';
 import { climb } from './rung.ts';
 import { solve } from './tiny-content.fixture.ts';
-import { day, tinyProgram } from './tiny-program.ts';
+import { day, tinyProgram } from './tiny-program.fixture.ts';
 
 const zone = 'UTC';
 const say = (gradus: Gradus, view: AttemptView | null, right: boolean): Promise<AttemptView> => {

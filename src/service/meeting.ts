@@ -32,8 +32,8 @@ export const meet = (gradus: Gradus, zone: string, skill: string, { part, skippe
     await gradus.catchUp();
     known(gradus, skill);
     const before = meetingOf(gradus.state(), skill);
-    const done = part === 'idea' ? before.idea : part === 'finish' ? before.finish : true;
-    if ((skipped && !before.finish) || (!skipped && !done)) await gradus.append([{ type: 'met', v: 1, ...gradus.moment(zone), skill, part, skipped }]);
+    // The second part is done by an answer, the third by two; only the idea is done by saying so.
+    if (skipped ? !before.finish : part === 'idea' && !before.idea) await gradus.append([{ type: 'met', v: 1, ...gradus.moment(zone), skill, part, skipped }]);
     const next = partOf(meetingOf(gradus.state(), skill));
     if (next === 'finish' && latest(gradus, skill, 'meeting-finish') === null) await askPart(gradus, zone, skill, 'meeting-finish');
     if (next === 'alone' && !isOpen(gradus, latest(gradus, skill, 'meeting-alone')) && (part === 'alone' || latest(gradus, skill, 'meeting-alone') === null)) await askPart(gradus, zone, skill, 'meeting-alone');

@@ -48,7 +48,7 @@ describe('what is at stake', () => {
   });
   test('at the first', () => {
     expect(stakeLines(record({}))).toEqual([['Try', 'the first of two'], ['If right', 'a win; comes back when it is due'], ['If wrong', 'nothing is decided yet; you may try again']]);
-    expect(stakeLines(record({ climbed: [['nudge', 0]] }))[1]).toEqual(['If right', '9 tenths of a win; comes back when it is due']);
+    expect(stakeLines(record({ climbed: [['nudge', 0]] }))[1]).toEqual(['If right', 'nine tenths of a win; comes back when it is due']);
   });
   test('in a placement nothing', () => {
     expect(stakeLines(record({ origin: 'placement' }))).toEqual([['Counts', 'not at all: neither for memory nor for the rating']]);

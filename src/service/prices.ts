@@ -2,7 +2,7 @@
  * What help costs, in words, by the same rules by which it will be counted (`gradeOf` and `gameOf` of #learner), and as things stand: after a
  * first wrong answer the nudge and the method cost nothing more.
  */
-import { gameOf, gradeOf } from '#learner';
+import { gameOf, gradeOf, numberWord } from '#learner';
 import type { RungName } from './api.ts';
 import type { Asked, AttemptRecord, Climbed } from './records.ts';
 
@@ -50,7 +50,7 @@ export const ladderPrices = (record: AttemptRecord): { readonly [R in RungName]:
 };
 
 const winWords = (weight: number): string => (weight >= 1 ? 'a win' : `${shareWords(weight)} a win`);
-const shareWords = (weight: number): string => (Math.abs(weight - 0.5) < 1e-9 ? 'half' : `${Math.round(weight * 10)} tenths of`);
+const shareWords = (weight: number): string => (Math.abs(weight - 0.5) < 1e-9 ? 'half' : `${numberWord(Math.round(weight * 10))} tenths of`);
 
 /** The margin's lines: which try it is, and what is at stake. */
 export const stakeLines = (record: AttemptRecord): readonly (readonly [label: string, says: string])[] => {

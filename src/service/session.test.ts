@@ -8,7 +8,7 @@ import { climb } from './rung.ts';
 import { beginSession, beginStop, endSession, skipStop } from './session.ts';
 import { setSuspended } from './suspend.ts';
 import { solve } from './tiny-content.fixture.ts';
-import { day, tinyProgram } from './tiny-program.ts';
+import { day, tinyProgram } from './tiny-program.fixture.ts';
 import { todayView } from './today.ts';
 
 const zone = 'UTC';
@@ -51,6 +51,8 @@ describe('the first day', () => {
     expect(finish.finish?.fields.map(({ key }) => key)).toEqual(['b']);
     // Asked again, it is the same one.
     expect((await meet(gradus, zone, 'tensor-shapes', { part: 'idea', skipped: false })).finish?.attempt).toBe(finish.finish?.attempt);
+    // It is done by an answer, not by saying so.
+    expect((await meet(gradus, zone, 'tensor-shapes', { part: 'finish', skipped: false })).part).toBe('finish');
     if (finish.finish === null) return;
     const finished = await rightly(gradus, finish.finish);
     expect(finished.decided).toMatchObject({ verdict: 'right', consequence: 'Nothing of this counts: it was for learning. Next comes one alone.' });
@@ -60,13 +62,13 @@ describe('the first day', () => {
     expect(alone.alone).toMatchObject({ origin: 'meeting-alone', exercise: 'tiny/tensor-shapes-sum', state: 'open', given: [] });
     if (alone.alone === null) return;
     const one = await rightly(gradus, alone.alone);
-    expect(one.decided?.consequence).toMatch(/^Memory of Heaps has begun: it is due /);
+    expect(one.decided?.consequence).toMatch(/^Memory of Heaps has begun: it is due .*\. One more right, alone, opens it\.$/);
     expect(summary(await todayView(gradus, zone)).stops).toEqual(['new tensor-shapes -']);
     const second = await meet(gradus, zone, 'tensor-shapes', { part: 'alone', skipped: false });
     // The second instance alone is of the skill's other exercise.
     expect([second.inARow, second.alone?.exercise]).toEqual([1, 'tiny/tensor-shapes-product']);
     if (second.alone === null) return;
-    await rightly(gradus, second.alone);
+    expect((await rightly(gradus, second.alone)).decided?.consequence).toMatch(/^Two right in a row, alone: Heaps is open, and comes back /);
     expect(await meetingView(gradus, zone, 'tensor-shapes')).toMatchObject({ part: 'open', inARow: 2 });
     expect(summary(await todayView(gradus, zone))).toEqual({ begun: true, finished: true, next: null, stops: ['new tensor-shapes right'] });
     expect(gradus.state().games).toBe(0);

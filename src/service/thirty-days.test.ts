@@ -19,7 +19,7 @@ import { rightAnswer } from './right-answer.ts';
 import { climb } from './rung.ts';
 import { beginSession, beginStop, endSession } from './session.ts';
 import { recordFor } from './attempt-view.ts';
-import { day, monday } from './tiny-program.ts';
+import { day, monday } from './tiny-program.fixture.ts';
 import { todayView } from './today.ts';
 
 const zone = 'Europe/Berlin';

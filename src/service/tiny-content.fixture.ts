@@ -41,7 +41,7 @@ export const tinyContent = ({ version = 1, load }: { readonly version?: number; 
     tiny(`tiny/${skill}-sum`, skill, 'sum', version, { first: true }),
     tiny(`tiny/${skill}-product`, skill, 'product', version, i === 0 ? {} : { uses: { 'tensor-shapes': 0.5 } }),
   ]);
-  const idea = String.raw`Take $a$ and $b$.`;
+  const idea = 'Take $a$ and $b$.';
   return {
     chapters: { tiny: { title: 'Tiny things', short: 'Tiny' }, small: { title: 'Small things', short: 'Small' } },
     skills: {
