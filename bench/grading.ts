@@ -1,7 +1,7 @@
 /** How long it takes to draw an instance and to judge an answer, by kind: medians and 99th percentiles in milliseconds. */
 import { drawInstance, judge } from '../src/exercise/index.ts';
 import { bundledContent } from '../src/service/bundled-content.ts';
-import { askedValues, rightAnswer } from '../src/service/right-answer.ts';
+import { askedValues, rightAnswer } from '../src/service/right-answer.fixture.ts';
 
 const seeds = 40;
 const times = new Map<string, { readonly draw: number[]; readonly judge: number[] }>();

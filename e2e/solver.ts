@@ -8,7 +8,7 @@ import { fromLines } from '#log';
 import type { AttemptView } from '#service';
 import { bundledContent } from '../src/service/bundled-content.ts';
 import { replay } from '../src/service/replay.ts';
-import { rightAnswer } from '../src/service/right-answer.ts';
+import { rightAnswer } from '../src/service/right-answer.fixture.ts';
 import type { Program } from './program.ts';
 
 export type Answer = { readonly [key: string]: Given };

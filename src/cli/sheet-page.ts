@@ -42,8 +42,9 @@ const textFonts = async (): Promise<string> => {
   ).join('\n');
 };
 
+/** Before the style sheet of texts, whose spaces between blocks must win. */
+const reset = '* { box-sizing: border-box; } p, ol, ul, h1, h2 { margin: 0; }';
 const own = `
-* { box-sizing: border-box; } p, ol, ul, h1, h2 { margin: 0; }
 body { max-width: var(--measure); margin: var(--x7) auto; padding: 0 var(--x4); background: var(--paper); color: var(--ink); font: 400 var(--t-prose)/var(--l-prose) var(--serif); }
 h1 { font: 500 var(--t-title)/var(--l-title) var(--serif); } h2 { font: 600 var(--t-head)/var(--l-head) var(--serif); margin-bottom: var(--x2); }
 h2 small { font: 450 var(--t-label)/var(--l-label) var(--sans); color: var(--ink-2); margin-left: var(--x2); } .place, .key { font-family: var(--sans); font-weight: 450; color: var(--ink-2); margin-right: var(--x2); }
@@ -57,7 +58,7 @@ section { margin-top: var(--x6); padding-top: var(--x5); border-top: var(--hair)
 
 export const sheetPage = async ({ questions, solutions, count }: SheetMarkup, seed: string): Promise<{ readonly html: string; readonly count: number }> => {
   const markup = questions + solutions;
-  const styles = [await textFonts(), await ours('tokens.css'), await mathStyles(markup), await ours('paper.css'), own].join('\n');
+  const styles = [await textFonts(), await ours('tokens.css'), await mathStyles(markup), reset, await ours('paper.css'), own].join('\n');
   const html = `<!doctype html>
 <html lang="en" data-theme="light">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gradus: ${count} exercises</title>

@@ -15,7 +15,7 @@ import { bundledContent } from './bundled-content.ts';
 import { openGradus } from './gradus.ts';
 import { practise } from './practice.ts';
 import type { Content } from './ports.ts';
-import { askedValues, wrongAnswer } from './right-answer.ts';
+import { askedValues, wrongAnswer } from './right-answer.fixture.ts';
 import { climb } from './rung.ts';
 
 const zone = 'UTC';

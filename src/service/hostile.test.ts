@@ -9,7 +9,7 @@ import { bundledContent } from './bundled-content.ts';
 import { openGradus } from './gradus.ts';
 import { replay } from './replay.ts';
 import { recordFor } from './attempt-view.ts';
-import { rightAnswer } from './right-answer.ts';
+import { rightAnswer } from './right-answer.fixture.ts';
 
 const pieces = [
   'é', '日本', '𝔼', '🙂', '<script>', '<img src=x onerror=y>', '$', '%', '#', '&', '\\\\', '\\text{a}', '\\frac{1}{2}', '{', '}', '(', ')', '[1,2;3,4]', '^', '_', 'x', 'w', 'A^T', '1e400', '-', '1/0', '0.1', '3', '\\sigma',

@@ -24,7 +24,7 @@ export const practiceSheet = async (content: Content, skills: readonly string[],
       const fields = asked.fields.map(({ key, label, field, options }) => {
         const drawn: Words = 'graph' in field ? [{ kind: 'graph', graph: field.graph }] : [];
         const choices = options.length === 0 ? '' : `<ol class="options">${options.map((option) => `<li>${toHtml(option)}</li>`).join('')}</ol>`;
-        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} ${askedWords(field)}<span class="line"></span></p>${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
+        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} <span>${askedWords(field)}</span><span class="line"></span></p>${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
       });
       const symbols = asked.symbols.map(([tex, shape, says]) => `<li>${mathHtml(`${tex}${shape === '' ? '' : `\\ ${shape}`}`)} ${escapeHtml(says)}</li>`).join('');
       questions.push(`<section class="question">${head}${toHtml(asked.prompt)}${symbols === '' ? '' : `<ul class="symbols">${symbols}</ul>`}${fields.join('')}</section>`);

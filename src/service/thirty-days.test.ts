@@ -15,7 +15,7 @@ import { type Gradus, openGradus } from './gradus.ts';
 import { exportLog } from './log-file.ts';
 import { meet } from './meeting.ts';
 import { replay } from './replay.ts';
-import { rightAnswer } from './right-answer.ts';
+import { rightAnswer } from './right-answer.fixture.ts';
 import { climb } from './rung.ts';
 import { beginSession, beginStop, endSession } from './session.ts';
 import { recordFor } from './attempt-view.ts';

@@ -14,6 +14,7 @@ import { Way } from '../parts/way.tsx';
 import { go, Link } from '../router.tsx';
 import { PageBar } from '../shell/page-bar.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
+import { AskedList } from './asked-list.tsx';
 import { ReportPage } from './report.tsx';
 import '../parts/question.css';
 import './check-up.css';
@@ -80,14 +81,7 @@ const AskDays = ({ busy, choose, children }: { readonly busy: boolean; readonly 
 const AboutCheckUp = () => (
   <>
     <NoteSection title="What is asked">
-      <dl className="asked-list">
-        <dt>Recognised</dt>
-        <dd>the name alone: do you know it?</dd>
-        <dt>Recalled</dt>
-        <dd>a fresh task, no help, no context</dd>
-        <dt>Relearned</dt>
-        <dd>the same task after its hint</dd>
-      </dl>
+      <AskedList />
     </NoteSection>
     <NoteSection title="What it is good for">
       <p className="t-note">To recognise much and recall little is how memory works, not a sign of fraud. The report says how far the two lie apart, and what comes back first.</p>

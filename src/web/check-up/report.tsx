@@ -6,6 +6,7 @@ import { NoteSection, Page, PageGrid, PageTitle } from '../parts/page.tsx';
 import { Way } from '../parts/way.tsx';
 import { go, Link } from '../router.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
+import { AskedList } from './asked-list.tsx';
 
 type Report = NonNullable<CheckUpView['report']>;
 const percent = (share: number): number => Math.round(100 * share);
@@ -80,14 +81,7 @@ const Cut = ({ k, n }: { readonly k: number; readonly n: number }) => (
 const ReportMargin = ({ report }: { readonly report: Report }) => (
   <>
     <NoteSection title="What was asked">
-      <dl className="asked-list">
-        <dt>Recognised</dt>
-        <dd>the name alone: do you know it?</dd>
-        <dt>Recalled</dt>
-        <dd>a fresh task, no help, no context</dd>
-        <dt>Relearned</dt>
-        <dd>the same task after its hint</dd>
-      </dl>
+      <AskedList />
     </NoteSection>
     <NoteSection title="How sure this is">
       <p className="t-note">The line under a bar holds the true share 95 times in a hundred (Wilson). {report.sureness}</p>
