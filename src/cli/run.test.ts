@@ -6,7 +6,7 @@ import { typed } from './terminal.fixture.ts';
 describe('typed wrongly: one line that says what would be right, exit code 2, nothing on standard output', () => {
   test.each([
     [['stat'], 'there is no command “stat”; did you mean “start”? gradus --help lists them.'],
-    [['xyzzy'], 'there is no command “xyzzy” gradus --help lists them.'],
+    [['xyzzy'], 'there is no command “xyzzy”; gradus --help lists them.'],
     [['log'], 'log what? gradus log export FILE, or gradus log import FILE'],
     [['log', 'exprt', 'x'], 'log what?'],
     [['show'], 'show needs ID: gradus show ID [--seed N] [--solution]'],

@@ -51,7 +51,7 @@ const isOutside = (error: unknown): error is Error => error instanceof Error && 
 const unknown = (first: string, group: readonly Command[]): UsageError => {
   if (group.length > 0) return new UsageError(`${first} what? ${group.map(({ name, usage }) => `gradus ${name} ${usage}`).join(', or ')}`);
   const nearest = nearestOf(first, commands.map(({ name }) => name.split(' ')[0] ?? name));
-  return new UsageError(`there is no command “${first}”${nearest === null ? ';' : `; did you mean “${nearest}”?`} gradus --help lists them`);
+  return new UsageError(`there is no command “${first}”${nearest === null ? ';' : `; did you mean “${nearest}”?`} gradus --help lists them.`);
 };
 
 const overview = (columns: number): string =>
