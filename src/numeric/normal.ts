@@ -15,7 +15,7 @@ export const erf = (x: number): number => {
 
 /** 1 − erf, without cancellation for large x (continued fraction, evaluated from below). */
 export const erfc = (x: number): number => {
-  if (x < 2) return 1 - erf(x);
+  if (x < 1) return 1 - erf(x);
   let f = 0;
   for (let k = 160; k >= 1; k -= 1) f = (k / 2) / (x + f);
   return exp(-x * x) / (rootPi * (x + f));
