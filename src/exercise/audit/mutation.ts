@@ -33,7 +33,7 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   }
   if (!Array.isArray(value)) return typeof value === 'object' && value !== null && 'holds' in value ? [{ holds: value.holds !== true }] : [];
   const list: readonly unknown[] = value;
-  if (list.every((x) => typeof x === 'string')) return [list.slice(1), [...list].reverse(), ...ids.filter((id) => !list.includes(id)).slice(0, 1).map((id) => [...list, id])].filter((other) => JSON.stringify(other) !== JSON.stringify(list));
+  if (list.every((x) => typeof x === 'string')) return [...list.map((_, i) => list.filter((_other, j) => j !== i)).slice(0, 6), [...list].reverse(), ...ids.filter((id) => !list.includes(id)).slice(0, 1).map((id) => [...list, id])].filter((other) => JSON.stringify(other) !== JSON.stringify(list));
   return oneEntry(list, (x) => changes(x, ids)).slice(0, 6);
 };
 const idsOf = (exercise: Exercise, drawn: Sheet, field: Field | null, step: string): readonly string[] =>
