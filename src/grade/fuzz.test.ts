@@ -49,8 +49,8 @@ describe('hostile input', () => {
   it('formulas that cost, overflow or have no value: no exception, nothing right', () => {
     const r = randomStream('hostile formulas');
     const tally = new Map<string, number>();
-    for (let k = 0; k < 700; k += 1) { const verdict = judge(formulaText(r, r.int(1, 6)), k); tally.set(verdict, (tally.get(verdict) ?? 0) + 1); }
-    expect(tally.get('different')).toBeGreaterThan(350);
+    for (let k = 0; k < 450; k += 1) { const verdict = judge(formulaText(r, r.int(1, 6)), k); tally.set(verdict, (tally.get(verdict) ?? 0) + 1); }
+    expect(tally.get('different')).toBeGreaterThan(220);
   });
   it('pieces of formulas in any order, and any characters', () => {
     const r = randomStream('hostile characters');

@@ -57,6 +57,7 @@ describe('numbers', () => {
   ])('three digits: %d, given %d', (reference, given, is) => { expect(right(reference, given)).toBe(is); });
   it.each<readonly [number, number, boolean]>([[1 / 3, 0.333333333333, true], [1 / 3, 0.33333333, false], [1e-30, 2e-30, false], [1e-30, 1e-30, true], [7, 7, true], [0.1 + 0.2 - 0.3, 0, true], [1e20, 1e20 + 1e12, false]])(
     'exact: %d, given %d', (reference, given, is) => { expect(right(reference, given, { tolerance: 'exact' })).toBe(is); });
+  it('takes a count only as it is', () => { expect([right(7850, 7851, { integer: true }), right(7850, 7850, { integer: true })]).toEqual([false, true]); });
   it('takes a share of itself, and a range as the scale of zero', () => {
     expect([right(100, 104.9, { tolerance: { relative: 0.05 } }), right(100, 105.1, { tolerance: { relative: 0.05 } }), right(0, 1e-14, { in: [0, 1] }), right(0, 1e-10, { in: [0, 1] })]).toEqual([true, false, true, false]);
   });

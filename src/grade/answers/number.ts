@@ -7,11 +7,14 @@ import { plain, ways } from './typing.ts';
 /** A range gives a zero its scale; else it is measured by one. */
 const scaleOf = (field: FieldOf<'number'>): number => (field.in === undefined ? 0.01 : Math.max(Math.abs(field.in[0]), Math.abs(field.in[1])));
 
+/** A count is right or it is not. */
+export const toleranceOf = (field: FieldOf<'number'>) => field.tolerance ?? (field.integer === true ? 'exact' : undefined);
+
 export const number: Kind<'number'> = {
-  compare: (field, reference, given) => (near(reference, given, field.tolerance, scaleOf(field)) ? { result: 'same', how: howNear(field.tolerance) } : { result: 'different' }),
+  compare: (field, reference, given) => (near(reference, given, toleranceOf(field), scaleOf(field)) ? { result: 'same', how: howNear(toleranceOf(field)) } : { result: 'different' }),
   samples: (field, reference, stream) => {
     const inside = (x: number) => (field.in === undefined || x >= field.in[0] && x <= field.in[1]) && (field.integer !== true || Number.isInteger(x));
-    const far = 4 * allowance(reference, field.tolerance) + (reference === 0 ? 0.01 : 0);
+    const far = 4 * allowance(reference, toleranceOf(field)) + (reference === 0 ? 0.01 : 0);
     const others = [-reference, reference + 1, reference - 1, 2 * reference, reference / 2, 1 - reference, reference + far, reference - far, reference * (1.1 + stream.uniform())];
     return {
       right: ways(reference, field.decimal).map(typed),

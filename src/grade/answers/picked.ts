@@ -6,14 +6,14 @@ import type { FieldOf, Kind, Samples } from './kind.ts';
 type Picked = FieldOf<'choice'> | FieldOf<'choices'> | FieldOf<'ordering'>;
 const idsOf = (field: Picked, optionIds: readonly string[] | undefined): readonly string[] => (optionIds !== undefined && optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
 const at = (ids: readonly string[], picked: readonly string[]): Given => ({ kind: 'picked', positions: picked.map((id) => ids.indexOf(id)) });
-const outside = (field: Picked): readonly Given[] => [{ kind: 'typed', text: '1' }, { kind: 'picked', positions: [field.options.length] }, { kind: 'picked', positions: [-1] }, { kind: 'picked', positions: [0, 0] }];
+const outside = (ids: readonly string[]): readonly Given[] => [{ kind: 'typed', text: '1' }, { kind: 'picked', positions: [ids.length] }, { kind: 'picked', positions: [-1] }, { kind: 'picked', positions: [0, 0] }];
 const tex = (id: string) => `\\text{${id.replaceAll(/[\\{}$&#^_%~]/g, ' ')}}`;
 
 export const choice: Kind<'choice'> = {
   compare: (_, reference, given) => (reference === given ? { result: 'same', how: 'exact' } : { result: 'different' }),
   samples: (field, reference, _, optionIds) => {
     const ids = idsOf(field, optionIds);
-    return { right: [at(ids, [reference])], wrong: ids.filter((id) => id !== reference).map((id) => at(ids, [id])), invalid: [...outside(field), { kind: 'picked', positions: [] }, { kind: 'picked', positions: [0, 1] }] };
+    return { right: [at(ids, [reference])], wrong: ids.filter((id) => id !== reference).map((id) => at(ids, [id])), invalid: [...outside(ids), { kind: 'picked', positions: [] }, { kind: 'picked', positions: [0, 1] }] };
   },
   asGiven: (field, value, optionIds) => at(idsOf(field, optionIds), [value]),
   tex,
@@ -28,7 +28,7 @@ export const choices: Kind<'choices'> = {
   samples: (field, reference, stream, optionIds): Samples => {
     const ids = idsOf(field, optionIds);
     const flipped = ids.map((id) => (reference.includes(id) ? reference.filter((x) => x !== id) : [...reference, id]));
-    return { right: [at(ids, reference), at(ids, stream.shuffle(reference))], wrong: flipped.map((picked) => at(ids, picked)), invalid: outside(field) };
+    return { right: [at(ids, reference), at(ids, stream.shuffle(reference))], wrong: flipped.map((picked) => at(ids, picked)), invalid: outside(ids) };
   },
   asGiven: (field, value, optionIds) => at(idsOf(field, optionIds), value),
   tex: (value) => value.map(tex).join(',\\ '),
@@ -52,7 +52,7 @@ const orderSamples = (field: FieldOf<'ordering'>, reference: readonly string[], 
   return {
     right: [at(ids, reference)],
     wrong: [...(reference.length > 1 ? [at(ids, swapped(reference, i)), at(ids, [...reference].reverse())] : []), ...(field.distractors === true && spare !== undefined ? [at(ids, [...reference, spare])] : [])],
-    invalid: [...outside(field), { kind: 'picked', positions: [] }, ...(field.distractors === true || reference.length < 2 ? [] : [at(ids, reference.slice(1))])],
+    invalid: [...outside(ids), { kind: 'picked', positions: [] }, ...(field.distractors === true || reference.length < 2 ? [] : [at(ids, reference.slice(1))])],
   };
 };
 

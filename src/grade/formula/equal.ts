@@ -22,6 +22,8 @@ export type FormulaComparison =
   | { readonly result: 'undetermined'; readonly why: 'costly' | 'no value' | 'unclear' };
 
 const informativeNeeded = 12;
+/** Points that told nothing in doubles and are looked at once more before twelve others decide. */
+const doubtfulMax = 6;
 /** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
 const budget = { doubles: 100_000, long: 100_000, residues: 100_000 } as const;
 
@@ -178,18 +180,22 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
   const proof = prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues });
   if (proof === 'undefined' && defined === 0) return { result: 'different', hasValue: false, pair };
   // Two numbers may agree in all digits of a double and yet differ: e^(π√163) and 640320³ + 744 in 30.
-  if (proof === 'none' && again.some((point) => inLong(pair, point, longPurse) === 'different')) return { result: 'different', hasValue: true, pair };
+  // And where a term was lost, or a branch not certain, agreement elsewhere says nothing of it.
+  // A formula with kinks may differ on one side alone, so that all of them are looked at.
+  const special = isSpecial(pair);
+  const doubtful = proof === 'equal' ? [] : [...again, ...(special ? [] : open.slice(0, doubtfulMax))];
+  if (doubtful.some((point) => inLong(pair, point, longPurse) === 'different')) return { result: 'different', hasValue: true, pair };
   const needed = proof === 'equal' || isConstant ? 1 : informativeNeeded;
-  const isEnough = () => proof !== 'unequal' && agreed >= needed;
-  for (const point of isEnough() ? [] : open) {
+  const isEnough = () => proof !== 'unequal' && proof !== 'refuted' && agreed >= needed;
+  for (const point of isEnough() && (proof === 'equal' || !special) ? [] : open) {
     const says = inLong(pair, point, longPurse);
     if (says === 'different') return { result: 'different', hasValue: true, pair };
     if (says === 'agree') agreed += 1;
     if (says === 'agree' || says === 'consistent') defined += 1;
-    if (isEnough() || longPurse.left < 0) break;
+    if (isEnough() && !special || longPurse.left < 0) break;
   }
   if (proof === 'unequal') return { result: 'different', hasValue: true, pair };
-  if (isEnough() && isComplete) return { result: 'same', how: proof === 'equal' ? 'exact' : 'points', points: agreed };
+  if (isEnough() && isComplete && !(special && longPurse.left < 0)) return { result: 'same', how: proof === 'equal' ? 'exact' : 'points', points: agreed };
   if (longPurse.left < 0 || !isComplete) return { result: 'undetermined', why: 'costly' };
   return { result: 'undetermined', why: defined === 0 ? 'no value' : 'unclear' };
 };
@@ -197,23 +203,27 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
 const hasLongLiteral = (e: Expr): boolean => (e.op === 'number' ? e.digits >= 7 : partsOf(e).some(hasLongLiteral));
 
 export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
-  const all = namesOf({ ...reference.symbols, ...given.symbols }, shape);
+  const isKnown = reference.symbols === given.symbols || Object.entries(given.symbols).every(([name, type]) => Object.hasOwn(reference.symbols, name) && reference.symbols[name] === type);
+  const all = namesOf(isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols }, shape);
   const used = usedNames([reference.tree, given.tree]);
-  return { reference: reference.tree, given: given.tree, names: { types: new Map([...all.types].filter(([name]) => used.has(name))), sizes: all.sizes }, shape };
+  const types = new Map([...all.types].filter(([name]) => used.has(name)));
+  const counting = all.sizes.some((size) => used.has(size)) || [...types.values()].some((type) => type.domain === 'index');
+  return { reference: reference.tree, given: given.tree, names: { types, sizes: all.sizes, counting }, shape };
 };
 
-/** Four points in doubles: false is certain enough to save the full comparison. */
+/** A few points in doubles: whether the two agree somewhere and differ nowhere, which saves the full comparison where they do not. */
 export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): boolean => {
   const pair = pairOf(reference, given, parseShape(shape));
-  const purse: Purse = { left: 2_500 };
-  let k = 0;
+  const purse: Purse = { left: 4_000 };
+  let [k, agreed] = [0, 0];
   for (const point of ordinaryPoints(pair.names)) {
     const says = inDoubles(pair, point, purse);
-    if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular || purse.left < 0) return false;
+    if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular) return false;
+    if (says === 'agree') agreed += 1;
     k += 1;
-    if (k === 4) break;
+    if (k >= 4 && agreed > 0 || k === 6 || purse.left < 0) break;
   }
-  return true;
+  return agreed > 0;
 };
 
 export const compareFormulas = (reference: Formula, given: Formula, shape?: string): FormulaComparison => {

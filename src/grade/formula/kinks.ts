@@ -32,6 +32,8 @@ const deciders = (trees: readonly Expr[]): readonly Expr[] | null => {
   return has ? [...found.values()] : null;
 };
 
+const rounds = (e: Expr): boolean => e.op === 'call' && (e.name === 'floor' || e.name === 'ceil') || partsOf(e).some(rounds);
+
 const literalsOf = (trees: readonly Expr[]): readonly number[] => {
   const found = new Set<number>();
   const walk = (e: Expr): void => { if (e.op === 'number') found.add(Number(e.numerator) / Number(e.denominator)); partsOf(e).forEach(walk); };
@@ -40,11 +42,15 @@ const literalsOf = (trees: readonly Expr[]): readonly number[] => {
 };
 /** The largest literal of a formula with kinks, at least 2; null for one without. */
 export const kinkScale = (trees: readonly Expr[]): number | null => (deciders(trees) === null ? null : Math.min(literalsOf(trees).reduce((m, x) => Math.max(m, x), 2), 1e9));
-/** Beside each literal, between neighbours, with both signs; short binary fractions. */
-const besides = (literals: readonly number[]): readonly number[] => {
-  const sorted = [...new Set(literals.flatMap((x) => [x, -x]))].sort((a, b) => a - b).slice(0, 24);
+const besideMax = 80;
+/** Beside each literal, between neighbours, with both signs; just below and above whole numbers where something is rounded to them. */
+const besides = (literals: readonly number[], rounds: boolean): readonly number[] => {
+  const sorted = [...new Set(literals.flatMap((x) => [x, -x]))].sort((a, b) => a - b);
   const near = sorted.flatMap((x, k) => [x - 0.5, x + 0.5, x * (1 + 2 ** -9), ...(k === 0 ? [] : [(x + (sorted[k - 1] ?? x)) / 2])]);
-  return [...new Set(near.map((x) => Math.fround(x)))].filter((x) => x !== 0 && Number.isFinite(x)).slice(0, 32);
+  const edges = rounds ? [-2, 1, 3].flatMap((m) => [8, 16, 24, 34, 44].flatMap((j) => [m - 2 ** -j, m + 2 ** -j])) : [];
+  const all = [...new Set(near.map((x) => Math.fround(x)))].filter((x) => x !== 0 && Number.isFinite(x));
+  const step = Math.max(1, Math.ceil(all.length / besideMax));
+  return [...all.filter((_, k) => k % step === 0), ...edges];
 };
 
 const withReals = (point: Point, names: Names, value: (j: number, old: number) => number): Point => {
@@ -87,8 +93,8 @@ export const kinkPoints = function* (names: Names, trees: readonly Expr[]): Gene
   const literals = literalsOf(trees);
   const far = kinkScale(trees) ?? 2;
   for (let k = 24; k < 32; k += 1) yield drawPoint(names, k, 'far', far);
-  const beside = besides(literals);
-  for (const [k, x] of beside.entries()) yield withReals(drawPoint(names, 40 + k, 'normal', 2), names, (j, old) => (j === k % 2 || j === 0 ? x : old));
+  const beside = besides(literals, trees.some(rounds));
+  for (const [k, x] of beside.entries()) yield withReals(drawPoint(names, 500 + k, 'normal', 2), names, (j, old) => (j === k % 2 || j === 0 ? x : old));
   yield* crossings(names, decide);
 };
 

@@ -9,8 +9,11 @@ import type { Place } from './evaluate.ts';
 import { single, type Tensor } from './tensor.ts';
 import { typedValue, type Source } from './typed-value.ts';
 
-/** The names of a pair: declared symbols with their types, and the letters that stand for sizes. */
-export type Names = { readonly types: ReadonlyMap<string, TypeOf>; readonly sizes: readonly Size[] };
+/**
+ * The names of a pair: declared symbols with their types, and the letters that stand for sizes. `counting`: a size or an index is used as
+ * a number, so that few sizes would be few points (d² is 5d − 6 for 2 and 3).
+ */
+export type Names = { readonly types: ReadonlyMap<string, TypeOf>; readonly sizes: readonly Size[]; readonly counting?: boolean };
 
 /** `regular`: no coordinate is chosen to be special, so that an isolated hole is not hit. */
 export type Point = {
@@ -31,8 +34,8 @@ export const namesOf = (symbols: Symbols, shape: Shape): Names => {
 };
 
 /** Different letters get different sizes, never 1; all orders of size come up, and both parities. */
-const sizesAt = (letters: readonly Size[], k: number): ReadonlyMap<Size, number> => {
-  const n = letters.length + 1;
+const sizesAt = (letters: readonly Size[], k: number, counting: boolean): ReadonlyMap<Size, number> => {
+  const n = Math.max(counting ? 7 : 3, letters.length + 1);
   const turn = Math.floor(k / n) % 2;
   return new Map(letters.map((letter, j) => [letter, 2 + (((turn === 0 ? j : letters.length - j) + k) % n)]));
 };
@@ -85,20 +88,33 @@ const entriesAt = (type: TypeOf, count: number, kind: Kind, r: RandomStream, far
   return Array.from({ length: count }, () => (kind === 'whole' || kind === 'halves' ? realAt(kind, r, far) : nonzero(() => shortened(4 * r.uniform() - 2, 7)) * scale));
 };
 
-export const drawPoint = (names: Names, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number> = sizesAt(names.sizes, k)): Point => {
+/** What was drawn for a type before: the same for the same place, and asked for again and again. */
+const drawn = new WeakMap<TypeOf, Map<string, readonly number[]>>();
+const numbersFor = (name: string, type: TypeOf, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number>): readonly number[] => {
+  const [rows, columns] = shapeAt(type.shape, sizes);
+  const upTo = type.domain !== 'index' ? 0 : type.upTo === undefined ? 4 : sizeOf(type.upTo, sizes);
+  const key = `${name} ${k} ${kind} ${far} ${rows} ${columns} ${upTo}`;
+  const ofType = drawn.get(type) ?? new Map<string, readonly number[]>();
+  drawn.set(type, ofType);
+  const before = ofType.get(key);
+  if (before !== undefined) return before;
+  const r = randomStream(`grade point ${k} ${name}`);
+  const numbers = upTo > 0 ? [r.int(1, upTo)] : type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far);
+  ofType.set(key, numbers);
+  return numbers;
+};
+const signsAt = (k: number): readonly (1 | -1)[] => { const r = randomStream(`grade point ${k}`); return Array.from({ length: 8 }, () => (r.int(0, 1) === 0 ? 1 : -1)); };
+
+export const drawPoint = (names: Names, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number> = sizesAt(names.sizes, k, names.counting === true)): Point => {
   const numbers = new Map<string, readonly number[]>();
-  let allWhole = true;
+  let [allWhole, hasOrthogonal] = [true, false];
   for (const [name, type] of names.types) {
-    const r = randomStream(`grade point ${k} ${name}`);
-    const fixed = sizes.get(name);
-    if (fixed !== undefined) { numbers.set(name, [fixed]); continue; }
-    if (type.domain === 'index') { numbers.set(name, [r.int(1, type.upTo === undefined ? 4 : sizeOf(type.upTo, sizes))]); continue; }
-    if (!type.domain.endsWith('integer')) allWhole = false;
-    const [rows, columns] = shapeAt(type.shape, sizes);
-    numbers.set(name, type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far));
+    const size = sizes.get(name);
+    numbers.set(name, size === undefined ? numbersFor(name, type, k, kind, far, sizes) : [size]);
+    if (size === undefined && !type.domain.endsWith('integer') && type.domain !== 'index') allWhole = false;
+    if (type.domain === 'orthogonal') hasOrthogonal = true;
   }
-  const r = randomStream(`grade point ${k}`);
-  return { sizes, numbers, signs: Array.from({ length: 8 }, () => (r.int(0, 1) === 0 ? 1 : -1)), regular: regularKinds.has(kind) || allWhole };
+  return { sizes, numbers, signs: hasOrthogonal ? signsAt(k) : [], regular: regularKinds.has(kind) || allWhole };
 };
 
 /** The point with every coordinate that may move moved a little: what happens at an isolated hole no longer happens there. */
@@ -123,7 +139,7 @@ export const placeOf = <T>(point: Point, names: Names): Place<T> => {
     const number = (): number => { const x = numbers[next % numbers.length] ?? 1; next += 1; return x; };
     const source: Source<T> = {
       real: () => a.exactly(number()), positive: () => a.exactly(Math.abs(number())), probability: () => a.exactly(number()), whole: () => a.exactly(number()),
-      sign: () => { sign += 1; return point.signs[(sign + name.length) % point.signs.length] ?? 1; },
+      sign: () => { sign += 1; return point.signs[(sign + name.length) % 8] ?? 1; },
     };
     return typedValue(type, ...shapeAt(type.shape, point.sizes), a, source);
   };

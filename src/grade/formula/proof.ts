@@ -10,6 +10,7 @@ import { typedValue, type Source } from './typed-value.ts';
 
 const agreementsNeeded = 5;
 const holesNeeded = 8;
+const differencesNeeded = 6;
 const triesMax = 120;
 
 const chains = new Map<number, readonly Residues[]>();
@@ -37,16 +38,24 @@ const reach = (e: Expr): readonly [number, number] => {
 const hasSymbol = (e: Expr): boolean => e.op === 'symbol' || e.op === 'call' || e.op === 'constant' || partsOf(e).some(hasSymbol);
 
 const rationalCalls: ReadonlySet<string> = new Set(['trace', 'det', 'inverse', 'diag', 'vec', 'inner', 'sumentries']);
-/** Only + − · / and whole powers of symbols, vectors and matrices: then a difference modulo a prime is a difference. */
-const isRational = (e: Expr): boolean => {
+const exponentialCalls: ReadonlySet<string> = new Set([...rationalCalls, 'exp', 'log', 'log2', 'log10', 'logdet', 'sigmoid', 'softplus', 'softmax', 'sinh', 'cosh', 'tanh']);
+/** Made of + − · / and whole powers of symbols, vectors and matrices, and of these functions. */
+const isMadeOf = (e: Expr, calls: ReadonlySet<string>): boolean => {
+  const within = (x: Expr) => isMadeOf(x, calls);
   switch (e.op) {
-    case 'constant': return e.name === 'identity' || e.name === 'ones';
-    case 'call': return rationalCalls.has(e.name) && e.args.every(isRational);
-    case 'power': return isRational(e.args[0]) && (e.args[1].op === 'number' ? e.args[1].denominator === '1' : e.args[1].op === 'negate' && e.args[1].args[0].op === 'number' && e.args[1].args[0].denominator === '1');
+    case 'constant': return e.name === 'identity' || e.name === 'ones' || e.name === 'e' && calls.has('exp');
+    case 'call': return calls.has(e.name) && e.args.every(within);
+    case 'power': {
+      const [base, exponent] = e.args;
+      const isWhole = exponent.op === 'number' ? exponent.denominator === '1' : exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].denominator === '1';
+      return within(base) && (isWhole || calls.has('exp') && base.op === 'constant' && within(exponent));
+    }
     case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': return false;
-    default: return partsOf(e).every(isRational);
+    default: return partsOf(e).every(within);
   }
 };
+/** A difference modulo a prime is then a difference. */
+const isRational = (e: Expr): boolean => isMadeOf(e, rationalCalls);
 
 const residuePlace = (point: Point, names: Names, k: number): Place<number> => {
   const values = new Map<string, Tensor<number> | null>();
@@ -91,14 +100,15 @@ const sameTensor = (x: Tensor<number>, y: Tensor<number>, field: Residues, rows:
 
 /**
  * 'equal' and 'unequal' are certain (but for a chance of about (degree/2²³)⁵), so is 'undefined': the second formula has no value anywhere,
- * as the inverse of a matrix of rank one. 'none': no argument.
+ * as the inverse of a matrix of rank one. 'refuted': exponentials and logarithms that agree nowhere, which a branch of a hidden root could
+ * also cause, if it were unlucky each time: no proof, but a doubt. 'none': no argument.
  */
-export type Proof = 'equal' | 'unequal' | 'undefined' | 'none';
+export type Proof = 'equal' | 'unequal' | 'undefined' | 'refuted' | 'none';
 export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse): Proof => {
   const reaches = [reach(a), reach(b)] as const;
   const start = -Math.min(reaches[0][0], reaches[1][0]);
   if (start + Math.max(reaches[0][1], reaches[1][1]) > 3) return 'none';
-  let [agreements, holes] = [0, 0];
+  let [agreements, differences, holes] = [0, 0, 0];
   for (let k = 0; k < triesMax && agreements < agreementsNeeded; k += 1) {
     const field = chainAt(k)[start];
     if (field === undefined) return 'none';
@@ -114,8 +124,15 @@ export const prove = (a: Expr, b: Expr, names: Names, shape: Shape, purse: Purse
       if (holes === holesNeeded && agreements === 0 && isRational(b)) return 'undefined';
       continue;
     }
-    if (!sameTensor(x.value, y.value, field, ...shapeAt(shape, point.sizes))) return isRational(a) && isRational(b) ? 'unequal' : 'none';
-    agreements += 1;
+    if (sameTensor(x.value, y.value, field, ...shapeAt(shape, point.sizes))) {
+      agreements += 1;
+      if (differences > 0) return 'none';
+      continue;
+    }
+    if (isRational(a) && isRational(b)) return 'unequal';
+    if (agreements > 0 || !isMadeOf(a, exponentialCalls) || !isMadeOf(b, exponentialCalls)) return 'none';
+    differences += 1;
+    if (differences === differencesNeeded) return 'refuted';
   }
   return agreements >= agreementsNeeded ? 'equal' : 'none';
 };

@@ -1,5 +1,6 @@
 /** A mistake that can be recognised without the exercise: by comparing the answer with what the mistake would make of the reference. */
 import { toDouble, type AnswerKind, type AnswerValue, type Expr, type Field, type Formula, type Tolerance } from '../read/index.ts';
+import { toleranceOf } from '../answers/number.ts';
 import { near } from '../answers/tolerance.ts';
 import { compareFormulas, mayBeEqual } from '../formula/equal.ts';
 import type { Found } from '../verdict.ts';
@@ -21,7 +22,7 @@ const rowsOf = (field: Field, value: Answer): readonly (readonly number[])[] | n
 export const numbersOf = (field: Field, reference: Answer, given: Answer): Numbers | null => {
   const [r, g] = [rowsOf(field, reference), rowsOf(field, given)];
   if (r === null || g === null) return null;
-  return { reference: r, given: g, tolerance: 'tolerance' in field ? field.tolerance : undefined, scale: r.flat().reduce((m, x) => Math.max(m, Math.abs(x)), 0) };
+  return { reference: r, given: g, tolerance: field.kind === 'number' ? toleranceOf(field) : 'tolerance' in field ? field.tolerance : undefined, scale: r.flat().reduce((m, x) => Math.max(m, Math.abs(x)), 0) };
 };
 /** Whether the given numbers are these, to the tolerance of the field. */
 export const are = (n: Numbers, expected: readonly (readonly number[])[]): boolean =>

@@ -116,6 +116,8 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
     let nesting = 0;
     for (let j = k; peek(j).kind !== 'end'; j += 1) {
       const t = peek(j);
+      if (t.kind === 'command' && t.text === 'begin') nesting += 1;
+      if (t.kind === 'command' && t.text === 'end') nesting -= 1;
       if (t.kind !== 'sign') continue;
       if (['(', '[', '{', '\\{'].includes(t.text)) nesting += 1;
       else if ([')', ']', '}', '\\}'].includes(t.text)) { nesting -= 1; if (nesting === 0) return false; } else if (nesting === 1 && relationSigns.has(t.text)) return true;

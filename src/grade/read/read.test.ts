@@ -180,6 +180,7 @@ const table: readonly (readonly [typed: string, understood: string])[] = [
   [String.raw`1{,}5x`, String.raw`1.5 * x`],
   [String.raw`1½x`, String.raw`(1 + 1 / 2) * x`],
   [String.raw`1(x>0)`, String.raw`[x > 0]`],
+  [String.raw`1\left(\begin{cases}2 & \text{if } x > 0 \\ 3 & \text{otherwise}\end{cases}\right)`, String.raw`1 * cases(2 if x > 0; 3)`],
   [String.raw`1_{x>0}`, String.raw`[x > 0]`],
   [String.raw`sech^2 x`, String.raw`(1 / cosh(x))^2`],
   [String.raw`cbrt(x)`, String.raw`root(x, 3)`],
@@ -280,6 +281,8 @@ describe('fields', () => {
   it.each([
     ['1,5', 'wrong-kind'], ['1/0', 'no-value'], ['log(-1)', 'no-value'], ['x', 'unknown-symbol'], ['10^10^10', 'no-value'], ['(1,2)', 'wrong-kind'], ['2+2 = 4', 'wrong-kind'], ['x=', 'syntax'], ["1'000", 'syntax'], ['1,000', 'wrong-kind'],
   ])('no number %s', (text, reason) => { expect(typed({ kind: 'number' }, text)).toMatchObject({ ok: false, reason }); });
+  it.each(['12 bits', '12bits', '12\\,\\text{bits}', '12', '\\frac{24}{2} bits'])('takes the unit that was declared: %s', (text) => { expect(typed({ kind: 'number', unit: 'bits' }, text)).toMatchObject({ ok: true, value: 12 }); });
+  it('refuses another unit', () => { expect(typed({ kind: 'number', unit: 'bits' }, '12 nats')).toMatchObject({ ok: false }); });
   it('refuses what cannot be: a probability of 35, half a parameter', () => {
     expect(typed({ kind: 'number', in: [0, 1] }, '35')).toMatchObject({ ok: false, reason: 'out-of-range' });
     expect(typed({ kind: 'number', integer: true }, '2.5')).toMatchObject({ ok: false, reason: 'not-a-number' });

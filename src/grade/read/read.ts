@@ -81,8 +81,14 @@ const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSid
 };
 const optionsOf = (field: Field): ParseOptions => ('decimal' in field && field.decimal !== undefined ? { decimal: field.decimal } : {});
 
+/** The declared unit may be typed or left out; it stands after the number, so that no place before it moves. */
+const withoutUnit = (given: Given, unit: string | undefined): Given => {
+  if (unit === undefined || given.kind !== 'typed') return given;
+  const escaped = unit.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return { kind: 'typed', text: given.text.replace(new RegExp(`(?:\\\\[,;: ]|\\s)*(?:\\\\(?:text|mathrm|operatorname)\\{\\s*${escaped}\\s*\\}|${escaped})\\s*$`), '') };
+};
 const readNumber = (field: Of<'number'>, given: Given): Read<'number'> => {
-  const parsed = prepared(given, {}, optionsOf(field), []);
+  const parsed = prepared(withoutUnit(given, field.unit), {}, optionsOf(field), []);
   const e = one(parsed, 'One number');
   const s = checked(e, parsed);
   if (s.kind !== 'scalar') fault('wrong-kind', `One number is asked; this is ${shapeWords(s)}.`);
