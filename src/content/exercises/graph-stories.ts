@@ -18,7 +18,7 @@ type Story = {
 export const stories = {
   clinic: {
     scene: 'A chest clinic',
-    nodes: [['A', 'visit to Asia', 0.12, 0], ['T', 'tuberculosis', 0.12, 0.33], ['S', 'smoker', 0.72, 0], ['L', 'lung cancer', 0.52, 0.33], ['B', 'bronchitis', 0.92, 0.33], ['E', 'either', 0.32, 0.66], ['X', 'X-ray', 0.12, 1], ['D', 'short of breath', 0.66, 1]],
+    nodes: [['A', 'visit to Asia', 0.12, 0], ['T', 'tuberculosis', 0.12, 0.33], ['S', 'smoker', 0.72, 0], ['L', 'lung cancer', 0.52, 0.33], ['B', 'bronchitis', 0.92, 0.33], ['E', 'either illness', 0.32, 0.66], ['X', 'X-ray', 0.12, 1], ['D', 'short of breath', 0.66, 1]],
     edges: [['A', 'T'], ['S', 'L'], ['S', 'B'], ['T', 'E'], ['L', 'E'], ['E', 'X'], ['E', 'D'], ['B', 'D']],
     spare: [['S', 'B'], ['A', 'T']],
   },
@@ -60,7 +60,7 @@ export const stories = {
   },
   photo: {
     scene: 'A photo, its label and a prediction',
-    nodes: [['L', 'light', 0, 0.08], ['K', 'shaken camera', 0.3, 0], ['Q', 'sharpness', 0.17, 0.42], ['T', 'true class', 0.6, 0.12], ['E', 'expert labeller', 1, 0.12], ['P', 'prediction', 0.4, 0.66], ['Y', 'label', 0.82, 0.52], ['D', 'disagreement', 0.62, 1]],
+    nodes: [['L', 'light', 0, 0.14], ['K', 'shaken camera', 0.3, 0], ['Q', 'sharpness', 0.17, 0.42], ['T', 'true class', 0.6, 0.12], ['E', 'expert labeller', 1, 0.12], ['P', 'prediction', 0.4, 0.66], ['Y', 'label', 0.82, 0.52], ['D', 'disagreement', 0.62, 1]],
     edges: [['L', 'Q'], ['K', 'Q'], ['Q', 'P'], ['T', 'P'], ['T', 'Y'], ['E', 'Y'], ['P', 'D'], ['Y', 'D']],
     spare: [['Q', 'P'], ['T', 'Y']],
   },

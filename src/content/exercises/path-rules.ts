@@ -5,7 +5,7 @@
 import { ancestralSet, type Directed, type Reason, reasonsAlong, simplePaths } from '#graph';
 import { md, type Words } from '#paper';
 
-export type PathRule = 'right' | 'colliders never open' | 'colliders like any node' | 'collider itself only' | 'along the arrows only';
+export type PathRule = 'right' | 'colliders never open' | 'colliders like any node' | 'collider itself only' | 'along the arrows only' | 'known never closes';
 
 const arrow = (graph: Directed, from: string, to: string) => graph.edges.some(([a, b]) => a === from && b === to);
 
@@ -17,7 +17,7 @@ export const isOpen = (graph: Directed, path: readonly string[], given: readonly
   if (rule === 'along the arrows only' && !one && !other) return false;
   return path.slice(1, -1).every((node, i) => {
     const meet = arrow(graph, path[i] ?? '', node) && arrow(graph, path[i + 2] ?? '', node);
-    if (!meet || rule === 'colliders like any node') return !given.includes(node);
+    if (!meet || rule === 'colliders like any node') return rule === 'known never closes' || !given.includes(node);
     if (rule === 'colliders never open') return false;
     return rule === 'collider itself only' ? given.includes(node) : opened.includes(node);
   });

@@ -6,7 +6,8 @@ import { allCalled, called, drawGraphOf, graphOfStory, marked, plain, sceneOf, s
 import { isOpen, openPaths, pathList, type PathRule, pathTex, pathWords } from '../path-rules.ts';
 
 type Question = { readonly from: string; readonly to: string; readonly known: readonly string[] };
-type Drawn = Question & { readonly story: StoryId; readonly graph: DrawnGraph };
+type Asked = Question & { readonly graph: DrawnGraph };
+type Drawn = Asked & { readonly story: StoryId };
 
 const pairs = <T>(of: readonly T[]): readonly (readonly [T, T])[] => of.flatMap((a, i) => of.slice(i + 1).map((b) => [a, b] as const));
 /** Two variables without an arrow between them, and one or two that are known. */
@@ -17,24 +18,25 @@ const questions = (graph: DrawnGraph): readonly Question[] => {
     return [...others.map((n) => ({ from, to, known: [n] })), ...pairs(others).map((two) => ({ from, to, known: [...two] }))];
   });
 };
-/** Worth asking: there is a closed path to fall for, an open one is not short, and each known variable opens or closes something. */
-const isWorthIt = (graph: DrawnGraph, { from, to, known }: Question, holds: boolean): boolean => {
+const wrongRules = ['collider itself only', 'colliders never open', 'colliders like any node', 'along the arrows only', 'known never closes'] as const;
+/** The claim that follows from the paths that are thought open. */
+const claim = (open: readonly (readonly string[])[]): Independence => { const [path] = open; return path === undefined ? { holds: true } : { holds: false, path }; };
+const claimBy = ({ graph, from, to, known }: Asked, rule: PathRule) => claim(openPaths(plain(graph), from, to, known, rule));
+/** Does that rule go wrong here, and not in the same way as the rules before it? */
+const goesWrong = (drawn: Asked, rule: PathRule, before: readonly PathRule[]): boolean => {
+  const mine = claimBy(drawn, rule);
+  const isRight = mine.holds ? claimBy(drawn, 'right').holds : isOpen(plain(drawn.graph), mine.path ?? [], drawn.known, 'right');
+  return !isRight && before.every((other) => JSON.stringify(claimBy(drawn, other)) !== JSON.stringify(mine));
+};
+
+/** Worth asking: a wrong rule goes wrong, there is a closed path, an open one is not short, and each known variable opens or closes something. */
+const isWorthIt = ({ graph, from, to, known }: Asked, holds: boolean): boolean => {
   const bare = plain(graph);
   const paths = simplePaths(bare, from, to);
   const open = (given: readonly string[]) => paths.filter((path) => isOpen(bare, path, given, 'right'));
   const now = open(known);
   if (now.length === 0 !== holds || paths.length < 2 || now.length === paths.length || (now[0]?.length ?? 9) < 4) return false;
-  return known.every((k) => open(known.filter((n) => n !== k)).length !== now.length);
-};
-
-/** The claim that follows from the paths that are thought open. */
-const claim = (open: readonly (readonly string[])[]): Independence => { const [path] = open; return path === undefined ? { holds: true } : { holds: false, path }; };
-const claimBy = ({ graph, from, to, known }: Drawn, rule: PathRule) => claim(openPaths(plain(graph), from, to, known, rule));
-/** Does that rule go wrong here, and not in the same way as the rules before it? */
-const goesWrong = (drawn: Drawn, rule: PathRule, before: readonly PathRule[]): boolean => {
-  const mine = claimBy(drawn, rule);
-  const isRight = mine.holds ? claimBy(drawn, 'right').holds : isOpen(plain(drawn.graph), mine.path ?? [], drawn.known, 'right');
-  return !isRight && before.every((other) => JSON.stringify(claimBy(drawn, other)) !== JSON.stringify(mine));
+  return known.every((k) => open(known.filter((n) => n !== k)).length !== now.length) && wrongRules.some((rule) => goesWrong({ graph, from, to, known }, rule, []));
 };
 
 export default exercise({
@@ -50,16 +52,21 @@ export default exercise({
     const { story, graph } = drawGraphOf(r);
     const holds = r.stream('holds').int(1, 5) <= 2;
     const all = r.stream('question').shuffle(questions(graph));
-    const asked = all.find((q) => isWorthIt(graph, q, holds)) ?? { from: '', to: '', known: [] };
+    const asked = all.find((q) => isWorthIt({ graph, ...q }, holds)) ?? { from: '', to: '', known: [] };
     const turned = r.stream('turned').pick([true, false]);
     return { story, graph, from: turned ? asked.to : asked.from, to: turned ? asked.from : asked.to, known: asked.known };
   }, {
     'there is such a question': ({ from }) => from !== '',
   })
   .step(
-    { open: ({ graph, from, to, known }) => openPaths(plain(graph), from, to, known) },
-    ({ graph, from, to }) => md`List the paths between $${from}$ and $${to}$, whichever way the arrows point (${simplePaths(plain(graph), from, to).length} here), and look at each inner node.`,
-    ({ graph, from, to, known }) => pathList(plain(graph), simplePaths(plain(graph), from, to), known),
+    { paths: ({ graph, from, to }) => simplePaths(plain(graph), from, to) },
+    ({ from, to }) => md`List the paths between $${from}$ and $${to}$, whichever way the arrows point.`,
+    ({ graph, paths }) => [{ kind: 'list', ordered: false, items: paths.map((path) => md`$${pathTex(plain(graph), path)}$`) }],
+  )
+  .step(
+    { open: ({ graph, known, paths }) => paths.filter((path) => isOpen(plain(graph), path, known, 'right')) },
+    md`Look at each inner node. Chains and forks are closed by what is known, meetings of arrows are opened by it.`,
+    ({ graph, known, paths }) => pathList(plain(graph), paths, known),
   )
   .step(
     { claim: ({ open }) => claim(open) },
@@ -81,16 +88,23 @@ If so, click the nodes of a path from $${from}$ to $${to}$ that is open given $$
           says: md`Somewhere arrows meet, and below that meeting something is known. To know an effect of the meeting is to know something about the meeting: that opens it as well.`,
         },
         'meetings never opened': {
-          when: (drawn) => goesWrong(drawn, 'colliders never open', ['collider itself only']),
+          when: (drawn) => goesWrong(drawn, 'colliders never open', wrongRules.slice(0, 1)),
           gives: ({ graph, from, to, known }) => openPaths(plain(graph), from, to, known, 'colliders never open'),
           says: md`A known variable does not only close. Where arrows meet, it *opens*: two causes of one effect compete in explaining it.`,
         },
         'meetings taken for ordinary nodes': {
-          when: (drawn) => goesWrong(drawn, 'colliders like any node', ['collider itself only', 'colliders never open']),
+          when: (drawn) => goesWrong(drawn, 'colliders like any node', wrongRules.slice(0, 2)),
           gives: ({ graph, from, to, known }) => openPaths(plain(graph), from, to, known, 'colliders like any node'),
           says: ({ graph, known, given: [path] }) => (path === undefined
             ? md`You treated a node in which arrows meet like the others. There it is the other way round: what is known *opens* it.`
             : md`You passed a place where arrows meet as if it were open by itself. On your path: ${pathWords(plain(graph), path, known)}.`),
+        },
+        'through what is known': {
+          when: (drawn) => goesWrong(drawn, 'known never closes', wrongRules.slice(0, 4)),
+          gives: ({ graph, from, to, known }) => openPaths(plain(graph), from, to, known, 'known never closes'),
+          says: ({ graph, known, given: [path] }) => (path === undefined
+            ? md`What is known closes chains and forks only.`
+            : md`You passed through something that is known. On your path: ${pathWords(plain(graph), path, known)}. Once it is known, what lies behind it adds nothing.`),
         },
       },
     },

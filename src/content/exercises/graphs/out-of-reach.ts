@@ -1,5 +1,5 @@
 import { enumeration, exercise, nodes } from '#exercise';
-import { dConnected, simplePaths } from '#graph';
+import { ancestralSet, parents, simplePaths } from '#graph';
 import { type DrawnGraph, graphOf, md, type Words } from '#paper';
 import { allCalled, called, drawGraphOf, graphOfStory, listOf, marked, plain, sceneOf, setTex, type StoryId } from '../graph-stories.ts';
 import { openPaths, outOfReach, type PathRule, pathTex, pathWords } from '../path-rules.ts';
@@ -37,14 +37,22 @@ export default exercise({
 })
   .draw((r): Drawn => {
     const { story, graph } = drawGraphOf(r);
-    const found = r.stream('question').shuffle(questions(graph)).find(([from, known]) => isWorthIt(graph, from, known));
+    // In three of four a meeting is opened, where there is such a question; in the others something is only closed.
+    const opens = r.stream('opens').int(1, 4) > 1;
+    const worth = r.stream('question').shuffle(questions(graph)).filter(([from, known]) => isWorthIt(graph, from, known));
+    const found = worth.find(([from, known]) => same(outOfReach(plain(graph), from, known, 'colliders never open'), outOfReach(plain(graph), from, known)) !== opens) ?? worth[0];
     return { story, graph, from: found?.[0] ?? '', known: found?.[1] ?? [] };
   }, {
     'there is such a question': ({ from }) => from !== '',
   })
   .step(
-    { reached: ({ graph, from, known }) => dConnected(plain(graph), from, known).filter((n) => n !== from) },
-    ({ from }) => md`Go from $${from}$ to every other variable that is not known, along paths that are open.`,
+    { opened: ({ graph, known }) => graph.nodes.map((n) => n.id).filter((id) => isMeeting(graph, id) && ancestralSet(plain(graph), known).includes(id)) },
+    md`At which variables do arrows meet, with something known there or below? These meetings are open, all others closed.`,
+    ({ opened }) => (opened.length === 0 ? md`at none` : md`at ${listOf(opened)}`),
+  )
+  .step(
+    { reached: ({ graph, from, known, opened }) => graph.nodes.map((n) => n.id).filter((to) => to !== from && !known.includes(to) && simplePaths(plain(graph), from, to).some((path) => passes(graph, path, known, opened))) },
+    ({ from }) => md`Go from $${from}$ to every other variable that is not known, by paths on which all meetings are open and no chain or fork is known.`,
     ({ graph, from, known, reached }) => (reached.length === 0 ? md`to none` : [{ kind: 'list', ordered: false, items: reached.map((to) => openWords(graph, from, to, known)) }]),
   )
   .step(
@@ -57,17 +65,19 @@ export default exercise({
 ${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${allCalled(graph, known)}. Click every other variable that is d-separated from ${called(graph, from)} given $${setTex(known)}$.`,
     answers: { apart: nodes({ graph: ({ graph, from, known }) => marked(graph, known, [from]) }) },
     mistakes: {
-      reached: {
+      opened: {
         'only the meeting itself looked at': {
           when: (drawn) => goesWrong(drawn, 'collider itself only', []),
-          gives: ({ graph, from, known }) => reachedBy(graph, from, known, 'collider itself only'),
+          gives: ({ graph, known }) => graph.nodes.map((n) => n.id).filter((id) => isMeeting(graph, id) && known.includes(id)),
           says: md`You looked at the places where arrows meet, but not below them. To know an effect of such a place is to know something about it, and that opens it.`,
         },
         'meetings never opened': {
           when: (drawn) => goesWrong(drawn, 'colliders never open', ['collider itself only']),
-          gives: ({ graph, from, known }) => reachedBy(graph, from, known, 'colliders never open'),
+          gives: () => [],
           says: ({ known }) => md`For you, to know something only ever closes. At a place where arrows meet, knowing it, or something below it, *opens*. Is there such a place at or above ${listOf(known, 'or')}?`,
         },
+      },
+      reached: {
         'meetings taken for ordinary nodes': {
           when: (drawn) => goesWrong(drawn, 'colliders like any node', ['collider itself only', 'colliders never open']),
           gives: ({ graph, from, known }) => reachedBy(graph, from, known, 'colliders like any node'),
@@ -126,6 +136,13 @@ In words: to someone who knows ${allCalled(graph, known)}, a record of ${called(
       'the season known: rain and sprinkler part': { drawn: { story: 'garden', graph: graphOfStory('garden'), from: 'K', known: ['S'] }, gives: { apart: ['R', 'J'] } },
     },
   });
+
+const isMeeting = (graph: DrawnGraph, id: string): boolean => parents(plain(graph), id).length > 1;
+/** Is the path open, if exactly these meetings are? */
+const passes = (graph: DrawnGraph, path: readonly string[], known: readonly string[], opened: readonly string[]): boolean => path.slice(1, -1).every((node, i) => {
+  const above = parents(plain(graph), node);
+  return above.includes(path[i] ?? '') && above.includes(path[i + 2] ?? '') ? opened.includes(node) : !known.includes(node);
+});
 
 const reachedBy = (graph: DrawnGraph, from: string, known: readonly string[], rule: PathRule): readonly string[] => {
   const apart = outOfReach(plain(graph), from, known, rule);

@@ -2,7 +2,7 @@ import { exercise, nodes, search } from '#exercise';
 import { parents, simplePaths } from '#graph';
 import { subsets } from '#numeric';
 import { type DrawnGraph, graphOf, md, type Words } from '#paper';
-import { allCalled, called, drawGraphOf, graphOfStory, listOf, marked, plain, sceneOf, setTex, type StoryId } from '../graph-stories.ts';
+import { allCalled, called, drawGraphOf, graphOfStory, marked, plain, sceneOf, setTex, type StoryId } from '../graph-stories.ts';
 import { openPaths, pathTex } from '../path-rules.ts';
 
 type Drawn = { readonly story: StoryId; readonly graph: DrawnGraph; readonly from: string; readonly to: string };
@@ -51,7 +51,7 @@ export default exercise({
   .step(
     { open: ({ graph, from, to }) => openPaths(plain(graph), from, to, []) },
     ({ from, to }) => md`Which paths between $${from}$ and $${to}$ are open while nothing is known? Each of them must be closed, at a node where its arrows do not meet.`,
-    ({ graph, open }) => [{ kind: 'list', ordered: false, items: open.map((path) => md`$${pathTex(plain(graph), path)}$, to be closed at ${listOf(closers(graph, path), 'or')}`) }],
+    ({ graph, open }) => [{ kind: 'list', ordered: false, items: open.map((path) => md`$${pathTex(plain(graph), path)}$`) }],
   )
   .step(
     { shield: ({ graph, from, to, open, story }) => {

@@ -1,5 +1,5 @@
 import { exercise, expression, search } from '#exercise';
-import { formula } from '#grade/read';
+import { formula, toTex } from '#grade/read';
 import { centralDifference, exp, gcd, log, pow } from '#numeric';
 import { md } from '#paper';
 
@@ -21,6 +21,16 @@ const densityTex = ({ a, b, form }: Drawn) => {
 /** Σ xᵢ^b as a formula. */
 const powerSum = (b: number): F => (b === 1 ? f`sum_i x_i` : f`sum_i x_i^${b}`);
 const root = (value: F, b: number): F => (b === 1 ? value : b === 2 ? f`sqrt(${value})` : f`${value}^(1/${b})`);
+/** n/d in lowest terms. */
+const lowest = (n: number, d: number): readonly [number, number] => { const g = gcd(n, d) || 1; return [n / g, d / g]; };
+/** What solves the equation, from so many observations, the power s = n/d, and T. */
+const solved = (form: Form, b: number, rows: F, [n, d]: readonly [number, number], T: F): F => {
+  const ns = n === 1 ? rows : f`${n} ${rows}`;
+  if (form === 'rate' || form === 'halved') return d === 1 ? f`${ns}/${T}` : f`${ns}/(${d} ${T})`;
+  const [p, q] = lowest(d * (form === 'length' ? b : 1), n);
+  const inside = f`${p === 1 ? T : f`${p} ${T}`}/${q === 1 ? rows : f`${q} ${rows}`}`;
+  return form === 'length' ? root(inside, b) : inside;
+};
 
 export default exercise({
   id: 'probability/any-power',
@@ -33,15 +43,17 @@ export default exercise({
 })
   .draw((r): Drawn => ({ a: r.stream('a').int(0, 4), b: r.stream('b').int(1, 3), form: r.stream('form').pick(['rate', 'halved', 'scale', 'length'] as const) }))
   .step(
-    { front: ({ a, b, form }) => (form === 'length' ? f`${a + 1}` : f`${a + 1}/${b}`) },
-    ({ form }) => md`Take logarithms and drop what does not contain $\theta$. In front of the exponential $\theta$ has a power, so each observation brings $\pm s\ln\theta$; here ${form === 'rate' || form === 'halved' ? 'with a plus' : 'with a minus'} and with $s$ =`,
+    { power: ({ a, b, form }) => lowest(a + 1, form === 'length' ? 1 : b) },
+    ({ form }) => md`Take logarithms and drop what does not contain $\theta$. From the power in front of the exponential each observation brings $${form === 'rate' || form === 'halved' ? '' : '-'}s\ln\theta$.`,
+    ({ power: [n, d] }) => md`$s = ${d === 1 ? n : `${n}/${d}`}$`,
   )
-  .step({ total: ({ b, form }) => (form === 'halved' ? f`1/2 ${powerSum(b)}` : powerSum(b)) }, ({ b, form }) => md`The exponents add up to $${{ rate: '\\theta T', halved: '\\theta T', scale: 'T/\\theta', length: `T/${powerTex('\\theta', b)}` }[form]}$, where $T$ is`)
   .step(
-    { estimate: ({ front, total, b, form }) => {
-      if (form === 'rate' || form === 'halved') return f`n ${front}/${total}`;
-      return form === 'scale' ? f`${total}/(n ${front})` : root(f`${b} ${total}/(n ${front})`, b);
-    } },
+    { total: ({ b, form }) => (form === 'halved' ? f`1/2 ${powerSum(b)}` : powerSum(b)) },
+    ({ b, form }) => md`The exponents add up to $${{ rate: '\\theta T', halved: '\\theta T', scale: 'T/\\theta', length: `T/${powerTex('\\theta', b)}` }[form]}$.`,
+    ({ total }) => md`$T = ${toTex(total.tree)}$`,
+  )
+  .step(
+    { estimate: ({ power, total, b, form }) => solved(form, b, f`n`, power, total) },
     ({ b, form }) => md`So $\ell(\theta) = ${{ rate: 'ns\\ln\\theta - \\theta T', halved: 'ns\\ln\\theta - \\theta T', scale: '-ns\\ln\\theta - T/\\theta', length: `-ns\\ln\\theta - T/${powerTex('\\theta', b)}` }[form]}$. Its derivative ${{ rate: md`$ns/\theta - T$`, halved: md`$ns/\theta - T$`, scale: md`$-ns/\theta + T/\theta^2$`, length: md`$-ns/\theta + ${b === 1 ? '' : b}T/\theta^{${b + 1}}$` }[form]} is zero for one $\theta$ only, positive below and negative above.`,
   )
   .ask({
@@ -60,17 +72,11 @@ where $C$ depends on neither $x$ nor $\theta$. Find the maximum-likelihood estim
     mistakes: {
       estimate: {
         'one front factor for all observations': {
-          gives: ({ front, total, b, form }) => {
-            if (form === 'rate' || form === 'halved') return f`${front}/${total}`;
-            return form === 'scale' ? f`${total}/${front}` : root(f`${b} ${total}/${front}`, b);
-          },
+          gives: ({ power, total, b, form }) => solved(form, b, f`1`, power, total),
           says: md`Your estimate does not settle when more data of the same kind arrive: twice the rows change it. Each observation brings the factor in front of the exponential once more.`,
         },
         'upside down': {
-          gives: ({ front, total, b, form }) => {
-            if (form === 'rate' || form === 'halved') return f`${total}/(n ${front})`;
-            return form === 'scale' ? f`n ${front}/${total}` : root(f`n ${front}/(${b} ${total})`, b);
-          },
+          gives: ({ power, total, b, form }) => f`1/${solved(form, b, f`n`, power, total)}`,
           says: ({ form }) => (form === 'rate' || form === 'halved'
             ? md`Your estimate grows when the observations grow. But here a *large* $\theta$ makes large $x$ improbable.`
             : md`Your estimate falls when the observations grow. But here a large $\theta$ is what makes large $x$ probable.`),
@@ -100,7 +106,7 @@ $\theta$ at which the mean of $u$ over the *data* equals that. In an exponential
 Of all the data the estimate keeps one number, the mean of $${xb(b)}$, and $n$. Two samples that agree in these have the same likelihood, up to a constant factor, for every $\theta$: the mean is a *sufficient statistic*.`,
       code: ({ a, b, form }) => md`
 ~~~python
-def loglik(theta):                                  # maximise it numerically and compare
+def loglik(theta):          # maximise it numerically and compare
     return ${{ rate: `n * ${a + 1}/${b} * np.log(theta) - theta * (x**${b}).sum()`, halved: `n * ${a + 1}/${b} * np.log(theta) - theta / 2 * (x**${b}).sum()`, scale: `-n * ${a + 1}/${b} * np.log(theta) - (x**${b}).sum() / theta`, length: `-n * ${a + 1} * np.log(theta) - ((x / theta)**${b}).sum()` }[form]}
 ~~~`,
     },

@@ -13,6 +13,8 @@ const variance = (d: Drawn, i: 0 | 1): F => (d.told === 'variance' ? f`${names(d
 /** Standard deviation of one times that of the other, of single runs. */
 const product = (d: Drawn): F => (d.alike ? variance(d, 0) : d.told === 'variance' ? f`sqrt(v_1 v_2)` : f`s_1 s_2`);
 const over = (e: F, n: number): F => (n === 1 ? e : f`(${e})/${n}`);
+/** 2e/n without a common factor. */
+const twice = (e: F, n: number): F => (n === 1 ? f`2 ${e}` : n === 2 ? e : n % 2 === 0 ? f`${e}/${n / 2}` : f`2 ${e}/${n}`);
 const symbolsOf = (d: Drawn): Symbols => ({ ...Object.fromEntries(names(d).map((n) => [n, 'positive'])), ...(d.correlated ? { rho: 'probability' } : {}) });
 
 export default exercise({
@@ -33,7 +35,7 @@ export default exercise({
   }))
   .step(
     { D: (d) => {
-      if (d.alike) return d.correlated ? over(f`2 ${variance(d, 0)} (1 - rho)`, d.seeds) : over(f`2 ${variance(d, 0)}`, d.seeds);
+      if (d.alike) return twice(d.correlated ? f`${variance(d, 0)} (1 - rho)` : variance(d, 0), d.seeds);
       const apart = f`${variance(d, 0)} + ${variance(d, 1)}`;
       return over(d.correlated ? f`${apart} - 2 rho ${product(d)}` : apart, d.seeds);
     } },
@@ -63,12 +65,12 @@ You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)
         },
         'the correlation with the wrong sign': {
           when: ({ correlated }) => correlated,
-          gives: (d) => (d.alike ? over(f`2 ${variance(d, 0)} (1 + rho)`, d.seeds) : over(f`${variance(d, 0)} + ${variance(d, 1)} + 2 rho ${product(d)}`, d.seeds)),
+          gives: (d) => (d.alike ? twice(f`${variance(d, 0)} (1 + rho)`, d.seeds) : over(f`${variance(d, 0)} + ${variance(d, 1)} + 2 rho ${product(d)}`, d.seeds)),
           says: md`Your difference scatters *more* the stronger the two scores go together. Rows that are hard for both move both scores alike, and in a difference that cancels.`,
         },
         'the correlation left out': {
           when: ({ correlated }) => correlated,
-          gives: (d) => (d.alike ? over(f`2 ${variance(d, 0)}`, d.seeds) : over(f`${variance(d, 0)} + ${variance(d, 1)}`, d.seeds)),
+          gives: (d) => (d.alike ? twice(variance(d, 0), d.seeds) : over(f`${variance(d, 0)} + ${variance(d, 1)}`, d.seeds)),
           says: md`You treated the two scores as independent. They share their test rows.`,
         },
         'the runs not averaged': {
@@ -94,7 +96,7 @@ You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)
       },
     },
     help: {
-      nudge: md`$\max(x, y) = \frac{x + y}{2} + \frac{\lvert x - y\rvert}{2}$. Which of the two terms has an interesting mean?`,
+      nudge: ({ kept }) => md`$${kept === 'higher' ? '\\max(x, y) = \\frac{x + y}{2} +' : '\\min(x, y) = \\frac{x + y}{2} -'} \frac{\lvert x - y\rvert}{2}$. Which of the two terms has an interesting mean?`,
       method: md`The difference is Gaussian with mean $0$ and variance $D = \operatorname{Var}(x) + \operatorname{Var}(y) - 2\operatorname{Cov}(x, y)$, and the mean of its size is $\sqrt{2D/\pi}$.`,
     },
     perspectives: {
@@ -115,7 +117,8 @@ cloud matters: how far it reaches along the diagonal, where both are good or bot
 The reward for choosing among equals is $\sqrt{D/(2\pi)}$, about $0.4$ of the difference's standard deviation: not skill, but ${correlated ? md`what is left of the noise after the shared rows have cancelled` : md`noise`}. On fresh rows the kept setting scores $m$ again.`,
       code: ({ kept }) => md`
 ~~~python
-xy = rng.multivariate_normal([m, m], C, size=1_000_000)      # C: the covariance matrix of the two scores
+# C: the covariance matrix of the two scores
+xy = rng.multivariate_normal([m, m], C, size=1_000_000)
 print(xy.${kept === 'higher' ? 'max' : 'min'}(axis=1).mean(), (xy[:, 0] - xy[:, 1]).var())
 ~~~`,
     },

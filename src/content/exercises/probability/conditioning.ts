@@ -94,8 +94,10 @@ $x - Ky$ with $K = ${gain}$ is uncorrelated with $y$, so (both are Gaussian) ind
       code: ({ mx, my, vx, vy, cov, y }) => md`
 ~~~python
 rng = np.random.default_rng(0)
-xy = rng.multivariate_normal([${mx}, ${my}], [[${vx}, ${cov}], [${cov}, ${vy}]], size=2_000_000)
-x = xy[abs(xy[:, 1] - ${bracketed(y)}) < 0.05, 0]          # keep the draws in which y was about right
+C = [[${vx}, ${cov}], [${cov}, ${vy}]]
+xy = rng.multivariate_normal([${mx}, ${my}], C, size=2_000_000)
+# keep the draws in which y was about right
+x = xy[abs(xy[:, 1] - ${bracketed(y)}) < 0.05, 0]
 print(x.mean(), x.var())
 ~~~`,
     },

@@ -59,19 +59,30 @@ const divergence = (d: Drawn, i: 1 | 2): F => {
     case 'both': return f`1/2 (${ratio(d, i, j)} + ${over(f`(mu_1 - mu_2)^2`, d, j)} - 1 + log(${ratio(d, j, i)}))`;
   }
 };
-/** The terms of its mean under the first, one by one. */
-const averaged = (d: Drawn, i: 1 | 2): readonly F[] => {
+/** What must be known of x under the first: its mean; of a Gaussian the mean square about the other's mean, or, with equal widths, by how much that is larger than the variance. */
+const moment = (d: Drawn, i: 1 | 2): F => {
+  const a = i === 1 ? 'a' : 'b';
+  switch (d.kind) {
+    case 'coin': return f`${i === 1 ? 'p' : 'q'}`;
+    case 'counts': case 'means': return f`${a}`;
+    case 'rates': return f`1/${a}`;
+    case 'shifted': return f`(mu_1 - mu_2)^2`;
+    case 'scaled': return spread(d, i);
+    case 'both': return f`${spread(d, i)} + (mu_1 - mu_2)^2`;
+  }
+};
+/** The mean of the logarithm of the ratio, from that. */
+const meanRatio = (d: Drawn, i: 1 | 2, m: F): F => {
   const j = i === 1 ? 2 : 1;
   const [mine, other] = i === 1 ? ['p', 'q'] : ['q', 'p'];
   const [a, b] = i === 1 ? ['a', 'b'] : ['b', 'a'];
   switch (d.kind) {
-    case 'coin': return [f`${mine} log(${mine}/${other})`, f`(1 - ${mine}) log((1 - ${mine})/(1 - ${other}))`];
-    case 'counts': return [f`${a} log(${a}/${b})`, f`${b} - ${a}`];
-    case 'rates': return [f`log(${a}/${b})`, f`${b}/${a} - 1`];
-    case 'means': return [f`log(${b}/${a})`, f`${a}/${b} - 1`];
-    case 'shifted': return [f`1/2 + ${over(f`(mu_1 - mu_2)^2`, d, j, '2')}`, f`-1/2`];
-    case 'scaled': return [f`1/2 log(${ratio(d, j, i)})`, f`1/2 ${ratio(d, i, j)}`, f`-1/2`];
-    case 'both': return [f`1/2 log(${ratio(d, j, i)})`, f`1/2 ${ratio(d, i, j)} + ${over(f`(mu_1 - mu_2)^2`, d, j, '2')}`, f`-1/2`];
+    case 'coin': return f`${m} log(${mine}/${other}) + (1 - ${m}) log((1 - ${mine})/(1 - ${other}))`;
+    case 'counts': return f`${m} log(${a}/${b}) - ${a} + ${b}`;
+    case 'rates': return f`log(${a}/${b}) + ${b} ${m} - 1`;
+    case 'means': return f`log(${b}/${a}) + ${m}/${b} - 1`;
+    case 'shifted': return over(m, d, j, '2');
+    default: return f`1/2 (${over(m, d, j)} - 1 + log(${ratio(d, j, i)}))`;
   }
 };
 const first = ({ from }: Drawn): 1 | 2 => (from === 'P' ? 1 : 2);
@@ -118,11 +129,10 @@ export default exercise({
     copies: r.stream('copies').pick([1, 1, 2, 3, 4, 5, 6, 10]),
   }))
   .step(
-    { terms: (d) => averaged(d, first(d)) },
-    (d) => md`The logarithm of one density over the other, $${d.from}$ above, since it stands first, is $${toTex(logRatio(d, first(d)).tree)}$. Average its terms under $${d.from}$: ${means(d)}.`,
-    ({ terms }) => md`${terms.map((t) => md`$${toTex(t.tree)}$`).reduce((a, b) => md`${a}, and ${b}`)}`,
+    { moment: (d) => moment(d, first(d)) },
+    (d) => md`The logarithm of one density over the other, $${d.from}$ above, since it stands first, is $${toTex(logRatio(d, first(d)).tree)}$. ${wanted(d)}`,
   )
-  .step({ one: ({ terms }) => terms.reduce((a, b) => f`${a} + ${b}`) }, md`Add them.`)
+  .step({ one: (d) => meanRatio(d, first(d), d.moment) }, (d) => md`Put it in, to average the logarithm of the ratio under $${d.from}$.`)
   .step({ divergence: ({ one, copies }) => (copies === 1 ? one : f`${copies} (${one})`) }, ({ copies }) => (copies === 1 ? md`That is all: there is one draw.` : md`For independent draws the logarithms of the ratios add up, so the divergences do.`))
   .ask({
     prompt: (d) => md`
@@ -194,7 +204,7 @@ Find $${asked(d)}$ as a formula, in nats.`,
 Cross-entropy minus entropy: what $${d.from}$'s draws cost if one believes in the other, less what they must cost. Each half is a mean of one log-density under $${d.from}$, ${d.kind === 'counts' ? md`and the awkward $\mathbb{E}[\ln x!]$ stands in both` : md`and the constants of the two need not be carried along if one subtracts at once`}.`,
       },
       probability: (d) => md`
-Draw from $${d.from}$ and keep a sum of $\ln p - \ln q$: it drifts upward by the divergence with each draw. Its inverse is about the number of draws after which one can tell; so a divergence of $0.01$ means hundreds of rows.`,
+Draw from $${d.from}$, and for each draw add up the logarithm of its density over the other's: the sum drifts upward by the divergence of one draw each time. So one over it is the number of draws that bring one nat of evidence; at $0.01$ it takes hundreds to be sure.`,
       geometry: (d) => (d.kind === 'shifted'
         ? md`Two Gaussians of equal width are as far apart as their means, in units of that width, squared and halved. It is one of the few pairs for which the divergence is symmetric.`
         : md`For a small step $\delta$ of a parameter the divergence is $\frac12 I\delta^2$, whichever stands first; only beyond the second order do the two directions differ. $I$ is the Fisher information: the curvature of the log-likelihood.`),
@@ -245,13 +255,14 @@ Draw from $${d.from}$ and keep a sum of $\ln p - \ln q$: it drifts upward by the
     },
   });
 
-const means = (d: Drawn): Words => {
-  const [mine, a] = d.from === 'P' ? ['p', 'a'] : ['q', 'b'];
+/** Which mean is wanted, before the average is taken. */
+const wanted = (d: Drawn): Words => {
   switch (d.kind) {
-    case 'coin': return md`there $\mathbb{E}[x] = ${mine}$, with $x = 1$ for heads`;
-    case 'counts': case 'means': return md`there $\mathbb{E}[x] = ${a}$`;
-    case 'rates': return md`there $\mathbb{E}[x] = 1/${a}$`;
-    default: return md`there the mean square of $x - \mu$ is the variance, and around the other mean it is larger by the distance squared`;
+    case 'coin': return md`Here $x$ is $1$ for heads and $0$ else; what is wanted is its mean under $${d.from}$.`;
+    case 'counts': case 'rates': case 'means': return md`What is wanted is the mean of $x$ under $${d.from}$.`;
+    case 'shifted': return md`What is wanted: under $${d.from}$, by how much is the mean square about the other centre larger than that about its own?`;
+    case 'scaled': return md`What is wanted is the mean of $x^2$ under $${d.from}$.`;
+    case 'both': return md`The mean square about its own centre is the variance; what is wanted is, under $${d.from}$, the mean square about the *other* centre.`;
   }
 };
 const texOf = (name: string) => (name.includes('_') || name.length > 1 ? `\\${name}` : name).replace('\\v', 'v');

@@ -84,7 +84,8 @@ Count errors rather than shares: another sample of ${n} rows would bring ${wrong
       code: ({ n, wrong }) => md`
 ~~~python
 rng = np.random.default_rng(0)
-rates = rng.binomial(${n}, ${wrong} / ${n}, size=100_000) / ${n}     # the same test, many times
+# the same test, many times
+rates = rng.binomial(${n}, ${wrong} / ${n}, size=100_000) / ${n}
 print(rates.std())
 ~~~`,
     },
@@ -126,7 +127,7 @@ const bell = (rate: number, error: number): Words => {
       aspect: 3,
       axes: { x: { title: 'error rate' } },
       marks,
-      caption: 'On another sample of as many rows the dot lands within the longer bar nineteen times in twenty.',
+      caption: 'Of many samples of this size, nineteen in twenty get a longer bar that covers the true rate.',
     },
   }];
 };

@@ -1,5 +1,5 @@
 import { exercise, expression, search } from '#exercise';
-import { formula, type Symbols } from '#grade/read';
+import { formula, type Symbols, toTex } from '#grade/read';
 import { exp, pow } from '#numeric';
 import { md, type Words } from '#paper';
 
@@ -22,11 +22,10 @@ const symbolsOf = ({ family, told }: Drawn): Symbols => ({
   ...(told === 'below' ? { q: 'probability' } : { delta: 'probability' }),
   ...(family === 'exponential' ? { lambda: 'positive' } : family === 'logistic' || family === 'gumbel' ? { m: 'real', c: 'positive' } : { c: 'positive' }),
 });
+/** The given probability that all are on the side that the event tells of. */
+const allOf = (best: Drawn['best'], told: Drawn['told']): F => (best === 'largest' ? (told === 'below' ? f`q` : f`1 - delta`) : told === 'below' ? f`1 - q` : f`delta`);
 /** P(a single draw <= t) at the level that is asked for. */
-const levelOf = (best: Drawn['best'], told: Drawn['told']): F => {
-  if (best === 'largest') return told === 'below' ? f`q^(1/k)` : f`(1 - delta)^(1/k)`;
-  return told === 'below' ? f`1 - (1 - q)^(1/k)` : f`1 - delta^(1/k)`;
-};
+const levelOf = (best: Drawn['best'], told: Drawn['told']): F => (best === 'largest' ? f`${allOf(best, told)}^(1/k)` : f`1 - ${allOf(best, told)}^(1/k)`);
 const event = ({ best, told }: Drawn): Words => md`the ${best} of the $k$ scores is ${told === 'below' ? md`at most $t$ with probability $q$` : md`above $t$ with probability $\delta$`}`;
 
 export default exercise({
@@ -43,12 +42,12 @@ export default exercise({
     return { family, shape: shaped ? r.stream('shape').int(2, 5) : 1, best: r.stream('best').pick(['largest', 'smallest'] as const), told: r.stream('told').pick(['below', 'above'] as const) };
   })
   .step(
-    { u: ({ best, told }) => levelOf(best, told) },
-    ({ best, told }) => (best === 'largest'
-      ? md`The largest is at most $t$ if all $k$ are: $F(t)^k = ${told === 'below' ? 'q' : '1 - \\delta'}$. Take the root.`
-      : md`The smallest is above $t$ if all $k$ are: $(1 - F(t))^k = ${told === 'below' ? '1 - q' : '\\delta'}$. Take the root.`),
+    { all: ({ best, told }) => allOf(best, told) },
+    ({ best }) => (best === 'largest' ? md`The largest is at most $t$ if *all* $k$ are, and they are independent. So $F(t)^k$ is given.` : md`The smallest is above $t$ if *all* $k$ are, and they are independent. So $(1 - F(t))^k$ is given.`),
+    ({ all, best }) => md`$${best === 'largest' ? 'F(t)^k' : '(1 - F(t))^k'} = ${toTex(all.tree)}$`,
   )
-  .step({ t: ({ u, family, shape }) => families[family].invert(u, shape) }, ({ family, shape }) => md`Now only one score is left; solve $${families[family].cdf(shape)}$ for $t$.`)
+  .step({ u: ({ all, best }) => (best === 'largest' ? f`${all}^(1/k)` : f`1 - ${all}^(1/k)`) }, md`Take the $k$-th root; that leaves a statement about one score.`, ({ u }) => md`$F(t) = ${toTex(u.tree)}$`)
+  .step({ t: ({ u, family, shape }) => families[family].invert(u, shape) }, ({ family, shape }) => md`Solve $${families[family].cdf(shape)}$ for $t$.`)
   .ask({
     prompt: (d) => md`
 $k$ independent scores, each with the distribution function
@@ -74,10 +73,7 @@ At which level $t$ does it hold that ${event(d)}? Write $t$ as a formula.`,
             : md`Yours is the level for the *largest* of the scores. Which of “all are below” and “all are above” is what the smallest tells?`),
         },
         'the power for the root': {
-          gives: ({ best, told }) => {
-            if (best === 'largest') return told === 'below' ? f`q^k` : f`(1 - delta)^k`;
-            return told === 'below' ? f`1 - (1 - q)^k` : f`1 - delta^k`;
-          },
+          gives: ({ all, best }) => (best === 'largest' ? f`${all}^k` : f`1 - ${all}^k`),
           says: md`You raised to the power $k$. That answers another question: how probable the event is for all, if you know it for one. Here all of them together are given, and one is wanted.`,
         },
         'shared out equally': {
@@ -110,8 +106,9 @@ Take logarithms: $k\ln ${best === 'largest' ? 'F(t)' : '(1 - F(t))'}$ is given, 
       probability: (d) => tails(d),
       code: ({ best, told }) => md`
 ~~~python
-u = rng.uniform(size=(100_000, k)).${best === 'largest' ? 'max' : 'min'}(axis=1)    # every score is F^-1 of a uniform one
-print(np.quantile(u, ${told === 'below' ? 'q' : '1 - delta'}))                       # compare with F(t)
+# every score is F^-1 of a uniform one
+u = rng.uniform(size=(100_000, k)).${best === 'largest' ? 'max' : 'min'}(axis=1)
+print(np.quantile(u, ${told === 'below' ? 'q' : '1 - delta'}))          # compare with F(t)
 ~~~`,
     },
     matters: 'An alarm that watches k sensors at once needs its threshold at this level, or it will ring k times as often as you meant.',

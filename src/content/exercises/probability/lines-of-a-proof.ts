@@ -103,7 +103,7 @@ Here are the lines of a derivation of the maximum-likelihood estimate, in disord
       logged: {
         'the logarithm of a product as a product': {
           gives: ({ first }) => [...first, 'logarithm of a sum'],
-          says: md`One of your lines multiplies two logarithms. The logarithm of a product is the *sum* of the logarithms.`,
+          says: md`One of your lines multiplies what comes from two factors of the line before. The logarithm of a product is the *sum* of the logarithms.`,
         },
       },
       differentiated: {

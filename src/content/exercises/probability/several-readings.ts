@@ -93,7 +93,7 @@ ${readings.length} factors; turn the odds $o$ into a probability by $o/(1 + o)$.
       },
       code: ({ readings, rate }) => md`
 ~~~python
-belief = p                                  # one reading at a time gives the same
+belief = p          # one reading at a time gives the same
 for says_faulty in ${JSON.stringify(readings.map((r) => (r === 'faulty' ? 1 : 0)))}:
     if_faulty = s if says_faulty else 1 - s
     if_sound  = ${rate === 'false alarm' ? 'f if says_faulty else 1 - f' : '1 - c if says_faulty else c'}

@@ -105,7 +105,8 @@ ${Math.abs(onlyFirst - onlySecond)} errors fewer on ${rows} rows sounds like mor
       code: ({ onlyFirst, onlySecond }) => md`
 ~~~python
 from scipy.stats import binomtest
-print(binomtest(${onlyFirst}, ${onlyFirst + onlySecond}, 0.5).pvalue)      # McNemar's test, exact
+# McNemar's test, exact
+print(binomtest(${onlyFirst}, ${onlyFirst + onlySecond}, 0.5).pvalue)
 ~~~`,
     },
     matters: 'This is the cheapest honest comparison of two models; it needs nothing but the list of rows on which they disagree.',

@@ -102,7 +102,8 @@ Points of equal density lie on an ellipse; $A$ maps it to another one. Its area 
 ~~~python
 rng = np.random.default_rng(0)
 x = rng.multivariate_normal(${mu}, ${Sigma}, size=1_000_000)
-y = x @ np.array(${A}).T + ${b} + rng.normal(scale=${v} ** 0.5, size=x.shape)
+noise = rng.normal(scale=${v} ** 0.5, size=x.shape)
+y = x @ np.array(${A}).T + ${b} + noise
 print(y.mean(axis=0)); print(np.cov(y.T))
 ~~~`,
     },

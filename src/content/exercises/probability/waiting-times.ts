@@ -46,7 +46,7 @@ with an unknown rate $\lambda > 0$, in calls per minute. Write the log-likelihoo
           gives: ({ total }) => f`log(lambda) - ${total} lambda`,
           says: md`Every wait brings its own factor $\lambda$ in front of the exponential. You kept one of them.`,
         },
-        'the logarithm not taken of the exponential': {
+        'the sign of the exponent': {
           gives: ({ waits, total }) => f`${waits.length} log(lambda) + ${total} lambda`,
           says: md`Your $\ell$ grows with $\lambda$ without end, so no rate would be too high. Mind the sign in the exponent.`,
           slip: true,
@@ -76,7 +76,7 @@ with an unknown rate $\lambda > 0$, in calls per minute. Write the log-likelihoo
           return { estimate: calls / minutes };
         },
         says: ({ waits, total }) => md`
-You listened for ${total} minutes and heard ${waits.length} calls. Calls per minute: ${waits.length} over ${total}. The likelihood only confirms what units suggest, and tells beyond it how sharply: the curvature at the top is $-n/\hat\lambda^2$.`,
+You listened for ${total} minutes and heard ${waits.length} calls. Calls per minute: ${waits.length} over ${total}. The likelihood confirms what the units suggest, and says more: how sharply the data fix the rate. The curvature at its top is $-n/\hat\lambda^2$.`,
       },
       picture: ({ waits, total, estimate }) => curve(waits.length, total, estimate),
       probability: ({ waits }) => md`
