@@ -1,15 +1,19 @@
 /**
- * The right answer to an attempt, for tests that must get on: from what the program's own log says was drawn, by the exercise's own steps. And
- * typing it, by keyboard alone, into plain fields, cells and options; graphs and orders are not entered here.
+ * The right answer to an attempt, for tests that must get on: from what the program's own log says was drawn, by the exercise's own steps; a wrong
+ * one; one that makes a known mistake. And entering it, by keyboard alone, into whatever field it belongs.
  */
 import type { Page } from 'playwright-core';
+import { judge } from '#exercise';
+import { asGiven } from '#grade';
 import type { Given } from '#grade/read';
-import { fromLines } from '#log';
+import { toText } from '#paper';
 import type { AttemptView } from '#service';
-import { bundledContent } from '../src/service/bundled-content.ts';
-import { replay } from '../src/service/replay.ts';
-import { rightAnswer } from '../src/service/right-answer.fixture.ts';
+import { mistaken, mistakesOf } from '../src/exercise/mistakes.ts';
+import { askedValues, rightAnswer, wrongAnswer } from '../src/service/right-answer.fixture.ts';
+import { replayed } from './log.ts';
 import type { Program } from './program.ts';
+
+export { logOf } from './log.ts';
 
 export type Answer = { readonly [key: string]: Given };
 
@@ -21,16 +25,30 @@ export const request = async <T>(program: Program, path: string, body?: unknown)
   return (await response.json()) as T;
 };
 
-export const logOf = async (program: Program): Promise<string> => (await fetch(`${program.address}/api/log`)).text();
-
-/** @throws {Error} where the log does not hold the attempt. */
 export const rightAnswerTo = async (program: Program, attempt: string): Promise<Answer> => {
-  const read = fromLines(await logOf(program));
-  if ('error' in read) throw new Error(read.error.says);
-  const asked = read.events.map(({ event }) => event).find((event) => event.type === 'asked' && event.attempt === attempt);
-  if (asked?.type !== 'asked') throw new Error(`the log does not hold ${attempt}`);
-  const { exercise, instance } = await replay(bundledContent, asked);
+  const { exercise, instance } = await replayed(program, attempt);
   return rightAnswer(exercise, instance);
+};
+
+/** Wrong in every part, and by no known mistake. */
+export const wrongAnswerTo = async (program: Program, attempt: string): Promise<Answer> => {
+  const { exercise, instance } = await replayed(program, attempt);
+  return wrongAnswer(exercise, instance, attempt);
+};
+
+/** What someone answers who makes one of the exercise's known mistakes, and what the mistake is called. */
+export const mistakenAnswerTo = async (program: Program, attempt: string): Promise<{ readonly answer: Answer; readonly title: string }> => {
+  const { exercise, instance } = await replayed(program, attempt);
+  const asked = askedValues(exercise, instance);
+  for (const declared of mistakesOf(exercise, instance.drawn)) {
+    const sheet = mistaken(exercise, instance.drawn, declared);
+    if (sheet === null) continue;
+    const answer = Object.fromEntries(asked.map(({ key, step, field, value, optionIds }) => [key, asGiven(field, (step in sheet ? sheet[step] : value) as typeof value, optionIds)]));
+    const judged = judge(exercise, instance, answer);
+    const named = judged.parts.find((part) => part.mistake?.name === declared.name);
+    if (judged.verdict === 'wrong' && named !== undefined) return { answer, title: toText(named.title).trim() };
+  }
+  throw new Error(`${exercise.about.id}: no mistake shows`);
 };
 
 /** Plain typing in this browser, from the next page on. */
@@ -45,22 +63,60 @@ export const tabTo = async (page: Page, id: string): Promise<void> => {
   throw new Error(`Tab does not come to ${id}`);
 };
 
-/** True where every field of the attempt is one that `typeAnswer` can fill. */
-export const canBeTyped = (view: AttemptView, answer: Answer): boolean =>
-  view.fields.every(({ key, field }) => {
-    const given = answer[key];
-    return given !== undefined && (given.kind === 'typed' || (given.kind === 'picked' && field.kind !== 'ordering'));
-  });
+/** True where there is an answer to every field of the attempt. */
+export const canBeTyped = (view: AttemptView, answer: Answer): boolean => view.fields.every(({ key }) => answer[key] !== undefined);
 
 /** Enters an answer by keyboard; the fields stand open before it. */
 export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer): Promise<void> => {
   for (const { key, field } of view.fields) {
     const given = answer[key];
+    if (given === undefined) continue;
     await tabTo(page, `answer-${view.attempt}-${key}`);
-    if (given?.kind === 'picked') await pick(page, given.positions, field.kind === 'choices');
-    else if (given?.kind === 'typed') for (const [i, cell] of cells(given.text, field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined).entries()) {
-      if (i > 0) await page.keyboard.press('Tab');
-      await page.keyboard.insertText(cell);
+    switch (given.kind) {
+      case 'typed':
+        for (const [i, cell] of cells(given.text, field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined).entries()) {
+          if (i > 0) await page.keyboard.press('Tab');
+          await page.keyboard.press('Control+a');
+          await page.keyboard.insertText(cell);
+        }
+        break;
+      case 'picked':
+        if (field.kind === 'ordering') await order(page, given.positions, field.distractors === true);
+        else await pick(page, given.positions, field.kind === 'choices');
+        break;
+      case 'nodes':
+        await letters(page, given.nodes);
+        break;
+      case 'edges':
+        await letters(page, given.edges.flat());
+        break;
+      case 'independence':
+        await page.keyboard.press(given.holds ? 'Space' : 'ArrowDown');
+        await letters(page, given.path.slice(1));
+        break;
+    }
+  }
+};
+
+/** Nodes answer to their names, sign by sign. */
+const letters = async (page: Page, nodes: readonly string[]): Promise<void> => {
+  for (const node of nodes) for (const sign of node) await page.keyboard.press(/\p{Lu}/u.test(sign) ? `Shift+${sign}` : sign);
+};
+
+/** Takes the lines in one by one, or moves each up to its place by arrow keys. */
+const order = async (page: Page, positions: readonly number[], takesIn: boolean): Promise<void> => {
+  for (const [place, position] of positions.entries()) {
+    const line = page.locator(takesIn ? `.order-rest [data-option="${position}"]` : `.order-line[data-option="${position}"]`).first();
+    await line.focus();
+    if (takesIn) {
+      await page.keyboard.press('Enter');
+      await page.locator(`.order-line:nth-child(${place + 1})[data-option="${position}"]`).waitFor();
+    } else {
+      const at = await line.evaluate((element) => [...(element.parentElement?.children ?? [])].indexOf(element));
+      for (let steps = at; steps > place; steps -= 1) {
+        await page.keyboard.press('ArrowUp');
+        await page.locator(`.order-line:nth-child(${steps})[data-option="${position}"]:focus`).waitFor();
+      }
     }
   }
 };

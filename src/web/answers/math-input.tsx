@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { MathfieldElement } from 'mathlive';
 import { parse, type Symbols, symbolTex, toTex } from '#grade/read';
+import { levelsLeft, mathShortcuts } from './math-shortcuts.ts';
 
 type MathInputProps = {
   readonly id: string;
@@ -52,21 +53,22 @@ export const MathInput = (props: MathInputProps) => {
     const { value, symbols, focusNow } = latest.current;
     const element = document.createElement('math-field') as MathfieldElement;
     element.id = latest.current.id;
-    element.smartFence = true;
+    element.smartFence = false;
     element.smartMode = false;
     element.popoverPolicy = 'off';
     element.environmentPopoverPolicy = 'off';
     element.mathVirtualKeyboardPolicy = 'auto';
     host.current?.append(element);
     element.menuItems = [];
+    element.inlineShortcuts = { ...mathShortcuts(symbols) };
     element.setValue(asLatex(value, symbols), { silenceNotifications: true });
     const changed = (): void => {
       const text = element.getValue('latex-without-placeholders');
       latest.current.onChange(text);
     };
-    const comesDown = comingDown(element, latest.current.symbols);
+    const onPaper = typingOnPaper(element, symbols);
     const pressed = (event: KeyboardEvent): void => {
-      comesDown(event);
+      onPaper(event);
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
@@ -101,21 +103,37 @@ export const MathInput = (props: MathInputProps) => {
 };
 
 /**
- * After x^T and x^-1 one goes on with the line, as on paper: nobody means to stay up there. So the next key comes down first, unless it
- * goes on with the number; MathLive does the same after a single digit. And a T that is no symbol is the sign of the transpose.
+ * Keys that mean something else than MathLive takes them for: those that leave where one is, as `levelsLeft` says; a T in an exponent that is no
+ * symbol, and a prime, which are the sign of the transpose; and the bar, which on many keyboards shares its key with the backslash.
  */
-const comingDown = (element: MathfieldElement, symbols: Symbols): ((event: KeyboardEvent) => void) => {
+const typingOnPaper = (element: MathfieldElement, symbols: Symbols): ((event: KeyboardEvent) => void) => {
   let typed = '';
-  return ({ key, ctrlKey, metaKey }) => {
-    if (key === 'Shift') return;
+  return (event) => {
+    const { key, ctrlKey, metaKey } = event;
+    if (key === 'Shift' || key === 'AltGraph') return;
     const written = key.length === 1 && !ctrlKey && !metaKey;
-    const transposed = typed.endsWith('^T') && !('T' in symbols);
-    if (transposed && key !== 'Backspace') {
+    if (typed.endsWith('^T') && !('T' in symbols) && key !== 'Backspace') {
       element.executeCommand('deleteBackward');
       element.insert('\\top', { focus: true });
     }
-    if (written && (typed.endsWith('^T') || (typed.endsWith('^-1') && !/[\d./]/.test(key)))) element.executeCommand('moveAfterParent');
-    typed = written ? (typed + key).slice(-3) : '';
+    if (written && key !== ' ') for (let levels = levelsLeft(typed, key); levels > 0; levels -= 1) element.executeCommand('moveAfterParent');
+    if (key === "'") {
+      event.preventDefault();
+      event.stopPropagation();
+      element.insert('^{\\top}', { focus: true });
+      typed = '';
+      return;
+    }
+    if (key === '|') {
+      event.preventDefault();
+      event.stopPropagation();
+      const second = typed.endsWith('|');
+      if (second) element.executeCommand('deleteBackward');
+      element.insert(second ? '\\Vert' : '|', { focus: true, format: 'latex' });
+      typed = second ? `${typed.slice(0, -1)}‖` : `${typed}|`;
+      return;
+    }
+    typed = written ? (typed + key).slice(-200) : '';
   };
 };
 

@@ -57,3 +57,11 @@ export const texIn = (html: string): string => {
   const source = /<annotation encoding="application\/x-tex">([\s\S]*?)<\/annotation>/.exec(html)?.[1] ?? '';
   return source.replace(/&(lt|gt|amp|quot|#39);/g, (_, name: string) => ({ lt: '<', gt: '>', amp: '&', quot: '"', '#39': "'" })[name] ?? '').replaceAll('\\nobreak ', '');
 };
+
+/** Markup as it is heard: its words, and of each formula the MathML. */
+export const heardOf = (html: string): string => {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  for (const hidden of template.content.querySelectorAll('.katex-html, annotation')) hidden.remove();
+  return (template.content.textContent ?? '').replace(/\s+/g, ' ').trim();
+};

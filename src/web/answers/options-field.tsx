@@ -5,6 +5,7 @@ import { Html } from '../parts/html.tsx';
 import { VerdictSign } from '../parts/verdict-sign.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import type { FieldProps } from './field.tsx';
+import { heardOf } from './maths.tsx';
 
 type OptionsProps = FieldProps<Extract<Given, { kind: 'picked' }>>;
 
@@ -27,7 +28,7 @@ export const OptionsField = ({ view, given, state, label, describedBy, id, onCha
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
           <label key={k} className={`option${picked ? ' option-picked' : ''}`}>
-            <input id={k === 0 ? id : undefined} type={several ? 'checkbox' : 'radio'} name={name} checked={picked} onChange={() => pick(k)} />
+            <input id={k === 0 ? id : undefined} type={several ? 'checkbox' : 'radio'} name={name} checked={picked} aria-label={heardOf(option)} onChange={() => pick(k)} />
             <span className={`option-mark${several ? ' option-square' : ''}`} aria-hidden="true" />
             <Html of={option} className="option-says" />
             {picked && (state.is === 'right' || state.is === 'wrong') ? <VerdictSign verdict={state.is} /> : null}

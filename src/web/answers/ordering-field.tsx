@@ -3,6 +3,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import type { Given } from '#grade/read';
 import { Html } from '../parts/html.tsx';
 import type { FieldProps } from './field.tsx';
+import { heardOf } from './maths.tsx';
 
 type OrderingProps = FieldProps<Extract<Given, { kind: 'picked' }>>;
 
@@ -30,8 +31,28 @@ export const OrderingField = ({ view, given, state, label, describedBy, id, onCh
     if (to < 0 || to >= placed.length) return;
     set(moved(placed, from, to), `now ${to + 1} of ${placed.length}`);
   };
-  const focusLine = (k: number): void => {
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>('.order-line')[k]?.focus());
+  const field = useRef<HTMLFieldSetElement>(null);
+  /** Where the focus goes once the lines have changed places; what it was on may be gone. */
+  const focusLater = (...selectors: readonly string[]): void => {
+    requestAnimationFrame(() => {
+      for (const selector of selectors) {
+        const target = field.current?.querySelector<HTMLElement>(selector);
+        if (target !== null && target !== undefined) return target.focus();
+      }
+    });
+  };
+  const lineAt = (k: number): string => `.order-line:nth-child(${k + 1})`;
+  const take = (option: number, k: number): void => {
+    set([...placed, option], `taken as ${placed.length + 1}`);
+    focusLater(`.order-rest > :nth-child(${k + 1}) > button`, `.order-rest > :nth-child(${k}) > button`, lineAt(placed.length));
+  };
+  const takeOut = (k: number): void => {
+    set(placed.filter((_, at) => at !== k), 'taken out');
+    focusLater(lineAt(k), lineAt(k - 1), '.order-rest button');
+  };
+  const press = (k: number, to: number, which: 'up' | 'down'): void => {
+    move(k, to);
+    focusLater(`${lineAt(to)} .order-${which}:not(:disabled)`, lineAt(to));
   };
   const pressed = (event: KeyboardEvent, k: number): void => {
     if (event.target !== event.currentTarget) return;
@@ -39,12 +60,11 @@ export const OrderingField = ({ view, given, state, label, describedBy, id, onCh
     if (by !== 0) {
       event.preventDefault();
       move(k, k + by);
-      focusLine(Math.min(placed.length - 1, Math.max(0, k + by)));
+      focusLater(lineAt(Math.min(placed.length - 1, Math.max(0, k + by))));
     }
     if (leavesOut && (event.key === 'Delete' || event.key === 'Backspace')) {
       event.preventDefault();
-      set(placed.filter((_, at) => at !== k), 'taken out');
-      focusLine(Math.max(0, k - 1));
+      takeOut(k);
     }
   };
   const drag = (event: PointerEvent<HTMLElement>): void => {
@@ -60,25 +80,25 @@ export const OrderingField = ({ view, given, state, label, describedBy, id, onCh
     setDragged(to);
   };
   return (
-    <fieldset className={`ordering options-${state.is}`} aria-describedby={describedBy || undefined} disabled={state.locked}>
+    <fieldset ref={field} className={`ordering options-${state.is}`} aria-describedby={describedBy || undefined} disabled={state.locked}>
       <legend className="heard">{`${label}. Put the lines in order; arrow keys move a line.`}</legend>
       <ol className="order" ref={list}>
         {placed.map((option, k) => (
-          <li key={option} id={k === 0 ? id : undefined} className={`order-line${dragged === k ? ' order-dragged' : ''}`} tabIndex={state.locked ? undefined : 0} onKeyDown={(event) => pressed(event, k)}>
+          <li key={option} id={k === 0 ? id : undefined} data-option={option} className={`order-line${dragged === k ? ' order-dragged' : ''}`} tabIndex={state.locked ? undefined : 0} onKeyDown={(event) => pressed(event, k)}>
             <span className="order-number" aria-hidden="true">
               {k + 1}
             </span>
             <Html of={options[option] ?? ''} className="order-says" />
             {state.locked ? null : (
               <span className="order-buttons">
-                <button type="button" aria-label={`Line ${k + 1} up`} disabled={k === 0} onClick={() => move(k, k - 1)}>
+                <button type="button" aria-label={`Line ${k + 1} up`} disabled={k === 0} className="order-up" onClick={() => press(k, k - 1, 'up')}>
                   <Arrow up />
                 </button>
-                <button type="button" aria-label={`Line ${k + 1} down`} disabled={k === placed.length - 1} onClick={() => move(k, k + 1)}>
+                <button type="button" aria-label={`Line ${k + 1} down`} disabled={k === placed.length - 1} className="order-down" onClick={() => press(k, k + 1, 'down')}>
                   <Arrow />
                 </button>
                 {leavesOut ? (
-                  <button type="button" aria-label={`Take line ${k + 1} out`} onClick={() => set(placed.filter((_, at) => at !== k), 'taken out')}>
+                  <button type="button" aria-label={`Take line ${k + 1} out`} onClick={() => takeOut(k)}>
                     <Cross />
                   </button>
                 ) : null}
@@ -106,8 +126,11 @@ export const OrderingField = ({ view, given, state, label, describedBy, id, onCh
           <ul className="order-rest">
             {unplaced.map((option, k) => (
               <li key={option}>
-                <button type="button" id={placed.length === 0 && k === 0 ? id : undefined} className="order-take" onClick={() => set([...placed, option], `taken as ${placed.length + 1}`)}>
-                  <Html of={options[option] ?? ''} as="span" />
+                <button type="button" id={placed.length === 0 && k === 0 ? id : undefined} className="order-take" data-option={option} onClick={() => take(option, k)}>
+                  <span className="heard">{heardOf(options[option] ?? '')}</span>
+                  <span aria-hidden="true">
+                    <Html of={options[option] ?? ''} as="span" />
+                  </span>
                 </button>
               </li>
             ))}

@@ -1,5 +1,5 @@
 /** The first meeting of a skill: its idea with a worked instance, then one to finish, then one alone. "I know this" goes ahead. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api, type AttemptView, type Failure, type MeetingView, type Result } from '../api.ts';
 import { withMathFonts } from '../fonts.ts';
 import { useLoad } from '../load.ts';
@@ -41,6 +41,15 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
   const stop = session?.stops.find((one) => one.kind === 'new' && one.skill === view.skill)?.index ?? null;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<{ readonly failure: Failure; readonly again: () => void } | null>(null);
+  // A new part begins at the top, with its heading in focus.
+  const moved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what changed
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  }, [view]);
   const run = async <T,>(request: () => Promise<Result<T>>, then: (value: T) => void): Promise<void> => {
     if (busy) return;
     setBusy(true);
@@ -54,8 +63,7 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
       () => api.meet(view.skill, part, skipped),
       (next) => {
         put(next);
-        window.scrollTo(0, 0);
-        document.querySelector('h1')?.focus({ preventScroll: true });
+        moved.current = true;
         void loadToday();
       },
     );
@@ -86,7 +94,7 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
           {known('idea')}
           {failed}
         </Idea>
-      ) : view.part === 'finish' && view.finish !== null ? (
+      ) : view.finish !== null && view.alone === null ? (
         <Attempt
           key={view.finish.attempt}
           view={view.finish}
@@ -112,7 +120,7 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
           put={(alone: AttemptView) => {
             put({ ...view, alone });
             // The meeting itself may be over with it: how many are right in a row is the server's to say.
-            if (alone.state !== 'open') void api.meeting(view.skill).then((fresh) => fresh.ok && put({ ...fresh.value, alone: { ...alone } }));
+            if (alone.state !== 'open') void run(() => api.meeting(view.skill), (fresh) => put({ ...fresh, alone }));
             void loadToday();
           }}
           head={head}

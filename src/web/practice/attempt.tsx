@@ -1,7 +1,7 @@
 /** An exercise in whatever state it is: asked, tried once, decided. The page of a session, of chosen practice, and of a first meeting's parts. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { Fields } from '../answers/fields.tsx';
-import { loadMaths } from '../answers/maths.tsx';
+import { heardOf, loadMaths } from '../answers/maths.tsx';
 import type { AttemptView } from '../api.ts';
 import { useWide } from '../media.ts';
 import { Button } from '../parts/button.tsx';
@@ -18,7 +18,7 @@ import { Contest } from './contest.tsx';
 import { Ladder, nextRung } from './ladder.tsx';
 import { AskedFor, ByKeyboard, hasInvalid, hasKeys, hasTyping, illIn, Rows, Sureness, Typing } from './margin.tsx';
 import { nothingIll, Symbols } from './symbols.tsx';
-import { heardOf, Verdicts } from './verdicts.tsx';
+import { Verdicts } from './verdicts.tsx';
 import { Worked } from './worked.tsx';
 import './practice.css';
 

@@ -5,15 +5,16 @@ type ConfidenceProps = { readonly sure: number | null; readonly onChange: (sure:
 
 export const Confidence = ({ sure, onChange }: ConfidenceProps) => (
   <div className={`confidence${sure === null ? ' confidence-unsaid' : ''}`}>
-    <label htmlFor="sure" className="confidence-asks">
+    <span id="sure-asks" className="confidence-asks">
       How sure are you? <span>optional</span>
-    </label>
+    </span>
     <div className="confidence-slider">
       <span className="confidence-way" aria-hidden="true">
         <span style={{ width: `${sure ?? 0}%` }} />
       </span>
       <input
         id="sure"
+        aria-labelledby="sure-asks"
         type="range"
         min="0"
         max="100"

@@ -41,11 +41,3 @@ const showsReference = (view: AttemptView, part: PartView): boolean => {
   const kind = view.fields.find((field) => field.key === part.key)?.field.kind;
   return part.verdict !== 'right' && kind !== undefined && !['number', 'vector', 'matrix', 'set', 'expression'].includes(kind);
 };
-
-/** What a screen reader hears when a judgement arrives and the focus goes to a field. */
-export const heardOf = (html: string): string => {
-  const template = document.createElement('template');
-  template.innerHTML = html;
-  for (const hidden of template.content.querySelectorAll('.katex-html, annotation')) hidden.remove();
-  return (template.content.textContent ?? '').replace(/\s+/g, ' ').trim();
-};

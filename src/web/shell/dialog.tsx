@@ -10,6 +10,8 @@ export const Dialog = ({ title, close, className = '', children }: DialogProps) 
     const before = document.activeElement;
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
+    // Where there is something to type into, that comes first.
+    element?.querySelector<HTMLElement>('[role="combobox"]')?.focus();
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus();

@@ -71,8 +71,8 @@ export const SearchDialog = ({ close }: { readonly close: () => void }) => {
     <Dialog title="Search" close={close} className="dialog-search">
       <input
         className="search-field"
-        type="search"
-        autoFocus
+        type="text"
+        inputMode="search"
         aria-label="Search skills and exercises"
         role="combobox"
         aria-expanded={items.length > 0}
