@@ -74,7 +74,7 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
     await tabTo(page, `answer-${view.attempt}-${key}`);
     switch (given.kind) {
       case 'typed':
-        for (const [i, cell] of cells(given.text, field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined).entries()) {
+        for (const [i, cell] of cells(given.text, field.kind === 'table' || (field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined)).entries()) {
           if (i > 0) await page.keyboard.press('Tab');
           await page.keyboard.press('Control+a');
           await page.keyboard.insertText(cell);

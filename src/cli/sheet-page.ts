@@ -50,7 +50,7 @@ h1 { font: 500 var(--t-title)/var(--l-title) var(--serif); } h2 { font: 600 var(
 h2 small { font: 450 var(--t-label)/var(--l-label) var(--sans); color: var(--ink-2); margin-left: var(--x2); } .place, .key { font-family: var(--sans); font-weight: 450; color: var(--ink-2); margin-right: var(--x2); }
 section { margin-top: var(--x6); padding-top: var(--x5); border-top: var(--hair) solid var(--rule); break-inside: avoid; }
 .symbols { list-style: none; padding: 0; margin-top: var(--x3); font: 400 var(--t-note)/var(--l-note) var(--serif); color: var(--ink-2); }
-.answer { margin-top: var(--x4); } .answer > p { display: flex; align-items: baseline; gap: var(--x2); } .line { flex: 1; min-width: var(--x9); border-bottom: var(--hair) solid var(--line); }
+.answer { margin-top: var(--x4); } .answer > p { display: flex; align-items: baseline; gap: var(--x2); } .to-fill { border-collapse: collapse; margin: var(--x2) 0; } .to-fill :is(td, th) { min-width: var(--x9); height: var(--x8); padding: 0 var(--x2); border: var(--hair) solid var(--line); font-weight: 400; } .line { flex: 1; min-width: var(--x9); border-bottom: var(--hair) solid var(--line); }
 .options > li, .steps > li { margin-top: var(--x2); } .solutions { break-before: page; margin-top: var(--x8); }
 .katex { font-size: var(--math); }
 @media print { body { margin: 0; max-width: none; } :root { --paper: transparent; } }

@@ -6,6 +6,7 @@
 import type { AnswerKind, Edge, Field, Formula, Independence, Matrix, Option, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
+import type { TableRule } from './tables.ts';
 
 type Of<Drawn, T> = T | ((drawn: Drawn) => T);
 type Labelled<Drawn> = { /** TeX before the field, as "\\nabla L =". */ readonly label?: Of<Drawn, string> };
@@ -38,6 +39,15 @@ export const vector = <Drawn>({ label, ...settings }: Entries<Drawn> & { readonl
 
 export const matrix = <Drawn>({ label, ...settings }: Entries<Drawn> & { readonly rows?: Of<Drawn, number>; readonly columns?: Of<Drawn, number> }): Declaration<Matrix, Drawn> =>
   declared('matrix', settings, label);
+
+/**
+ * A number for each row and column; the step's value is a matrix, best made by `filled` with the very rule that stands here as `follows`: entries that
+ * are right from the learner's own earlier entries then count for half. Names of rows and columns are TeX; `in`: the range of every entry.
+ */
+export const table = <Drawn, Whole>({ label, follows, ...settings }: Labelled<Drawn> & { readonly rows: Of<Drawn, readonly string[]>; readonly columns: Of<Drawn, readonly string[]>; readonly corner?: Of<Drawn, string>; readonly in?: Of<Drawn, readonly [low: number, high: number]>; readonly tolerance?: Of<Drawn, Tolerance>; readonly follows?: (sheet: Whole) => TableRule }): Declaration<Matrix, Drawn, Whole> => ({
+  ...declared<Matrix, Drawn>('table', { ...settings, credit: 'per entry' }, label),
+  ...(follows === undefined ? {} : { follows }),
+});
 
 /** A set of numbers, in any order. */
 export const set = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance> }): Declaration<readonly number[], Drawn> =>

@@ -16,6 +16,7 @@ import type { Field, Formula, Option } from '#grade/read';
 import type { Words } from '#paper';
 import type { OracleKind, OracleValue } from './oracles.ts';
 import type { Random } from './streams.ts';
+import type { TableRule } from './tables.ts';
 
 export type Text<Sheet> = Words | ((sheet: Sheet) => Words);
 type Simplify<T> = { [K in keyof T]: T[K] } & {};
@@ -47,6 +48,8 @@ export type Declaration<V, Drawn = never, Whole = unknown> = {
   readonly label: (drawn: Drawn) => string;
   /** Options of choices and orderings; their texts may use the whole sheet, their order is shuffled by stream. Null for other kinds. */
   readonly options: ((sheet: Whole) => readonly Option[]) | null;
+  /** Of a table: how each entry follows from others, given the sheet before it. */
+  readonly follows?: (sheet: Whole) => TableRule;
 };
 
 /** A value for each answer; for other steps too, where it has one. (The optional half gives types to what is written before the answers are known.) */

@@ -3,6 +3,7 @@ export * from './exercise.ts';
 export * from './answers.ts';
 export { enumeration, finiteDifferences, monteCarlo, quadrature, search, simulation, theorem, type OracleKind, type OracleValue, type PointOf } from './oracles.ts';
 export type { Random, Stream } from './streams.ts';
+export { filled, type At, type EntryVerdict, type TableRule } from './tables.ts';
 export { sheetOf } from './sheet.ts';
 export { acceptance, drawInstance, optionTexts, type Acceptance, type Instance } from './instance.ts';
 export { askedOf, rungWords, travelling, type AskedField, type AskedNow, type Travelling } from './travelling.ts';

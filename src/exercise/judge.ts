@@ -7,13 +7,14 @@
  * and the whole is wrong because of the earlier part.
  */
 import { compare, find } from '#grade';
-import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Read } from '#grade/read';
+import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Matrix, type Read } from '#grade/read';
 import { md, words, type Words } from '#paper';
 import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import { agree, type DeclaredMistake, differs, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
 import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
+import { type EntryVerdict, entryVerdicts, tableCredit, tableWords } from './tables.ts';
 import { foundNames, unexplained } from './verdict-words.ts';
 
 export type KnownMistake = { readonly step: string; readonly name: string; readonly slip: boolean };
@@ -28,6 +29,8 @@ export type PartJudgement = {
   readonly carried: boolean;
   /** Entry by entry, where credit is by entry and some are wrong. */
   readonly entries: readonly boolean[] | null;
+  /** Of a table whose entries follow from each other: also which are right from the learner's own earlier ones. */
+  readonly chained?: readonly EntryVerdict[];
   readonly title: Words;
   readonly says: Words;
   readonly mistake: KnownMistake | null;
@@ -104,7 +107,7 @@ const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): re
   const out: PartJudgement[] = [];
   for (const { part, comparison } of plain) {
     const common = { key: part.key, step: part.step, read: part.read, at: null, carried: false, entries: null, mistake: null } as const;
-    if (comparison.result === 'same') out.push({ ...common, verdict: 'right', credit: 1, title: md`Right`, says: [] });
+    if (comparison.result === 'same' || isRightByRounding(at, part, comparison)) out.push({ ...common, verdict: 'right', credit: 1, title: md`Right`, says: [] });
     else if (comparison.result === 'undetermined') out.push({ ...common, verdict: 'undetermined', credit: 0, title: md`Undetermined`, says: comparison.says });
     else out.push(differingPart(at, part, comparison, explained.get(part)?.[0] ?? null, out));
   }
@@ -167,15 +170,27 @@ const differingPart = (at: Judging, part: Part, comparison: Extract<Comparison, 
   const byEntry = 'credit' in part.field && part.field.credit === 'per entry';
   const fromOwn = judged.length > 0 && part.step in ownSheet ? compared(part, ownSheet[part.step], value) : null;
   const shareFromOwn = fromOwn?.result === 'different' ? (fromOwn.right ?? 0) * carriedCredit : 0;
-  const wrong = { ...common, verdict: 'wrong', carried: false, credit: byEntry ? Math.max(comparison.right ?? 0, shareFromOwn) : 0, entries: byEntry ? (comparison.entries ?? null) : null } as const;
+  const chained = chainedEntries(at, part, comparison);
+  const share = Math.max(chained === null ? (comparison.right ?? 0) : tableCredit(chained, carriedCredit), shareFromOwn);
+  const wrong = { ...common, verdict: 'wrong', carried: false, credit: byEntry ? share : 0, entries: byEntry ? (chained?.map((entry) => entry === 'right') ?? comparison.entries ?? null) : null, ...(chained === null ? {} : { chained }) } as const;
   if (mistake !== null) {
     const says = attempted(() => textOf(mistake.mistake.says, seenBy(at, part, mistake))) ?? unexplained(part.field, comparison);
     return { ...wrong, mistake: { step: mistake.step, name: mistake.name, slip: mistake.mistake.slip === true }, title: words(`Wrong: ${mistake.name}`), says };
   }
   const found: Found | null = find(part.field, key[part.step] as Value, value) ?? (part.step in ownSheet && judged.length > 0 ? find(part.field, ownSheet[part.step] as Value, value) : null);
   if (found !== null) return { ...wrong, mistake: { step: part.step, name: foundNames[found.id], slip: found.slip }, title: words(`Wrong: ${foundNames[found.id]}`), says: found.says };
+  if (chained !== null && part.field.kind === 'table') return { ...wrong, mistake: null, title: md`Wrong`, says: tableWords(part.field, value as Matrix, chained) };
   return { ...wrong, mistake: null, title: md`Wrong`, says: comparison.witness ?? unexplained(part.field, comparison) };
 };
+
+/** Of a table with a rule: which entries follow from the learner's own. Null for everything else. */
+const chainedEntries = ({ exercise, drawn, parts }: Judging, part: Part, comparison: Comparison): readonly EntryVerdict[] | null => {
+  const follows = exercise.asked.answers[part.step]?.follows;
+  if (follows === undefined || comparison.result !== 'different' || comparison.entries === undefined) return null;
+  const sheet = before(exercise, replayWhile(exercise, drawn, ownBefore(parts, part)), part.step);
+  return entryVerdicts(part.field, follows(sheet), ownValue(part) as Matrix, comparison.entries);
+};
+const isRightByRounding = (at: Judging, part: Part, comparison: Comparison): boolean => chainedEntries(at, part, comparison)?.every((entry) => entry === 'right') === true;
 
 const isBlamed = (part: PartJudgement): boolean => part.verdict !== 'right' || part.carried;
 /** "a", "a and b": the earlier parts that are not right; all of them, where only a rounded value was carried. */

@@ -52,6 +52,7 @@ const placeholder = (field: Field): string => {
     case 'number': return field.integer === true ? 'a whole number' : 'a number, as 0.25 or 1/4';
     case 'vector': return `(${listed(field.size)})`;
     case 'matrix': return `[${Array.from({ length: field.rows ?? 2 }, () => listed(field.columns)).join('; ')}]`;
+    case 'table': return '';
     case 'set': return '{…, …}';
     case 'expression': return 'a formula';
     case 'choice': case 'choices': case 'ordering': case 'nodes': case 'edges': case 'independence': return '';

@@ -12,7 +12,7 @@ export const foundNames: { readonly [id in Found['id']]: string } = {
 export const unexplained = (field: Field, { entries }: Extract<Comparison, { result: 'different' }>): Words => {
   switch (field.kind) {
     case 'number': return md`This is not the number asked for.`;
-    case 'vector': case 'matrix': {
+    case 'vector': case 'matrix': case 'table': {
       if (field.credit !== 'per entry' || entries === undefined) return md`At least one entry is another.`;
       const right = entries.filter((entry) => entry).length;
       return right === 0 ? md`None of the entries is right.` : md`${right} of ${entries.length} entries ${right === 1 ? 'is' : 'are'} right.`;

@@ -47,6 +47,8 @@ export type PartView = {
   readonly at: readonly [number, number] | null;
   /** Entry by entry for vectors and matrices, where credit is by entry. */
   readonly entries: readonly boolean[] | null;
+  /** Of a table whose entries follow from each other. */
+  readonly chained: readonly ('right' | 'carried' | 'wrong')[] | null;
   readonly credit: number;
   readonly carried: boolean;
   /** Only once decided: what was asked, as TeX markup; an active path for graphs. */

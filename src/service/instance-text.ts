@@ -1,5 +1,6 @@
 /** An instance as plain text: what is asked, and on request the answers, step by step. */
 import { askedOf, drawInstance, optionTexts, referenceOf, travelling, worked } from '#exercise';
+import type { Field } from '#grade/read';
 import { texToText, toText } from '#paper';
 import type { Content } from './ports.ts';
 
@@ -12,7 +13,7 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   const fields = asked.fields.map((field) => {
     const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[field.field.kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
     const options = field.options.map((option, i) => `     ${i + 1}. ${toText(option).replaceAll('\n', '\n        ')}`);
-    return [line, ...options].join('\n');
+    return [line, ...options, ...tableLines(field.field)].join('\n');
   });
   const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', toText(asked.prompt), ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
   if (solution) {
@@ -23,7 +24,15 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   return `${lines.join('\n')}\n`;
 };
 
+/** The empty table, with its names in columns. */
+const tableLines = (field: Field): readonly string[] => {
+  if (field.kind !== 'table') return [];
+  const cells = [[field.corner ?? '', ...field.columns], ...field.rows.map((row) => [row, ...field.columns.map(() => '…')])].map((row) => row.map(texToText));
+  const widths = (cells[0] ?? []).map((_, j) => Math.max(...cells.map((row) => row[j]?.length ?? 0)));
+  return cells.map((row) => `     ${row.map((cell, j) => cell.padEnd(widths[j] ?? 0)).join('   ')}`.trimEnd());
+};
+
 const kindWords = {
-  number: 'a number', vector: 'a vector', matrix: 'a matrix', set: 'a set', expression: 'a formula', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
+  number: 'a number', vector: 'a vector', matrix: 'a matrix', table: 'a table', set: 'a set', expression: 'a formula', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
   nodes: 'nodes of the graph', edges: 'edges of the graph', independence: 'd-separated, or an active path',
 } as const;

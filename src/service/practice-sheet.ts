@@ -24,7 +24,8 @@ export const practiceSheet = async (content: Content, skills: readonly string[],
       const fields = asked.fields.map(({ key, label, field, options }) => {
         const drawn: Words = 'graph' in field ? [{ kind: 'graph', graph: field.graph }] : [];
         const choices = options.length === 0 ? '' : `<ol class="options">${options.map((option) => `<li>${toHtml(option)}</li>`).join('')}</ol>`;
-        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} <span>${askedWords(field)}</span><span class="line"></span></p>${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
+        const cells = field.kind === 'table' ? emptyTable(field) : '';
+        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} <span>${askedWords(field)}</span>${cells === '' ? '<span class="line"></span>' : ''}</p>${cells}${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
       });
       const symbols = asked.symbols.map(([tex, shape, says]) => `<li>${mathHtml(`${tex}${shape === '' ? '' : `\\ ${shape}`}`)} ${escapeHtml(says)}</li>`).join('');
       questions.push(`<section class="question">${head}${toHtml(asked.prompt)}${symbols === '' ? '' : `<ul class="symbols">${symbols}</ul>`}${fields.join('')}</section>`);
@@ -34,6 +35,12 @@ export const practiceSheet = async (content: Content, skills: readonly string[],
     }
   }
   return { questions: questions.join('\n'), solutions: solutions.join('\n'), count: questions.length };
+};
+
+/** To be filled in by pen. */
+const emptyTable = ({ rows, columns, corner = '' }: Extract<Field, { kind: 'table' }>): string => {
+  const named = (tex: string): string => (tex === '' ? '' : mathHtml(tex));
+  return `<table class="to-fill"><thead><tr><td>${named(corner)}</td>${columns.map((name) => `<th scope="col">${named(name)}</th>`).join('')}</tr></thead><tbody>${rows.map((name) => `<tr><th scope="row">${named(name)}</th>${columns.map(() => '<td></td>').join('')}</tr>`).join('')}</tbody></table>`;
 };
 
 const askedWords = (field: Field): string => {

@@ -7,6 +7,7 @@ import { matrix } from './matrix.ts';
 import { number } from './number.ts';
 import { choice, choices, ordering } from './picked.ts';
 import { set } from './set.ts';
+import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, set, expression, choice, choices, ordering, nodes, edges, independence };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, expression, choice, choices, ordering, nodes, edges, independence };

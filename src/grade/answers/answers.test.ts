@@ -16,6 +16,7 @@ const cases: readonly Case[] = [
   [{ kind: 'number', tolerance: { relative: 0.01 }, decimal: ',' }, 1.5], [{ kind: 'number', tolerance: { digits: 2 } }, -1234.5],
   [{ kind: 'vector', size: 3 }, [1, 0, -2.5]], [{ kind: 'vector', size: 2, upTo: 'scale' }, [0.6, 0.8]], [{ kind: 'vector', upTo: 'sign' }, [0.6, 0.8]], [{ kind: 'vector', size: 3, upTo: 'order' }, [1, 2, 3]], [{ kind: 'vector', size: 1 }, [4]],
   [{ kind: 'matrix', rows: 2, columns: 2 }, [[1, 2], [3, 4]]], [{ kind: 'matrix', rows: 1, columns: 3 }, [[1, 2, 3]]], [{ kind: 'matrix', rows: 3, columns: 1 }, [[1], [0], [1e-6]]],
+  [{ kind: 'table', rows: ['a', 'b'], columns: ['1', '2'], credit: 'per entry' }, [[1, 2], [0, 4]]], [{ kind: 'table', rows: ['a'], columns: ['1', '2', '3'], in: [0, 1], credit: 'per entry' }, [[0.1, 0.2, 0.7]]],
   [{ kind: 'set' }, [1, 2, 0.5]], [{ kind: 'set' }, []],
   [{ kind: 'expression', symbols: letters, shape: 'vector d' }, formulaOf(letters, 'A^T(A w - b)/3 + s w')], [{ kind: 'expression', symbols: letters }, formulaOf(letters, 'exp(-x^2/(2 s^2)) + 0.25x')],
   [{ kind: 'expression', symbols: letters, shape: 'matrix d d', leftSide: ['H'] }, formulaOf(letters, '(A^T A + s I)^(-1)')], [{ kind: 'expression', symbols: {}, shape: 'scalar' }, formulaOf({}, 'sqrt(2)/2')],
@@ -27,7 +28,7 @@ const verdict = (field: Field, reference: AnswerValue[AnswerKind], given: Given)
 const told = (given: Given) => JSON.stringify(given);
 
 describe('every kind of answer', () => {
-  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'independence', 'matrix', 'nodes', 'number', 'ordering', 'set', 'vector']); });
+  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'independence', 'matrix', 'nodes', 'number', 'ordering', 'set', 'table', 'vector']); });
   it.each(cases)('%j: what it types for a value is right', (field, value) => { expect(verdict(field, value, asGiven(field, value))).toBe('right'); });
   it.each(cases)('%j: its samples are what they say', (field, value) => {
     for (let seed = 0; seed < (field.kind === 'expression' ? 2 : 20); seed += 1) {

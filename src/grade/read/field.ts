@@ -21,6 +21,8 @@ export type Field =
   | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly decimal?: '.' | ',' }
   | { readonly kind: 'vector'; readonly size?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole'; readonly upTo?: 'scale' | 'sign' | 'order' }
   | { readonly kind: 'matrix'; readonly rows?: number; readonly columns?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole' }
+  /** Named rows and columns (TeX), a number in each cell; credit is by entry. */
+  | { readonly kind: 'table'; readonly rows: readonly string[]; readonly columns: readonly string[]; /** Above the names of the rows, TeX. */ readonly corner?: string; readonly in?: readonly [number, number]; readonly tolerance?: Tolerance; readonly credit: 'per entry' }
   | { readonly kind: 'set'; readonly tolerance?: Tolerance }
   /** `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `form`: what the answer must look like, only where form is the skill. */
   | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[] }
@@ -38,6 +40,7 @@ export type AnswerValue = {
   number: number;
   vector: Vector;
   matrix: Matrix;
+  table: Matrix;
   set: readonly number[];
   expression: Formula;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */

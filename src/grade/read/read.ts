@@ -138,6 +138,18 @@ const readMatrix = (field: Of<'matrix'>, given: Given): Read<'matrix'> => {
   return { ok: true, value: rows, tex: e.op === 'matrix' ? toTex(e) : matrixTex(rows), shape: shapeWords(s) };
 };
 
+/** A table is typed like the matrix of its entries; what is wrong with one entry is said of its row and column, counted from 1. */
+const readTable = (field: Of<'table'>, given: Given): Read<'table'> => {
+  const [n, m] = [field.rows.length, field.columns.length];
+  const matrix = readMatrix({ kind: 'matrix', rows: n, columns: m }, given);
+  if (!matrix.ok) return matrix;
+  const [low, high] = field.in ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (const [i, row] of matrix.value.entries()) for (const [j, x] of row.entries()) {
+    if (x < low || x > high) fault('out-of-range', `The entry in row ${i + 1}, column ${j + 1} is ${numeral(x)}; every entry lies between ${numeral(low)} and ${numeral(high)}.`);
+  }
+  return { ...matrix, shape: `a table of ${n} by ${m}` };
+};
+
 const readSet = (field: Of<'set'>, given: Given): Read<'set'> => {
   const raw = typed(given);
   if (/^\s*(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\}|\\left\\\{\s*\\right\\\})\s*$/.test(raw)) return { ok: true, value: [], tex: '\\emptyset', shape: 'the empty set' };
@@ -245,6 +257,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'number': return readNumber(field, given);
       case 'vector': return readVector(field, given);
       case 'matrix': return readMatrix(field, given);
+      case 'table': return readTable(field, given);
       case 'set': return readSet(field, given);
       case 'expression': return readExpression(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));

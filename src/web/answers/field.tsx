@@ -9,6 +9,7 @@ import { MatrixField } from './matrix-field.tsx';
 import { NodesField } from './nodes-field.tsx';
 import { OptionsField } from './options-field.tsx';
 import { OrderingField } from './ordering-field.tsx';
+import { TableField } from './table-field.tsx';
 import { TypedField } from './typed.tsx';
 
 export type FieldProps<G extends Given = Given> = {
@@ -31,6 +32,7 @@ export const AnswerField = (props: FieldProps) => {
   const given = props.given.kind === empty.kind ? props.given : empty;
   switch (given.kind) {
     case 'typed':
+      if (field.kind === 'table') return <TableField {...props} given={given} field={field} />;
       return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} given={given} />;
     case 'picked':
       return field.kind === 'ordering' ? <OrderingField {...props} given={given} /> : <OptionsField {...props} given={given} />;

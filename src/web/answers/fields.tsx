@@ -107,7 +107,8 @@ const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, o
   const tex = field.label === '' ? '' : texIn(field.label);
   const label = `${field.letter === '' ? 'Your answer' : `Answer ${field.letter}`}${tex === '' ? '' : `: ${texToText(tex)}`}`;
   const noteId = `${id}-note`;
-  const typed = given.kind === 'typed';
+  const isTable = field.field.kind === 'table';
+  const typed = given.kind === 'typed' && !isTable;
   return (
     <div className={`answer${typed ? ' answer-typed' : ''}${beside && typed ? ' answer-beside' : ''}`}>
       {(field.letter === '' || numbered) && field.label === '' ? null : (

@@ -7,7 +7,7 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'set', 'expression'].includes(field.field.kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'expression'].includes(field.field.kind);
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(field.field.kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
@@ -29,7 +29,7 @@ const examples = (fields: readonly FieldView[]): readonly string[] => {
   const kinds = new Set(fields.map((field) => field.field.kind));
   return [
     ...(kinds.has('expression') ? ['A^T b', 'x^2/2', 'sqrt(x)', 'lambda'] : []),
-    ...(kinds.has('number') ? ['0.25', '1/3', '2^-3'] : []),
+    ...(kinds.has('number') || kinds.has('table') ? ['0.25', '1/3', '2^-3'] : []),
     ...(kinds.has('vector') ? ['(0.25, 1/3)'] : []),
     ...(kinds.has('matrix') ? ['[1, 2; 3, 4]'] : []),
     ...(kinds.has('set') ? ['{1, 2}'] : []),
@@ -92,6 +92,7 @@ const kindWords = ({ field }: FieldView): string => {
     case 'number': return field.in === undefined ? (field.integer === true ? 'a whole number' : 'a number') : `a number from ${field.in[0]} to ${field.in[1]}`;
     case 'vector': return field.size === undefined ? 'a vector' : `a vector of ${field.size} entries`;
     case 'matrix': return field.rows === undefined || field.columns === undefined ? 'a matrix' : `a ${field.rows} by ${field.columns} matrix`;
+    case 'table': return `a number in each of ${field.rows.length * field.columns.length} cells`;
     case 'set': return 'a set of numbers';
     case 'expression': return field.shape === undefined ? 'a formula for a number' : `a formula for ${shapeWords(parseShape(field.shape))}`;
     case 'choice': return 'one of the options';
