@@ -6,10 +6,10 @@ const greek = named(`
   Gamma:Γ Delta:Δ Theta:Θ Lambda:Λ Xi:Ξ Pi:Π Sigma:Σ Upsilon:Υ Phi:Φ Psi:Ψ Omega:Ω`);
 const signs = named(`
   cdot:· cdotp:· times:× div:÷ pm:± mp:∓ ast:* star:⋆ circ:∘ bullet:• odot:⊙ oplus:⊕ otimes:⊗ cup:∪ cap:∩ setminus:∖ wedge:∧ land:∧ vee:∨ lor:∨ neg:¬ lnot:¬
-  le:≤ leq:≤ ge:≥ geq:≥ lt:< gt:> ne:≠ neq:≠ ll:≪ gg:≫ approx:≈ sim:~ simeq:≃ equiv:≡ propto:∝ in:∈ notin:∉ ni:∋ subset:⊂ subseteq:⊆ supset:⊃ supseteq:⊇ mid:| parallel:∥ perp:⊥ bot:⊥
+  le:≤ leq:≤ ge:≥ geq:≥ lt:< gt:> ne:≠ neq:≠ ll:≪ gg:≫ approx:≈ sim:~ simeq:≃ equiv:≡ propto:∝ in:∈ notin:∉ ni:∋ subset:⊂ subseteq:⊆ supset:⊃ supseteq:⊇ parallel:∥ perp:⊥ bot:⊥
   to:→ rightarrow:→ longrightarrow:⟶ leftarrow:← gets:← longleftarrow:⟵ leftrightarrow:↔ Rightarrow:⇒ Leftarrow:⇐ Leftrightarrow:⇔ implies:⟹ iff:⟺ mapsto:↦ uparrow:↑ downarrow:↓
   infty:∞ sum:Σ prod:Π int:∫ partial:∂ nabla:∇ top:ᵀ prime:′ forall:∀ exists:∃ emptyset:∅ varnothing:∅ ell:ℓ Re:Re Im:Im hbar:ℏ dagger:† degree:° colon::
-  dots:… ldots:… cdots:⋯ vdots:⋮ ddots:⋱ langle:⟨ rangle:⟩ lfloor:⌊ rfloor:⌋ lceil:⌈ rceil:⌉ lbrace:{ rbrace:} lbrack:[ rbrack:] vert:| lvert:| rvert:| Vert:‖ lVert:‖ rVert:‖ backslash:\\`);
+  dots:… ldots:… cdots:⋯ vdots:⋮ ddots:⋱ langle:⟨ rangle:⟩ lfloor:⌊ rfloor:⌋ lceil:⌈ rceil:⌉ lbrace:{ rbrace:} lbrack:[ rbrack:] vert:| lvert:| rvert:| |:‖ Vert:‖ lVert:‖ rVert:‖ backslash:\\`);
 const superscripts: Readonly<Record<string, string>> = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '−': '⁻', n: 'ⁿ', k: 'ᵏ', L: 'ᴸ', T: 'ᵀ', ᵀ: 'ᵀ', '′': '′' };
 const boards: Readonly<Record<string, string>> = { R: 'ℝ', N: 'ℕ', Z: 'ℤ', Q: 'ℚ', C: 'ℂ', E: '𝔼', P: 'ℙ', 1: '𝟙' };
 const accents = named('hat:\u0302 widehat:\u0302 bar:\u0304 overline:\u0304 tilde:\u0303 widetilde:\u0303 dot:\u0307 ddot:\u0308 vec:\u20d7');
@@ -48,17 +48,20 @@ const argument = (s: string, i: number): Read => {
 };
 
 const wrapped = (s: string): string => (/^(?:[\p{L}\p{M}\p{N}.′…]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
-const raised = (inner: string): string => (inner !== '' && [...inner].every((x) => superscripts[x] !== undefined) ? [...inner].map((x) => superscripts[x]).join('') : `^${wrapped(inner)}`);
+/** A product as a denominator or an exponent is held together; one name or number, and dx, stand as they are. */
+const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
+const raised = (inner: string): string => (inner !== '' && [...inner].every((x) => superscripts[x] !== undefined) ? [...inner].map((x) => superscripts[x]).join('') : `^${heldTogether(inner)}`);
 
 /** The text of a formula. Of a command that is not known its name is left. */
 export const texToText = (tex: string): string => {
   let out = '';
   let i = 0;
-  let afterName = false;
-  const add = (said: string, isName: boolean): void => {
-    const apart = isName ? /[\p{L}\p{N})]$/u.test(out) : afterName && /^[\p{L}\p{N}√∂∇]/u.test(said);
+  /** What stands before: after a name and an index a letter or a number keeps its distance, after a fraction a bracket too. */
+  let after: 'name' | 'index' | 'fraction' | null = null;
+  const add = (said: string, is: typeof after): void => {
+    const apart = is === 'name' ? /[\p{L}\p{N})]$/u.test(out) : after === 'fraction' ? /^[\p{L}\p{N}√∂∇ΣΠ∫(‖|[]/u.test(said) : after !== null && /^[\p{L}\p{N}√∂∇]/u.test(said);
     out += apart ? ` ${said}` : said;
-    afterName = isName;
+    after = is;
   };
   while (i < tex.length) {
     const c = tex[i] ?? '';
@@ -66,17 +69,19 @@ export const texToText = (tex: string): string => {
       const [whole, after] = group(tex, i);
       const name = whole.slice(1);
       const [said, next] = command(tex, after, name);
-      add(said, functions.has(name));
+      add(said, functions.has(name) ? 'name' : /^[dt]?frac$/.test(name) ? 'fraction' : null);
       i = next;
     } else if (c === '^' || c === '_') {
       const [inner, next] = argument(tex, i + 1);
-      out += c === '^' ? raised(inner) : `_${wrapped(inner)}`;
+      const script = c === '^' ? raised(inner) : `_${wrapped(inner)}`;
+      out += script;
+      after = /^[_^]/.test(script) ? 'index' : null;
       i = next;
     } else if (c === '{' || c === '}' || c === '~') {
       if (c === '~') out += ' ';
       i += 1;
     } else {
-      add(c === '-' ? '−' : c === "'" ? '′' : c, false);
+      add(c === '-' ? '−' : c === "'" ? '′' : c, null);
       i += 1;
     }
   }
@@ -94,7 +99,7 @@ const command = (tex: string, at: number, name: string): Read => {
   if (accent !== undefined) { const [inner, next] = argument(tex, at); const [first = '', ...rest] = inner; return [first + accent + rest.join(''), next]; }
   switch (name) {
     case 'begin': return environment(tex, at);
-    case 'frac': case 'tfrac': case 'dfrac': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`${wrapped(a)}/${wrapped(b)}`, k]; }
+    case 'frac': case 'tfrac': case 'dfrac': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`${wrapped(a)}/${heldTogether(b)}`, k]; }
     case 'binom': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`(${a} over ${b})`, k]; }
     case 'overset': case 'underset': case 'stackrel': { const [over, j] = argument(tex, at); const [base, k] = argument(tex, j); return [`${base}^${wrapped(over)}`, k]; }
     case 'sqrt': {
@@ -104,6 +109,7 @@ const command = (tex: string, at: number, name: string): Read => {
     }
     case 'xrightarrow': case 'xleftarrow': { const [inner, next] = argument(tex, at); return [name === 'xrightarrow' ? ` ─${inner}→ ` : ` ←${inner}─ `, next]; }
     case 'mathbb': { const [inner, next] = group(tex, at); return [[...inner].map((x) => boards[x] ?? x).join(''), next]; }
+    case 'mid': return [' | ', at];
     case 'not': { const [inner, next] = argument(tex, at); return [`${inner}\u0338`, next]; }
     case 'phantom': return ['', group(tex, at)[1]];
     case 'end': return ['', group(tex, at)[1]];
@@ -118,6 +124,6 @@ const environment = (tex: string, at: number): Read => {
   const close = `\\end{${name}}`;
   const end = tex.indexOf(close, from);
   const rows = tex.slice(from, end < 0 ? tex.length : end).split('\\\\').map((row) => row.split('&').map((cell) => texToText(cell)));
-  const said = rows.filter((row) => row.join('') !== '').map((row) => row.join(' ')).join('; ');
+  const said = rows.filter((row) => row.join('') !== '').map((row) => row.join(/matrix/.test(name) ? ', ' : ' ')).join('; ');
   return [name === 'cases' ? `{ ${said} }` : /matrix|array/.test(name) ? `[${said}]` : said, end < 0 ? tex.length : end + close.length];
 };

@@ -10,12 +10,13 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   const instance = drawInstance(exercise, seed);
   const asked = askedOf(travelling(exercise), instance, optionTexts(exercise, instance));
   const symbols = asked.symbols.map(([tex, shape, says]) => `  ${texToText(tex)} ${texToText(shape)}  ${says}`.trimEnd());
-  const fields = asked.fields.map((field) => {
+  const prompt = toText(asked.prompt);
+  const fields = asked.fields.map((field, place) => {
     const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[field.field.kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
     const options = field.options.map((option, i) => `     ${i + 1}. ${toText(option).replaceAll('\n', '\n        ')}`);
-    return [line, ...options, ...tableLines(field.field)].join('\n');
+    return [line, ...options, ...tableLines(field.field), ...graphLines(field.field, asked.fields.slice(0, place).map((before) => before.field), prompt)].join('\n');
   });
-  const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', toText(asked.prompt), ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
+  const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', prompt, ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
   if (solution) {
     const steps = worked(exercise, instance, null).map((step, i) => `${i + 1}. ${toText(step.words)}\n   ${toText(step.value)}`);
     const answers = asked.fields.map((field) => `(${field.key}) ${texToText(referenceOf(exercise, instance, field.key).tex)}`);
@@ -30,6 +31,15 @@ const tableLines = (field: Field): readonly string[] => {
   const cells = [[field.corner ?? '', ...field.columns], ...field.rows.map((row) => [row, ...field.columns.map(() => '…')])].map((row) => row.map(texToText));
   const widths = (cells[0] ?? []).map((_, j) => Math.max(...cells.map((row) => row[j]?.length ?? 0)));
   return cells.map((row) => `     ${row.map((cell, j) => cell.padEnd(widths[j] ?? 0)).join('   ')}`.trimEnd());
+};
+
+/** The graph that is to be clicked, in words, unless the prompt has told it or a field before had the same nodes and edges. */
+const graphLines = (field: Field, before: readonly Field[], prompt: string): readonly string[] => {
+  if (!('graph' in field)) return [];
+  const { nodes, edges } = field.graph;
+  const shape = JSON.stringify([nodes.map(({ id }) => id), edges]);
+  const text = toText([{ kind: 'graph', graph: field.graph }]);
+  return prompt.includes(text) || before.some((one) => 'graph' in one && JSON.stringify([one.graph.nodes.map(({ id }) => id), one.graph.edges]) === shape) ? [] : [text];
 };
 
 const kindWords = {
