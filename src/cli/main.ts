@@ -1,4 +1,5 @@
 /** The command `gradus`, begun by `bin/gradus` on the Node that belongs to it. */
+import { createInterface } from 'node:readline';
 import { run } from './run.ts';
 
 // A reader who has seen enough (`gradus show … | head`) closes the pipe; that is no failure.
@@ -18,6 +19,7 @@ try {
   process.exitCode = await run(process.argv.slice(2), {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
     columns: process.stdout.columns ?? 80,
     env: process.env,
     platform: process.platform,

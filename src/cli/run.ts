@@ -2,13 +2,14 @@
 import { Refusal, StoreError } from '#service';
 import { audit } from './audit.ts';
 import { type Command, helpOf, nearestOf, readArguments, UsageError } from './command.ts';
+import { grade } from './grade.ts';
 import { logExport, logImport } from './log.ts';
 import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 import { twoColumns, type Terminal, widthOf, wrap } from './terminal.ts';
 
-export const commands: readonly Command[] = [start, audit, show, sheet, logExport, logImport];
+export const commands: readonly Command[] = [start, audit, show, sheet, grade, logExport, logImport];
 
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const columns = widthOf(terminal);

@@ -5,6 +5,8 @@ export type Terminal = {
   readonly out: (text: string) => void;
   /** To standard error. */
   readonly err: (text: string) => void;
+  /** The lines of standard input. */
+  readonly lines: () => AsyncIterable<string>;
   /** Width in characters; 80 where there is no terminal. */
   readonly columns: number;
   readonly env: { readonly [name: string]: string | undefined };

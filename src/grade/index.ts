@@ -8,6 +8,7 @@ import type { Comparison } from './verdict.ts';
 export type { Samples } from './answers/kind.ts';
 export { type PlainPoint, type PlainValue, valuesAt } from './formula/values-at.ts';
 export { slipsOf } from './formula/mutate.ts';
+export { judgeTyped, type Judged, type Request } from './typed.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

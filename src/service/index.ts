@@ -23,6 +23,7 @@ export { beginCheckUp, type CheckUpBody, checkUpView, sayInCheckUp } from './che
 export { exportLog, importLog, logText, takeIn } from './log-file.ts';
 export { instanceText } from './instance-text.ts';
 export { practiceSheet, type SheetMarkup } from './practice-sheet.ts';
+export { gradeLine } from './grade-line.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the store comes through here, as all else does.
 export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';

@@ -53,6 +53,8 @@ export type Arithmetic<T> = {
   /** Arguments come from the level that `argumentLevel` names. */
   readonly call: (name: FunctionName, args: readonly T[]) => T;
   readonly constant: (name: 'e' | 'pi') => T;
+  /** A value of a function that nobody said anything about, where the arithmetic has no sine. */
+  readonly arbitrary?: (name: string, args: readonly T[]) => T;
   /** −1, 0, 1; troubles with 'unsure' where the bounds do not tell. */
   readonly compare: (a: T, b: T) => -1 | 0 | 1;
   readonly larger: (a: T, b: T) => T;

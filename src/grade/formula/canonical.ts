@@ -12,6 +12,10 @@ export const canonical = (e: Expr): string => {
     case 'call': return `(${e.name} ${e.args.map(canonical).join(' ')})`;
     case 'entry': return `(entry ${[e.of, ...e.at].map(canonical).join(' ')})`;
     case 'sum': case 'product': case 'maximum': case 'minimum': return `(${e.op} ${e.index} ${e.from === null ? '.' : canonical(e.from)} ${e.to === null ? '.' : canonical(e.to)} ${canonical(e.body)})`;
+    case 'apply': return `(${e.name} ${e.order} ${e.args.map(canonical).join(' ')})`;
+    case 'derivative': return `(d ${canonical(e.by)} ${canonical(e.of)})`;
+    case 'expectation': return `(E ${canonical(e.of)} | ${[...e.given].sort().join(' ')})`;
+    case 'probability': return `(${e.name}? ${[...e.names].sort().join(' ')} | ${[...e.given].sort().join(' ')})`;
     case 'matrix': return `[${e.rows.map((r) => r.map(canonical).join(' ')).join(';')}]`;
     case 'cases': return `(cases ${e.branches.map((b) => `${canonical(b.value)}?${b.when === null ? '' : canonical(b.when)}`).join(' ')})`;
     case 'relation': return `(${e.name} ${e.args.map(canonical).join(' ')})`;

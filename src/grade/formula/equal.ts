@@ -3,13 +3,14 @@
  * primes last. "Same" is twelve points that could have shown a difference, or an exact argument, and no contradiction anywhere.
  */
 import { log2 } from '#numeric';
-import { parseShape, partsOf, type Expr, type Formula, type Shape } from '../read/index.ts';
+import { parseShape, partsOf, type Expr, type Formula, type Shape, type TypeOf } from '../read/index.ts';
 import type { Trouble } from './arithmetic.ts';
 import { bounded, type Bounded, type Watch } from './bounded.ts';
 import { canonical } from './canonical.ts';
 import { evaluate, type Purse, type Value } from './evaluate.ts';
 import { longArithmetic, longToBounded } from './long.ts';
 import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
+import { expanded } from './expand.ts';
 import { kinkPoints } from './kinks.ts';
 import { namesOf, nudged, ordinaryPoints, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
 import { prove } from './proof.ts';
@@ -35,7 +36,13 @@ export type Pair = { readonly reference: Expr; readonly given: Expr; readonly na
 
 export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
   const used = new Set<string>();
-  const walk = (e: Expr): void => { if (e.op === 'symbol') used.add(e.name); partsOf(e).forEach(walk); };
+  const walk = (e: Expr): void => {
+    if (e.op === 'symbol') used.add(e.name);
+    if (e.op === 'apply') used.add(e.name);
+    if (e.op === 'expectation') used.add('·joint');
+    if (e.op === 'probability') { used.add(e.name); for (const name of [...e.names, ...e.given]) used.add(name.replaceAll("'", '')); }
+    partsOf(e).forEach(walk);
+  };
   trees.forEach(walk);
   return used;
 };
@@ -139,7 +146,9 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
   const purse: Purse = { left: budget.doubles };
   const domains = [...used].map((name) => pair.names.types.get(name)?.domain ?? 'integer');
   const wholes = domains.filter((d) => d.endsWith('integer') || d === 'index').length;
-  const regionsNeeded = wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
+  // Letters that nobody declared are compared where both formulas have a value.
+  const isFree = [...used].some((name) => pair.names.types.get(name)?.free === true);
+  const regionsNeeded = isFree ? Number.POSITIVE_INFINITY : wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
   const seen = new Set<string>();
   const [open, again]: [Point[], Point[]] = [[], []];
   let [agreed, defined, regions] = [0, 0, 0];
@@ -202,13 +211,26 @@ const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): F
 
 const hasLongLiteral = (e: Expr): boolean => (e.op === 'number' ? e.digits >= 7 : partsOf(e).some(hasLongLiteral));
 
+const joint: TypeOf = { domain: 'distribution', shape: { kind: 'scalar' } };
+/** The variables that a distribution has anywhere in the pair. */
+const variablesOf = (distribution: string, trees: readonly Expr[]): readonly string[] => {
+  const found = new Set<string>();
+  const walk = (e: Expr): void => { if (e.op === 'probability' && e.name === distribution) for (const name of [...e.names, ...e.given]) found.add(name.replaceAll("'", '')); partsOf(e).forEach(walk); };
+  trees.forEach(walk);
+  return [...found].sort();
+};
+
 export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
   const isKnown = reference.symbols === given.symbols || Object.entries(given.symbols).every(([name, type]) => Object.hasOwn(reference.symbols, name) && reference.symbols[name] === type);
+  const sequences = new Set(Object.keys({ ...reference.symbols, ...given.symbols }).filter((name) => name.endsWith('_')));
+  const trees = [expanded(reference.tree, sequences), expanded(given.tree, sequences)] as const;
   const all = namesOf(isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols }, shape);
-  const used = usedNames([reference.tree, given.tree]);
+  const used = usedNames(trees);
   const types = new Map([...all.types].filter(([name]) => used.has(name)));
+  if (used.has('·joint')) types.set('·joint', joint);
+  const variables = new Map([...types].filter(([, type]) => type.domain === 'distribution').map(([name]) => [name, variablesOf(name, trees)] as const));
   const counting = all.sizes.some((size) => used.has(size)) || [...types.values()].some((type) => type.domain === 'index');
-  return { reference: reference.tree, given: given.tree, names: { types, sizes: all.sizes, counting }, shape };
+  return { reference: trees[0], given: trees[1], names: { types, sizes: all.sizes, counting, ...(variables.size === 0 ? {} : { variables }) }, shape };
 };
 
 /** A few points in doubles: whether the two agree somewhere and differ nowhere, which saves the full comparison where they do not. */
@@ -229,7 +251,7 @@ export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): 
 export const compareFormulas = (reference: Formula, given: Formula, shape?: string): FormulaComparison => {
   if (canonical(reference.tree) === canonical(given.tree)) return { result: 'same', how: 'exact', points: 0 };
   const pair = pairOf(reference, given, parseShape(shape));
-  const used = usedNames([reference.tree, given.tree]);
+  const used = usedNames([pair.reference, pair.given]);
   const first = exactly(pair, used, 0);
   if (first.result === 'same' || !hasLongLiteral(pair.reference) && !hasLongLiteral(pair.given)) return first;
   // A decimal is the fraction that it spells; only now may a long one be a rounded number. People cut as often as they round.

@@ -1,7 +1,10 @@
 /** The value of a formula at a point, in any arithmetic: numbers, columns and matrices by one walk over the tree. */
-import type { Expr, FunctionName } from '../read/index.ts';
+import { integer, partsOf, type Expr, type FunctionName } from '../read/index.ts';
 import { argumentLevel, trouble, troubleOf, type Arithmetic, type Ratio, type Trouble } from './arithmetic.ts';
 import { exactRatio } from './exact-ratio.ts';
+import { everywhere } from './everywhere.ts';
+import { dualOver, type Dual } from './dual.ts';
+import { coefficientsNeeded, unknownFunction } from './unknown-function.ts';
 import { at, first, isSingle, single, tensorsOver, type Tensor, type TensorOperations } from './tensor.ts';
 
 /** Where a formula is evaluated. */
@@ -10,7 +13,16 @@ export type Place<T> = {
   readonly value: (name: string, arithmetic: Arithmetic<T>) => Tensor<T> | null;
   /** The exact value of a name that holds a whole number or a short fraction. */
   readonly exact: (name: string) => Ratio | null;
+  /** The numbers behind a name: coefficients of an unknown function, values of a random symbol, weights of a joint distribution. */
+  readonly numbers: (name: string) => readonly number[] | null;
+  /** The random symbols that share one joint distribution; the variables of a distribution. */
+  readonly random: readonly string[];
+  readonly variables: (distribution: string) => readonly string[];
 };
+/** A random symbol and a variable take this many values. */
+export const outcomes = 3;
+export const outcomesMax = 81;
+type Collected = Extract<Expr, { op: 'sum' | 'product' | 'maximum' | 'minimum' }>;
 export type Value<T> = { readonly value: Tensor<T>; readonly trouble: null } | { readonly value: null; readonly trouble: Trouble };
 /** Counts operations over all evaluations of a comparison, in units of a tenth of a microsecond. */
 export type Purse = { left: number };
@@ -25,10 +37,13 @@ export type EvaluateOptions = { /** A literal of seven digits or more may be rou
 export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Place<T>, purse: Purse, options: EvaluateOptions = {}): Value<T> => {
   const pay = (n: number) => { purse.left -= n; if (purse.left < 0) trouble('costly'); };
   const bound = new Map<string, number>();
+  /** Which of its values a random symbol or variable has, inside an expectation or a sum over it. */
+  const states = new Map<string, number>();
+  const known = new Map<string, Tensor<T>>();
   const operations = new Map<number, TensorOperations<T>>();
   const over = (a: Arithmetic<T>): TensorOperations<T> => {
-    const known = operations.get(a.level);
-    if (known !== undefined) return known;
+    const before = operations.get(a.level);
+    if (before !== undefined) return before;
     const made = tensorsOver(a, (n) => pay(n * a.unit));
     operations.set(a.level, made);
     return made;
@@ -121,9 +136,10 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     });
     return single(result ?? trouble('costly'));
   };
-  const collected = (e: Extract<Expr, { op: 'sum' | 'product' | 'maximum' | 'minimum' }>, a: Arithmetic<T>): Tensor<T> => {
+  const collected = (e: Collected, a: Arithmetic<T>): Tensor<T> => {
     const from = e.from === null ? 1 : wholeNumber(e.from);
     if (e.op === 'sum' && e.to?.op === 'constant' && e.to.name === 'infinity') return series(e.index, from, e.body, a);
+    if (e.to === null && e.op === 'sum' && isVariable(e.body, e.index)) return overStates(e, a);
     const to = e.to === null ? rangeOf(e.body, e.index, a) : wholeNumber(e.to);
     if (to - from >= termsMax) return trouble('costly');
     const t = over(a);
@@ -159,6 +175,125 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     return search(body) ?? trouble('unsupported');
   };
 
+  // ----- what nobody declared, and chance
+
+  const applied = (e: Extract<Expr, { op: 'apply' }>, a: Arithmetic<T>): Tensor<T> => {
+    const args = e.args.map((x) => first(value(x, a)));
+    const numbers = place.numbers(e.name);
+    if (numbers === null || numbers.length < coefficientsNeeded || args.length > 3) return trouble('unsupported');
+    pay(20 * a.unit);
+    return single(a.arbitrary === undefined ? unknownFunction(numbers, args, e.order, a) : a.arbitrary(`${e.name} ${e.order}`, args));
+  };
+
+  /** By every entry of what is differentiated by, one after another. */
+  const derived = (e: Extract<Expr, { op: 'derivative' }>, a: Arithmetic<T>): Tensor<T> => {
+    if (a.below !== a) return trouble('unsupported');
+    const base = e.by.op === 'entry' ? e.by.of : e.by;
+    if (base.op !== 'symbol' || bound.has(base.name) || states.size > 0) return trouble('unsupported');
+    const at0 = place.value(base.name, a) ?? trouble('unsupported');
+    const entries = e.by.op === 'entry' ? [entryIndex(e.by, at0)] : at0.entries.map((_, k) => k);
+    const found = entries.map((k) => {
+      const dual = dualOver(a);
+      const lifted = new Map<string, Tensor<Dual<T>> | null>();
+      const dualPlace: Place<Dual<T>> = {
+        ...place,
+        value: (name) => {
+          const before = lifted.get(name);
+          if (before !== undefined) return before;
+          const plain = place.value(name, a);
+          const raised = plain === null ? null : { ...plain, entries: plain.entries.map((v, j): Dual<T> => ({ v, d: name === base.name && j === k ? a.one : null })) };
+          lifted.set(name, raised);
+          return raised;
+        },
+        exact: (name) => (name === base.name ? null : ratioOfName(name)),
+      };
+      const r = evaluate<Dual<T>>(withBound(e.of), dual, dualPlace, purse, options);
+      return r.trouble === null ? r.value : trouble(r.trouble);
+    });
+    const [head] = found;
+    if (head === undefined) return trouble('unsupported');
+    const slope = (x: Dual<T> | undefined): T => x?.d ?? a.zero;
+    if (head.waiting !== undefined) return trouble('unsupported');
+    if (isSingle(head)) return entries.length === 1 && e.by.op === 'entry' ? single(slope(head.entries[0])) : { ...at0, entries: found.map((t) => slope(t.entries[0])) };
+    if (found.length === 1) return { ...head, entries: head.entries.map(slope) };
+    return over(a).made(head.rows, found.length, (i, j) => slope(found[j]?.entries[i]));
+  };
+  const entryIndex = (e: Extract<Expr, { op: 'entry' }>, t: Tensor<T>): number => {
+    const [i = 1, j] = e.at.map(wholeNumber);
+    const k = j === undefined ? i - 1 : (i - 1) * t.columns + j - 1;
+    return k >= 0 && k < t.entries.length ? k : trouble('undefined');
+  };
+  /** Bound indices as numbers, for an evaluation of its own. */
+  const withBound = (e: Expr): Expr => (bound.size === 0 ? e : everywhere(e, (x) => { const k = x.op === 'symbol' ? bound.get(x.name) : undefined; return k === undefined ? x : k < 0 ? { op: 'negate', args: [integer(-k)] } : integer(k); }, true));
+
+  const isVariable = (e: Expr, name: string): boolean => e.op === 'probability' ? e.names.includes(name) || e.given.includes(name) : partsOf(e).some((part) => isVariable(part, name));
+  const stateOf = (name: string): number | null => {
+    if (states.size === 0 && place.random.length === 0) return null;
+    const state = states.get(name);
+    if (state !== undefined) return state;
+    // Outside an expectation a random symbol stands for one of its values.
+    return place.random.includes(name.replaceAll("'", '')) ? (place.numbers(name.replaceAll("'", ''))?.[outcomes] ?? 0) : null;
+  };
+  const withState = <R>(names: readonly string[], run: () => R): readonly R[] => {
+    const [name, ...rest] = names;
+    if (name === undefined) return [run()];
+    const before = states.get(name);
+    const results: R[] = [];
+    for (let s = 0; s < outcomes; s += 1) { states.set(name, s); results.push(...withState(rest, run)); }
+    if (before === undefined) states.delete(name); else states.set(name, before);
+    return results;
+  };
+  const overStates = (e: Collected, a: Arithmetic<T>): Tensor<T> => withState([e.index], () => value(e.body, a)).reduce((p, q) => over(a).zip(p, q, a.add));
+
+  const weightAt = (distribution: string, names: readonly string[]): number => {
+    const numbers = place.numbers(distribution) ?? trouble('unsupported');
+    const cell = names.reduce((k, name) => k * outcomes + (stateOf(name) ?? trouble('unsupported')), 0);
+    return numbers[cell] ?? trouble('unsupported');
+  };
+  const expected = (e: Extract<Expr, { op: 'expectation' }>, a: Arithmetic<T>): Tensor<T> => {
+    if (a.below !== a || place.random.length > 4) return trouble('unsupported');
+    const free = place.random.filter((name) => !e.given.includes(name));
+    const key = bound.size > 0 ? null : `${idOf(e)} ${e.given.map((name) => stateOf(name)).join(' ')}`;
+    const before = key === null ? undefined : known.get(key);
+    if (before !== undefined) return before;
+    // A condition outside keeps its values, all else runs.
+    const t = over(a);
+    let [sum, weight]: [Tensor<T> | null, number] = [null, 0];
+    withState(free, () => {
+      pay(5);
+      const w = weightAt('·joint', place.random);
+      const term = t.times(single(a.exactly(w)), value(e.of, a));
+      sum = sum === null ? term : t.zip(sum, term, a.add);
+      weight += w;
+    });
+    const result = sum === null ? value(e.of, a) : t.zip(sum, single(a.exactly(weight)), a.divide);
+    if (key !== null) known.set(key, result);
+    return result;
+  };
+  const ids = new Map<Expr, number>();
+  const idOf = (e: Expr): number => { const id = ids.get(e) ?? ids.size; ids.set(e, id); return id; };
+  /** The joint summed over what is not named, over the same with what is given alone. */
+  const probability = (e: Extract<Expr, { op: 'probability' }>, a: Arithmetic<T>): T => {
+    const all = place.variables(e.name);
+    if (all.length > 4) return trouble('unsupported');
+    const named = new Map([...e.names, ...e.given].map((name) => [name.replaceAll("'", ''), stateOf(name) ?? place.numbers(name.replaceAll("'", ''))?.[outcomes] ?? 0] as const));
+    const total = (fixed: ReadonlySet<string>): number => {
+      const numbers = place.numbers(e.name) ?? trouble('unsupported');
+      let sum = 0;
+      const walk = (k: number, cell: number): void => {
+        const name = all[k];
+        if (name === undefined) { sum += numbers[cell] ?? trouble('unsupported'); return; }
+        if (fixed.has(name)) walk(k + 1, cell * outcomes + (named.get(name) ?? 0));
+        else for (let s = 0; s < outcomes; s += 1) walk(k + 1, cell * outcomes + s);
+      };
+      walk(0, 0);
+      return sum;
+    };
+    pay(30);
+    const bare = (names: readonly string[]) => names.map((name) => name.replaceAll("'", ''));
+    return a.divide(a.exactly(total(new Set(bare([...e.names, ...e.given])))), a.exactly(total(new Set(bare(e.given)))));
+  };
+
   const holds = (e: Expr, a: Arithmetic<T>): boolean => {
     if (e.op !== 'relation') return trouble('unsupported');
     return decided(e.name, a.compare(first(value(e.args[0], a)), first(value(e.args[1], a))));
@@ -170,6 +305,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
       case 'number': return single(a.rational(BigInt(e.numerator), BigInt(e.denominator), e.digits));
       case 'symbol': {
         const k = bound.get(e.name);
+        const state = stateOf(e.name);
+        if (state !== null) return single(a.exactly(place.numbers(e.name.replaceAll("'", ''))?.[state] ?? trouble('unsupported')));
         return k === undefined ? place.value(e.name, a) ?? trouble('unsupported') : single(a.exactly(k));
       }
       case 'constant':
@@ -192,6 +329,10 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
       case 'power': return power(e.args[0], e.args[1], a);
       case 'transpose': return over(a).transposed(value(e.args[0], a));
       case 'call': { const inner = level(a, argumentLevel(e.name)); return call(e.name, e.args.map((x) => value(x, inner)), a); }
+      case 'apply': return applied(e, a);
+      case 'derivative': return derived(e, a);
+      case 'expectation': return expected(e, a);
+      case 'probability': return single(probability(e, a));
       case 'entry': {
         const t = value(e.of, a);
         const [i = 1, j] = e.at.map(wholeNumber);

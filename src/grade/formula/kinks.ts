@@ -59,7 +59,7 @@ const withReals = (point: Point, names: Names, value: (j: number, old: number) =
     ...point,
     numbers: new Map([...point.numbers].map(([name, xs]) => {
       const domain = names.types.get(name)?.domain ?? 'real';
-      if (point.sizes.has(name) || domain === 'index' || domain === 'probability' || domain === 'simplex' || domain === 'stochastic') return [name, xs] as const;
+      if (point.sizes.has(name) || domain === 'index' || domain === 'probability' || domain === 'simplex' || domain === 'stochastic' || domain === 'random' || domain === 'distribution' || domain === 'function') return [name, xs] as const;
       const isWhole = domain.endsWith('integer');
       const isPositive = domain.startsWith('positive') || domain.startsWith('nonnegative') || domain === 'spd';
       return [name, xs.map((old) => { const x = value(j, old); j += 1; return isWhole ? Math.round(isPositive ? Math.abs(x) || 1 : x) : isPositive ? Math.abs(x) : x; })] as const;

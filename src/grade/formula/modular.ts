@@ -167,6 +167,7 @@ const fieldOf = (p: number, level: number, chain: readonly Residues[]): Residues
     exactly: (x) => { let [n, d] = [x, 1]; while (!Number.isInteger(n)) { n *= 2; d *= 2; } return d === 1 ? ((n % p) + p) % p : over(((n % p) + p) % p, d % p); },
     add: plus, accumulate: plus, negate: minus, multiply: times, divide: over, power, call,
     // π is any positive number: no law of it is used.
+    arbitrary: (name, args) => arbitrary(`${name} ${args.length}`, args, p),
     constant: (name) => (name === 'e' ? g : powmod(arbitrary('pi', [level], p), 2, p)),
     compare: () => trouble('unsupported'),
     larger,

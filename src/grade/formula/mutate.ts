@@ -10,7 +10,8 @@ export const oneStep = (e: Expr, step: Step): readonly Expr[] => {
     parts.flatMap((part, k) => oneStep(part, step).map((changed) => rebuild(parts.map((p, j) => (j === k ? changed : p)))));
   const here = step(e);
   switch (e.op) {
-    case 'number': case 'symbol': case 'constant': case 'relation': case 'indicator': return here;
+    case 'number': case 'symbol': case 'constant': case 'relation': case 'indicator': case 'probability': return here;
+    case 'derivative': case 'expectation': return [...here, ...within([e.of], ([of = e.of]) => ({ ...e, of }))];
     case 'entry': return [...here, ...within([e.of], ([of = e.of]) => ({ ...e, of }))];
     case 'sum': case 'product': case 'maximum': case 'minimum': return [...here, ...within([e.body], ([body = e.body]) => ({ ...e, body }))];
     case 'matrix': { const columns = e.rows[0]?.length ?? 0; return [...here, ...within(e.rows.flat(), (xs) => ({ ...e, rows: e.rows.map((_, i) => xs.slice(i * columns, (i + 1) * columns)) }))]; }

@@ -5,7 +5,8 @@
 import { exp, randomStream, type RandomStream } from '#numeric';
 import { partsOf, vocabularyOf, type Domain, type Expr, type Shape, type Size, type Symbols, type TypeOf } from '../read/index.ts';
 import { trouble, type Arithmetic, type Ratio } from './arithmetic.ts';
-import type { Place } from './evaluate.ts';
+import { outcomes, outcomesMax, type Place } from './evaluate.ts';
+import { coefficientsNeeded } from './unknown-function.ts';
 import { single, type Tensor } from './tensor.ts';
 import { typedValue, type Source } from './typed-value.ts';
 
@@ -13,7 +14,7 @@ import { typedValue, type Source } from './typed-value.ts';
  * The names of a pair: declared symbols with their types, and the letters that stand for sizes. `counting`: a size or an index is used as
  * a number, so that few sizes would be few points (d² is 5d − 6 for 2 and 3).
  */
-export type Names = { readonly types: ReadonlyMap<string, TypeOf>; readonly sizes: readonly Size[]; readonly counting?: boolean };
+export type Names = { readonly types: ReadonlyMap<string, TypeOf>; readonly sizes: readonly Size[]; readonly counting?: boolean; /** By distribution, its variables. */ readonly variables?: ReadonlyMap<string, readonly string[]> };
 
 /** `regular`: no coordinate is chosen to be special, so that an isolated hole is not hit. */
 export type Point = {
@@ -76,7 +77,7 @@ const scalarAt = (domain: Domain, kind: Kind, r: RandomStream, far: number): num
     case 'positive': case 'nonnegative': return Math.abs(realAt(kind, r, far));
     case 'probability': return kind === 'whole' ? r.int(1, 3) / 4 : kind === 'scales' ? Math.min(anyScale(r) / 2048, 0.5) : r.int(1, 4095) / 4096;
     case 'integer': return kind === 'far' ? Math.round(realAt(kind, r, far)) : (r.int(0, 1) === 0 ? 1 : -1) * r.int(1, kind === 'whole' ? 4 : 12);
-    case 'positive integer': case 'nonnegative integer': return kind === 'far' ? Math.abs(Math.round(realAt(kind, r, far))) || 1 : r.int(1, kind === 'whole' ? 4 : kind === 'scales' ? 30 : 12);
+    case 'positive integer': case 'nonnegative integer': if (domain === 'nonnegative integer' && kind === 'whole') return r.int(0, 4); return kind === 'far' ? Math.abs(Math.round(realAt(kind, r, far))) || 1 : r.int(1, kind === 'whole' ? 4 : kind === 'scales' ? 30 : 12);
     default: return realAt(kind, r, far);
   }
 };
@@ -86,6 +87,16 @@ const entriesAt = (type: TypeOf, count: number, kind: Kind, r: RandomStream, far
   if (isVector) return Array.from({ length: count }, () => scalarAt(type.domain === 'simplex' ? 'positive' : type.domain, kind, r, far));
   const scale = kind === 'scales' ? 2 ** r.int(-12, 6) : 1;
   return Array.from({ length: count }, () => (kind === 'whole' || kind === 'halves' ? realAt(kind, r, far) : nonzero(() => shortened(4 * r.uniform() - 2, 7)) * scale));
+};
+
+/** Weights of a joint; values of a random symbol and which of them it shows outside an expectation; coefficients of an unknown function. */
+const specialNumbers = (domain: Domain, kind: Kind, r: RandomStream, far: number): readonly number[] | null => {
+  switch (domain) {
+    case 'distribution': return Array.from({ length: outcomesMax }, () => r.int(1, 63));
+    case 'random': { const first = realAt(kind, r, far); const gap = shortened(Math.abs(r.normal()) + 0.25, 8); return [first, shortened(first + gap, 20), shortened(first - 2 * gap - 0.125, 20), r.int(0, outcomes - 1)]; }
+    case 'function': return Array.from({ length: coefficientsNeeded }, (_, k) => (kind === 'positive' ? (k === 1 ? 3 : 1) : 1) * (kind === 'positive' ? Math.abs(realAt('uniform', r, 2)) : realAt('uniform', r, 2)));
+    default: return null;
+  }
 };
 
 /** What was drawn for a type before: the same for the same place, and asked for again and again. */
@@ -99,7 +110,8 @@ const numbersFor = (name: string, type: TypeOf, k: number, kind: Kind, far: numb
   const before = ofType.get(key);
   if (before !== undefined) return before;
   const r = randomStream(`grade point ${k} ${name}`);
-  const numbers = upTo > 0 ? [r.int(1, upTo)] : type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far);
+  const special = specialNumbers(type.domain, kind, r, far);
+  const numbers = special !== null ? special : upTo > 0 ? [r.int(1, upTo)] : type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far);
   ofType.set(key, numbers);
   return numbers;
 };
@@ -122,7 +134,7 @@ export const nudged = (point: Point, names: Names, by: number): Point => ({
   ...point,
   numbers: new Map([...point.numbers].map(([name, xs]) => {
     const domain = names.types.get(name)?.domain ?? 'real';
-    return [name, domain.endsWith('integer') || domain === 'index' || point.sizes.has(name) ? xs : xs.map((x) => shortened(x * (1 + by), 44))] as const;
+    return [name, domain.endsWith('integer') || domain === 'index' || domain === 'distribution' || domain === 'random' || point.sizes.has(name) ? xs : xs.map((x) => shortened(x * (1 + by), 44))] as const;
   })),
 });
 
@@ -150,11 +162,19 @@ export const placeOf = <T>(point: Point, names: Names): Place<T> => {
       return value;
     },
     exact: (name) => exactOf(point, names, name),
+    ...chanceOf(point, names),
   };
 };
+/** What unknown functions and chance need of a place. */
+export const chanceOf = (point: Point, names: Names): Pick<Place<unknown>, 'numbers' | 'random' | 'variables'> => ({
+  numbers: (name) => point.numbers.get(name) ?? null,
+  random: [...names.types].filter(([, type]) => type.domain === 'random').map(([name]) => name).sort(),
+  variables: (distribution) => names.variables?.get(distribution) ?? [],
+});
+const special: ReadonlySet<string> = new Set(['random', 'distribution', 'function']);
 /** Whole numbers and halves are exact exponents. */
 export const exactOf = (point: Point, names: Names, name: string): Ratio | null => {
-  const x = point.sizes.get(name) ?? (names.types.get(name)?.shape.kind === 'scalar' ? point.numbers.get(name)?.[0] : undefined);
+  const x = point.sizes.get(name) ?? (names.types.get(name)?.shape.kind === 'scalar' && !special.has(names.types.get(name)?.domain ?? '') ? point.numbers.get(name)?.[0] : undefined);
   return x === undefined || !Number.isInteger(2 * x) || Math.abs(x) > 1e6 ? null : Number.isInteger(x) ? [BigInt(x), 1n] : [BigInt(2 * x), 2n];
 };
 

@@ -4,7 +4,7 @@ import { partsOf, type Expr, type Shape } from '../read/index.ts';
 import { argumentLevel, type Arithmetic } from './arithmetic.ts';
 import { evaluate, type Place, type Purse } from './evaluate.ts';
 import { chainOf, chainStarts, type Residues } from './modular.ts';
-import { drawPoint, exactOf, shapeAt, type Names, type Point } from './points.ts';
+import { chanceOf, drawPoint, exactOf, shapeAt, type Names, type Point } from './points.ts';
 import { single, tensorsOver, type Tensor } from './tensor.ts';
 import { typedValue, type Source } from './typed-value.ts';
 
@@ -50,7 +50,7 @@ const isMadeOf = (e: Expr, calls: ReadonlySet<string>): boolean => {
       const isWhole = exponent.op === 'number' ? exponent.denominator === '1' : exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].denominator === '1';
       return within(base) && (isWhole || calls.has('exp') && base.op === 'constant' && within(exponent));
     }
-    case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': return false;
+    case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': case 'apply': case 'derivative': case 'expectation': case 'probability': return false;
     default: return partsOf(e).every(within);
   }
 };
@@ -87,6 +87,7 @@ const residuePlace = (point: Point, names: Names, k: number): Place<number> => {
       if (value === undefined) { value = build(name, a as Residues); values.set(key, value); }
       return value;
     },
+    ...chanceOf(point, names),
     exact: (name) => (names.types.get(name)?.domain.endsWith('integer') === true || names.types.get(name)?.domain === 'index' || point.sizes.has(name) ? exactOf(point, names, name) : null),
   };
 };

@@ -1,22 +1,9 @@
 /** The same formula written otherwise: what an accepted reference may look like when a learner types it. */
 import type { RandomStream } from '#numeric';
+import { everywhere } from './everywhere.ts';
 import { integer, rational, shapeOf, vocabularyOf, type Expr, type Formula, type Shape } from '../read/index.ts';
 
 const one = integer(1);
-
-/** Rewrites everywhere in a tree, from the leaves up. */
-export const everywhere = (e: Expr, f: (e: Expr) => Expr): Expr => {
-  const go = (x: Expr) => everywhere(x, f);
-  switch (e.op) {
-    case 'number': case 'symbol': case 'constant': return f(e);
-    case 'entry': return f({ ...e, of: go(e.of) });
-    case 'sum': case 'product': case 'maximum': case 'minimum': return f({ ...e, body: go(e.body) });
-    case 'matrix': return f({ ...e, rows: e.rows.map((r) => r.map(go)) });
-    case 'cases': return f({ ...e, branches: e.branches.map((b) => ({ ...b, value: go(b.value) })) });
-    case 'relation': case 'indicator': return e;
-    default: return f({ ...e, args: e.args.map(go) } as Expr);
-  }
-};
 
 /** Trees equal to the reference: sums turned round, numbers commuted, × 1, + 0, halves as divisions, minus as + (−1)·, powers as products. */
 export const rewrites = (reference: Formula, stream: RandomStream): readonly Expr[] => {

@@ -36,6 +36,8 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
   const back = (to: number): void => { at = to; };
   const skip = (n = 1): void => { at += n; };
   const insert = (token: Token): void => { tokens.splice(at, 0, token); };
+  /** Writes the sign `k` places ahead in another spelling. */
+  const retext = (k: number, text: string): void => { tokens[at + k] = { kind: 'sign', text, at: peek(k).at }; };
   const next = (): Token => { const t = peek(); at += 1; return t; };
   const isSign = (text: string, k = 0): boolean => peek(k).kind === 'sign' && peek(k).text === text;
   const take = (text: string): boolean => { if (isSign(text)) { at += 1; return true; } return false; };
@@ -70,6 +72,7 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
   const shape = (e: Expr): Shape => shapeOf(e, { vocabulary, bound, places });
   const isBound = (name: string): boolean => bound.has(name);
   const boundNames = (): ReadonlySet<string> => bound;
+  const isMet = (name: string): boolean => bound.has(name) || vocabulary.declared.has(name) || vocabulary.met?.has(name) === true;
   const declared = (name: string): boolean => bound.has(name) || typeOfName(vocabulary, name) !== undefined;
 
   /** Cuts the token at hand so that its first `k` characters stand alone. */
@@ -125,8 +128,34 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
     return false;
   };
 
+  /** How many places ahead the bar of a condition stands in the bracket at hand, as in p(x | z); null if there is none. */
+  const conditionBar = (k = 0): number | null => {
+    const bars: number[] = [];
+    let nesting = 0;
+    for (let j = k; peek(j).kind !== 'end'; j += 1) {
+      const t = peek(j);
+      if (t.kind !== 'sign') continue;
+      if (['(', '[', '{', '\\{'].includes(t.text)) nesting += 1;
+      else if ([')', ']', '}', '\\}'].includes(t.text)) { nesting -= 1; if (nesting === 0) break; }
+      else if (nesting === 1 && t.text === '∣') return j;
+      else if (nesting === 1 && t.text === '|' && t.side === undefined) bars.push(j);
+    }
+    return bars.length % 2 === 1 ? bars[(bars.length - 1) / 2] ?? null : null;
+  };
+  /** Whether the bracket at hand holds a list. */
+  const listInBracket = (k = 0): boolean => {
+    let nesting = 0;
+    for (let j = k; peek(j).kind !== 'end'; j += 1) {
+      const t = peek(j);
+      if (t.kind !== 'sign') continue;
+      if (['(', '[', '{', '\\{', '⟨'].includes(t.text)) nesting += 1;
+      else if ([')', ']', '}', '\\}', '⟩'].includes(t.text)) { nesting -= 1; if (nesting === 0) return false; } else if (nesting === 1 && (t.text === ',' && separator === ',' || t.text === ';')) return true;
+    }
+    return false;
+  };
+
   return {
-    vocabulary, latex, separator, places, marks, peek, last, ended, startOf, mark, back, skip, insert, next, isSign, take, told, expect, splitBars, opensBar, made, deeper, inside, within,
-    shape, isBound, boundNames, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket,
+    conditionBar, listInBracket, vocabulary, latex, separator, places, marks, peek, last, ended, startOf, mark, back, skip, insert, retext, next, isSign, take, told, expect, splitBars, opensBar, made, deeper, inside, within,
+    shape, isBound, isMet, boundNames, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket,
   };
 };

@@ -17,6 +17,10 @@ export type Tolerance = 'exact' | { readonly digits: number } | { readonly relat
 /** An option of a choice; `id` never leaves the server, positions do. */
 export type Option = { readonly id: string; readonly says: Words };
 
+/** What an answer must look like, where that is asked. */
+export const forms = ['factored', 'expanded', 'simplified', 'fraction', 'decimal', 'percent', 'single log'] as const;
+export type Form = (typeof forms)[number];
+
 export type Field =
   | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly decimal?: '.' | ',' }
   | { readonly kind: 'vector'; readonly size?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole'; readonly upTo?: 'scale' | 'sign' | 'order' }
@@ -25,7 +29,9 @@ export type Field =
   | { readonly kind: 'table'; readonly rows: readonly string[]; readonly columns: readonly string[]; /** Above the names of the rows, TeX. */ readonly corner?: string; readonly in?: readonly [number, number]; readonly tolerance?: Tolerance; readonly credit: 'per entry' }
   | { readonly kind: 'set'; readonly tolerance?: Tolerance }
   /** `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `form`: what the answer must look like, only where form is the skill. */
-  | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[] }
+  | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[]; readonly form?: Form; readonly decimal?: '.' | ',';
+      /** Letters that are not declared may be used; what they stand for is a convention. */
+      readonly undeclared?: 'by convention' }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean }

@@ -23,6 +23,18 @@ export type Grammar = {
   // parse-names.ts
   readonly word: (inExponent: boolean) => Expr;
   readonly unknown: (name: string, span: Span) => never;
+  readonly subscript: () => string | null;
+  // parse-chance.ts
+  readonly expectation: (from: number) => Expr;
+  readonly statistic: (word: string, from: number) => Expr;
+  readonly probability: (name: string, from: number) => Expr;
+  readonly normal: (from: number) => Expr;
+  readonly integral: (from: number) => Expr;
+  readonly variableName: () => string;
+  // parse-derivatives.ts
+  readonly derivative: (from: number) => Expr | null;
+  readonly plainDerivative: (from: number) => Expr | null;
+  readonly gradient: (from: number) => Expr;
   // parse-functions.ts
   readonly plainCases: (from: number) => Expr;
   readonly applied: (wordAsTyped: string, plainName: FunctionName, from: number) => Expr;

@@ -8,7 +8,7 @@ export { fromDecimal, fromDouble, integer, rational, toDouble, type NumberNode }
 export { parse, type Parsed, type ParseOptions } from './parse.ts';
 export { toPlain } from './print-plain.ts';
 export { formulaTex, symbolTex, toTex } from './print-tex.ts';
-export { read } from './read.ts';
+export { read, readFormula } from './read.ts';
 export { shapeOf, type ShapeScope } from './shapes.ts';
 export { matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
 export { typeOfName, vocabularyOf, type Vocabulary } from './vocabulary.ts';

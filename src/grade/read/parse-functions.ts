@@ -1,9 +1,10 @@
 /** Functions with their arguments, sums and products over an index, plain case distinctions. */
-import { closing, type Cursor } from './cursor.ts';
+import { closing, relationSigns, type Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
 import { integer } from './number.ts';
 import { greekNames } from './tokens.ts';
+import { hasVariable } from './parse-chance.ts';
 import { partsOf, type Expr, type FunctionName } from './tree.ts';
 import { bigOperators, functionWords, reciprocalWords } from './vocabulary.ts';
 
@@ -14,7 +15,7 @@ const indexes = (e: Expr, index: string): boolean =>
   e.op === 'entry' && e.at.some((a) => a.op === 'symbol' && a.name === index) || partsOf(e).some((part) => indexes(part, index));
 
 export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCases' | 'applied' | 'big'> => {
-  const { latex, last, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
+  const { latex, last, mark, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
   const rows = (until: string | null) => g().rows(until);
   const relation = () => g().relation();
   const sum = () => g().sum();
@@ -46,6 +47,7 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     let name = plainName;
     let power: Expr | null = null;
     let index: string | null = null;
+    let base: Expr | null = null;
     const isNorm = wordAsTyped === 'norm';
     if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && isSign('(', 1)) name = next().text === '2' ? 'log2' : 'log10';
     for (;;) {
@@ -54,6 +56,7 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
         if ((name === 'max' || name === 'min')) return extremum(name === 'max' ? 'maximum' : 'minimum', from);
         const t = peek();
         if (latex && t.kind === 'number') { if (!(t.text === '10')) cutDigit(); }
+        if (wordAsTyped === 'log' && !['2', '10', 'e'].includes(isSign('{') ? peek(1).text : t.text)) { const opened = t; if (isSign('{')) { skip(); base = inside('{', sum); expect('}', opened); } else base = g().primary(true); index = ''; continue; }
         index = isSign('{') ? wordInBraces() ?? '' : next().text;
         if (wordAsTyped === 'log' && index === '2') name = 'log2';
         else if ((wordAsTyped === 'log') && index === '10') name = 'log10';
@@ -78,7 +81,10 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     const first = args[0];
     if (isNorm && first !== undefined) name = index === '1' ? 'norm1' : index === 'F' ? 'normf' : index === '∞' || index === 'inf' ? 'norminf' : shape(first).kind === 'matrix' ? 'normf' : 'norm2';
     if (wordAsTyped === 'cbrt') args = [...args, integer(3)];
-    const plain = made({ op: 'call', name, args } as const, from);
+    const [x] = args;
+    if (wordAsTyped === 'logit' && x !== undefined) args = [{ op: 'divide', args: [x, { op: 'add', args: [integer(1), { op: 'negate', args: [x] }] }] }];
+    const called: Expr = made({ op: 'call', name, args } as const, from);
+    const plain: Expr = base !== null ? made({ op: 'divide', args: [called, { op: 'call', name: 'log', args: [base] }] }, from) : wordAsTyped === 'erfc' ? made({ op: 'add', args: [integer(1), { op: 'negate', args: [called] }] }, from) : called;
     const e: Expr = reciprocalWords.has(wordAsTyped) ? made({ op: 'divide', args: [integer(1), plain] }, from) : plain;
     return power === null ? e : made({ op: 'power', args: [e, power] }, from);
   };
@@ -112,15 +118,39 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     let names: string[] = [];
     let start: Expr | null = null;
     let finish: Expr | null = null;
+    /** Which of the terms count: i < j, j ≠ i. */
+    let only: Expr | null = null;
+    const read = (close: string) => {
+      // 1 ≤ i ≤ n
+      const first = mark();
+      if (peek().kind === 'number' || relationsBefore(close) === 2) {
+        start = tensor();
+        if (!take('<=')) fault('syntax', 'A range is written i=1 or 1 ≤ i ≤ n.', peek().at);
+        names = [indexName()];
+        if (!take('<=')) fault('syntax', 'A range has two ends: 1 ≤ i ≤ n.', peek().at);
+        finish = sum();
+        return;
+      }
+      names = [indexName()];
+      if (take('=')) { start = sum(); return; }
+      const relation = relationSigns.has(peek().text) && peek().kind === 'sign' ? peek().text : null;
+      if (relation !== null) {
+        skip();
+        const other = c.nameHere();
+        // Both letters run, unless the other is bound already.
+        if (peek().kind === 'name' && !c.isBound(other) && !(declared(other) && !c.isMet(other))) names.push(indexName()); else if (peek().kind === 'name') skip(); else fault('syntax', 'A range is written i=1, i < j or j ≠ i.', peek().at);
+        only = { op: 'relation', name: relation as '<', args: [{ op: 'symbol', name: names[0] ?? '' }, { op: 'symbol', name: other }] };
+        return;
+      }
+      while (take(',')) names.push(indexName());
+      void first;
+    };
     const readIndex = () => {
       if (isSign('{') || isSign('(')) {
         const opened = next();
-        inside('{', () => {
-          names = [indexName()];
-          if (take('=')) start = sum();
-          else while (take(',')) names.push(indexName());
-        });
-        expect(closing[opened.text] ?? '}', opened);
+        const close = closing[opened.text] ?? '}';
+        inside('{', () => read(close));
+        expect(close, opened);
       } else {
         names = [indexName()];
         if (!latex && isSign('=')) { skip(); start = exponentHere(); }
@@ -128,22 +158,35 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     };
     for (let k = 0; k < 2; k += 1) {
       if (take('_')) readIndex();
-      else if (isSign('^')) { skip(); finish = exponentHere(); }
+      else if (isSign('^') && finish === null) { skip(); finish = exponentHere(); }
     }
     if (names.length === 0) fault('syntax', 'A sum needs its index, as sum_i or sum_{i=1}^n.', [from, peek().at[0]]);
     if ((start === null) !== (finish === null)) fault('syntax', 'A range has two ends: sum_{i=1}^n; or none: sum_i.', [from, peek().at[0]]);
     return within(names, () => {
-      const body = isSign('-') ? signed(tensor) : tensor();
-      const idle = start === null ? names.find((index) => !indexes(body, index)) : undefined;
+      const plain = isSign('-') ? signed(tensor) : tensor();
+      const condition = only;
+      const isScalar = condition !== null && shape(plain).kind === 'scalar';
+      const body: Expr = condition === null ? plain : isScalar && op === 'sum' ? made({ op: 'cases', branches: [{ value: plain, when: condition }, { value: integer(0), when: null }] }, from) : op === 'sum' ? made({ op: 'multiply', args: [{ op: 'indicator', args: [condition] }, plain] }, from)
+        : op === 'product' ? made({ op: 'cases', branches: [{ value: plain, when: condition }, { value: integer(1), when: null }] }, from) : fault('syntax', 'Write this range with both ends.', [from, peek().at[0]]);
+      const idle = start === null ? names.find((index) => !indexes(body, index) && !hasVariable(body, index)) : undefined;
       if (idle !== undefined) fault('syntax', `What “${idle}” runs over cannot be told: no entry has it as its index. Write both ends, as sum_{${idle}=1}^n.`, [from, peek().at[0]]);
       return names.reduceRight((inner: Expr, index) => made({ op, index, from: start, to: finish, body: inner }, from), body);
     });
+  };
+  /** How many signs of relation stand before the bracket closes. */
+  const relationsBefore = (close: string): number => {
+    let count = 0;
+    for (let k = 0; peek(k).kind !== 'end' && !isSign(close, k) && k < 20; k += 1) if (peek(k).kind === 'sign' && relationSigns.has(peek(k).text)) count += 1;
+    return count;
   };
   const indexName = (): string => {
     const t = peek();
     if (t.kind !== 'name' && !(t.kind === 'command' && greekNames.has(t.text))) return fault('syntax', 'The index of a sum is a letter.', t.at);
     if (t.kind === 'name') cut(1);
-    return next().text;
+    let name = next().text;
+    if (isSign('_') && (peek(1).kind === 'number' || peek(1).kind === 'name')) { skip(); name += `_${next().text}`; } else if (isSign('_') && isSign('{', 1)) { skip(); name += `_${wordInBraces() ?? ''}`; }
+    while (isSign("'")) { skip(); name += "'"; }
+    return name;
   };
 
   return { plainCases, applied, big };

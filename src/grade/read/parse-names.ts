@@ -2,15 +2,15 @@
 import { looks, type Cursor } from './cursor.ts';
 import { fault, type Span } from './fault.ts';
 import type { Grammar } from './grammar.ts';
-import { rational } from './number.ts';
+import { integer, rational } from './number.ts';
 import { greekNames } from './tokens.ts';
 import type { Expr, FunctionName } from './tree.ts';
-import { bigOperators, bracketOnly, declaredWords, firstName, functionWords } from './vocabulary.ts';
+import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, meet, statistics } from './vocabulary.ts';
 
 const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline']);
 
-export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'unknown'> => {
-  const { vocabulary, latex, peek, last, ended, startOf, mark, back, skip, insert, next, isSign, expect, made, deeper, inside, shape, isBound, boundNames, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
+export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'unknown' | 'subscript'> => {
+  const { vocabulary, latex, peek, last, ended, startOf, mark, back, skip, insert, next, isSign, take, expect, made, deeper, inside, shape, isBound, isMet, boundNames, listInBracket, conditionBar, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
   const sum = () => g().sum();
   const indices = (count: number) => g().indices(count);
   const number = () => g().number();
@@ -32,7 +32,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       switch (t.text) {
         case 'frac': case 'dfrac': case 'tfrac': case 'cfrac': {
           skip();
-          if (isDerivative()) return fault('syntax', 'Derivatives are written out here: give the formula that they lead to.', [from, peek().at[0]]);
+          if (isDerivative()) return g().derivative(from) ?? fault('syntax', 'This derivative is not understood.', [from, peek().at[0]]);
           const [a, b] = [argument(), argument()];
           // Typed whole numbers are a fraction that the tree keeps exact.
           if (a.op === 'number' && b.op === 'number' && a.denominator === '1' && b.denominator === '1' && a.digits === 0 && b.digits === 0 && b.numerator !== '0') return made(rational(BigInt(a.numerator), BigInt(b.numerator)), from);
@@ -49,6 +49,9 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
           skip();
           const what = isSign('{') ? wordInBraces() : next().text;
           if (what === '1' || what === 'I') return one(from);
+          if (what === 'E') return g().expectation(from);
+          if (what === 'V') return g().statistic('Var', from);
+          if (what === 'P' && isSign('(')) { if (vocabulary.met !== null && !isMet('P')) meet(vocabulary, 'P', 'distribution'); return named('P', from, inExponent); }
           return fault('unknown-symbol', `\\mathbb{${what ?? ''}} is not known here.`, [from, peek().at[0]]);
         }
         case 'placeholder': case 'error': skip(); wordInBraces(); return fault('empty', 'A box in the formula is still empty.', t.at);
@@ -61,23 +64,43 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       if (functionWords.has(t.text) && !vocabulary.declared.has(t.text)) { skip(); return applied(t.text, functionWords.get(t.text) ?? 'exp', from); }
       if (t.text === 'operatorname' || looks.has(t.text)) { skip(); return argument(); }
       if (!greekNames.has(t.text) && !vocabulary.declared.has(t.text)) {
-        if (t.text === 'nabla' || t.text === 'partial') return fault('syntax', 'Derivatives are written out here: give the formula that they lead to.', t.at);
+        if (t.text === 'partial') { const plain = g().plainDerivative(from); if (plain !== null) return plain; }
+        if (t.text === 'nabla' || t.text === 'partial') { skip(); return g().gradient(from); }
         return fault('unknown-symbol', `“\\${t.text}” is not known here.`, t.at);
       }
       skip();
       return named(t.text, from, inExponent);
     }
+    if (t.text === 'd') { const plain = g().plainDerivative(from); if (plain !== null) return plain; }
     const name = nameHere();
     skip();
     return named(name, from, inExponent);
   };
 
-  /** {d}{dx}, {\partial}{\partial x}, {\mathrm d}{\mathrm d x}: both halves begin with the same d, and the lower goes on. */
+  /** {d}{dx}, {\partial f}{\partial x}, {\mathrm d^2}{\mathrm d x^2}: both halves begin with the same d, and the lower goes on. */
   const isDerivative = (): boolean => {
-    const words: string[] = [];
-    for (let k = 0; k < 20 && peek(k).kind !== 'end' && words.length < 13; k += 1) { const t = peek(k); if (!(t.kind === 'command' && looks.has(t.text))) words.push(t.text); }
-    const half = words.join(' ').replaceAll('{ { ', '{ ').replaceAll('} } ', '} ');
-    return /^\{ (d|partial) \} \{ (?:\{ )?\1(?: \} \w| \w|\w)/.test(half);
+    if (!isSign('{')) return false;
+    const halves: { readonly first: string; readonly rest: number }[] = [];
+    let k = 0;
+    for (let half = 0; half < 2; half += 1) {
+      if (!isSign('{', k)) return false;
+      const words: string[] = [];
+      let nesting = 0;
+      do {
+        const t = peek(k);
+        if (t.kind === 'end') return false;
+        if (t.kind === 'sign' && t.text === '{') nesting += 1;
+        else if (t.kind === 'sign' && t.text === '}') nesting -= 1;
+        else if (!(t.kind === 'command' && looks.has(t.text))) words.push(t.text);
+        k += 1;
+      } while (nesting > 0);
+      const [head = ''] = words;
+      const first = head === 'partial' ? 'partial' : head.startsWith('d') && !greekNames.has(head) && !functionWords.has(head) ? 'd' : '';
+      halves.push({ first, rest: words.length - 1 + (first === 'd' ? head.length - 1 : 0) });
+    }
+    const [upper, lower] = halves;
+    if (upper === undefined || lower === undefined || upper.first === '' || upper.first !== lower.first || lower.rest === 0) return false;
+    return upper.first === 'partial' || upper.rest === 0 || !declared('d');
   };
 
   /** \hat{y} → "yhat"; \mathbf{x}, \mathrm{tr} → the bare name, cut like plain typing; null if a whole formula stands inside. */
@@ -124,7 +147,15 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       if (vocabulary.declared.has(`${base}_${digits}`)) { skip(); return made({ op: 'symbol', name: `${base}_${digits}` }, from); }
       fault('unknown-symbol', `“${base}${digits}” is not declared here. For a product write ${digits}${base} or ${base}·${digits}, for an index ${base}_${digits}, for a power ${base}^${digits}.`, [from, peek().at[1]]);
     }
-    if (declared(base)) {
+    if (isSign('(') && (vocabulary.declared.get(base)?.domain ?? (vocabulary.met?.get(base) === 'distribution' ? 'distribution' : '')) === 'distribution') return g().probability(base, from);
+    if (isSign('(') && vocabulary.declared.get(base)?.domain === 'function') {
+      const opened = next();
+      const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';')) list.push(sum()); return list; });
+      expect(')', opened);
+      return made({ op: 'apply', name: base, args, order: 0 }, from);
+    }
+    if (vocabulary.declared.get(base)?.free === true && (isSign('_') || isSign('^') || isSign('(') || isSign("'")) && vocabulary.met !== null) return metName(base, from);
+    if (declared(base) && !(vocabulary.met?.has(base) === true && (isSign('_') || isSign('(') || isSign('^')))) {
       const e = made({ op: 'symbol', name: base } as const, from);
       const s = shape(e);
       if (isSign('_')) {
@@ -142,8 +173,18 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const f = functionWords.get(base);
     if (f !== undefined) return applied(base, f, from);
     if (base === 'cases' && isSign('(')) return plainCases(from);
+    if (statistics.has(base)) return g().statistic(base, from);
+    if (base === 'E' && (isSign('[') || isSign('(') || isSign('_'))) return g().expectation(from);
+    if (base === 'N' && isSign('(') && (listInBracket() || conditionBar() !== null)) return g().normal(from);
     const onlyBefore = bracketOnly.get(base);
-    if (onlyBefore !== undefined && (isSign('(') || isSign('{') && inExponent)) return applied(base, onlyBefore, from);
+    if (base === 'sigma' && isSign("'") && isSign('(', 1)) {
+      skip();
+      const s = applied(base, 'sigmoid', from);
+      return made({ op: 'multiply', args: [s, { op: 'add', args: [integer(1), { op: 'negate', args: [s] }] }] }, from);
+    }
+    if (base === 'sigma' && isSign('^') && inverseAhead()) { skip(isSign('{', 1) ? 5 : 3); return applied('logit', 'log', from); }
+    const takesTwo = onlyBefore === 'beta' || onlyBefore === 'binomial';
+    if (onlyBefore !== undefined && (isSign('(') && (!takesTwo || vocabulary.met === null || listInBracket()) || isSign('{') && inExponent)) return applied(base, onlyBefore, from);
     if (base === 'e') return made({ op: 'constant', name: 'e' }, from);
     if (base === 'pi') return made({ op: 'constant', name: 'pi' }, from);
     if (base === 'inf') return made({ op: 'constant', name: 'infinity' }, from);
@@ -153,24 +194,96 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       return made({ op: 'constant', name: 'identity' }, from);
     }
     const below = isSign('_') ? `_${peek(1).text === '{' ? peek(2).text : peek(1).text}` : '';
-    return unknown(`${base}${below}`, span());
+    return vocabulary.met === null ? unknown(`${base}${below}`, span()) : metName(base, from);
+  };
+
+  /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
+  const metName = (base: string, from: number): Expr => {
+    if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }
+    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde)$/.test(base)) return unknown(base, [from, ended(from)]);
+    if (isSign('_')) {
+      const below = subscript();
+      if (below !== null) {
+        const name = `${base}_${below}`;
+        meet(vocabulary, name);
+        return made({ op: 'symbol', name }, from);
+      }
+      skip();
+      const opened = peek();
+      const members = (): readonly Expr[] => { skip(); const list = inside('{', () => { const items = [sum()]; while (take(',')) items.push(sum()); return items; }); expect('}', opened); return list; };
+      const at = isSign('{') ? members() : [primary(true)];
+      meet(vocabulary, `${base}_`, 'function');
+      return made({ op: 'apply', name: `${base}_`, args: at, order: 0 }, from);
+    }
+    const raisedIndex = isSign('^') && (isSign('(', 1) || isSign('{', 1) && isSign('(', 2)) ? indexAbove() : null;
+    if (raisedIndex !== null) { meet(vocabulary, `${base}^(${raisedIndex})`, 'free'); return made({ op: 'symbol', name: `${base}^(${raisedIndex})` }, from); }
+    let order = 0;
+    const isFunction = /^[fgh]$/.test(base);
+    while (isFunction && isSign("'", order)) order += 1;
+    if ((isFunction && isSign('(', order) || listInBracket() && isSign('(') && !isMet(base))) {
+      skip(order);
+      const opened = next();
+      const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';')) list.push(sum()); return list; });
+      expect(')', opened);
+      if (order > 0 && args.length > 1) fault('syntax', 'A prime is for functions of one letter.', [from, ended(from)]);
+      meet(vocabulary, `${base}()`, 'function');
+      return made({ op: 'apply', name: `${base}()`, args, order }, from);
+    }
+    meet(vocabulary, base);
+    return made({ op: 'symbol', name: base }, from);
+  };
+  /** What stands below a letter as part of its name; null where it holds a bound index or is to be worked out. */
+  const subscript = (): string | null => {
+    const before = mark();
+    skip();
+    if (isSign('{')) {
+      const word = wordInBraces();
+      if (word !== null && word !== '' && ![...word].some(isBound) && !isBound(word)) return word;
+      back(before);
+      // "i,j": two indices that nobody bound.
+      return null;
+    }
+    const t = peek();
+    if (t.kind === 'number') { if (latex) cutDigit(); return next().text; }
+    if (t.kind === 'name') {
+      if (latex || isBound(t.text.slice(0, 1))) cut(1);
+      if (!isBound(peek().text)) return next().text;
+    } else if (t.kind === 'command' && greekNames.has(t.text) && !isBound(t.text)) return next().text;
+    back(before);
+    return null;
+  };
+  /** "(t)", "(1)" above a letter: part of its name. */
+  const indexAbove = (): string | null => {
+    const before = mark();
+    skip();
+    const braced = take('{');
+    skip();
+    const t = peek();
+    let text = '';
+    while ((peek().kind === 'name' || peek().kind === 'number' || isSign('+') || isSign('-')) && text.length < 12) text += next().text;
+    const isIndex = text !== '' && (braced || t.kind === 'name' && /^[tkijl]$/.test(text)) && take(')') && (!braced || take('}'));
+    if (isIndex) return text;
+    back(before);
+    return null;
   };
 
    /** "mu_1", "sigma_w", "x1", "w^(1)": a declared name that goes on after its letters; null if there is none. */
   const joined = (base: string): string | null => {
     const before = mark();
+    const primed = [...boundNames()].find((name) => name === `${base}'`);
+    if (primed !== undefined && isSign("'")) { skip(); return primed; }
     if (isSign('_')) {
       skip();
       if (isSign('{')) {
         const inner = wordInBraces();
-        if (inner !== null && vocabulary.declared.has(`${base}_${inner}`)) return `${base}_${inner}`;
+        if (inner !== null && (vocabulary.declared.has(`${base}_${inner}`) || isBound(`${base}_${inner}`))) return `${base}_${inner}`;
       } else {
         const t = peek();
         if (t.kind === 'name') {
           for (let k = latex ? 1 : t.text.length; k > 0; k -= 1) if (vocabulary.declared.has(`${base}_${t.text.slice(0, k)}`)) { cut(k); skip(); return `${base}_${t.text.slice(0, k)}`; }
         } else if (t.kind === 'number') {
           const digits = latex ? t.text.slice(0, 1) : t.text;
-          if (vocabulary.declared.has(`${base}_${digits}`)) { if (latex) cutDigit(); skip(); return `${base}_${digits}`; }
+          if (vocabulary.declared.has(`${base}_${digits}`) || isBound(`${base}_${digits}`)) { if (latex) cutDigit(); skip(); return `${base}_${digits}`; }
         } else if (t.kind === 'command' && vocabulary.declared.has(`${base}_${t.text}`)) { skip(); return `${base}_${t.text}`; }
       }
       back(before);
@@ -188,5 +301,11 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     return null;
   };
 
-  return { word, unknown };
+  /** ^{-1} of a function. */
+  const inverseAhead = (): boolean => {
+    const k = isSign('{', 1) ? 1 : 0;
+    return isSign('-', 1 + k) && peek(2 + k).text === '1' && isSign('(', 3 + 2 * k);
+  };
+
+  return { word, unknown, subscript };
 };

@@ -98,7 +98,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     if (t.kind === 'number') return true;
     if (t.kind === 'command') return t.text !== 'end';
     if (t.text === '|' || t.text === '‖') return opensBar(t);
-    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∑', '∏', '∞', '𝟙'].includes(t.text);
+    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
   };
 
   // ----- factors with what hangs on them

@@ -4,6 +4,8 @@ import { fault, guarded } from './fault.ts';
 import type { Invalid } from './field.ts';
 import type { Grammar } from './grammar.ts';
 import { atomsOf } from './parse-atoms.ts';
+import { chanceOf, distributionsAhead } from './parse-chance.ts';
+import { derivativesOf } from './parse-derivatives.ts';
 import { functionsOf } from './parse-functions.ts';
 import { namesOf } from './parse-names.ts';
 import { operationsOf } from './parse-operations.ts';
@@ -13,13 +15,13 @@ import { notationOf, tokenise } from './tokens.ts';
 import type { Expr, Symbols } from './tree.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
-export type ParseOptions = { readonly decimal?: '.' | ','; readonly sizes?: readonly Size[] };
+export type ParseOptions = { readonly decimal?: '.' | ','; readonly sizes?: readonly Size[]; /** Letters may be used that nobody declared. */ readonly open?: boolean };
 /** Rows of items: one row with one item is a formula; a list without brackets is one row. */
 export type Parsed = { readonly ok: true; readonly rows: readonly (readonly Expr[])[]; readonly braces: boolean; readonly places: Places; readonly vocabulary: Vocabulary };
 
 const grammarOf = (c: Cursor): Grammar => {
   const late = (): Grammar => grammar;
-  const grammar: Grammar = { ...operationsOf(c, late), ...atomsOf(c, late), ...namesOf(c, late), ...functionsOf(c, late) };
+  const grammar: Grammar = { ...operationsOf(c, late), ...atomsOf(c, late), ...namesOf(c, late), ...functionsOf(c, late), ...chanceOf(c, late), ...derivativesOf(c, late) };
   return grammar;
 };
 
@@ -49,11 +51,12 @@ const whole = (c: Cursor): { readonly rows: readonly (readonly Expr[])[]; readon
 
 /** Reads a text against declared symbols. Shapes are checked by the caller. */
 export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}): Parsed | Invalid => guarded(() => {
-  const vocabulary = vocabularyOf(symbols, options.sizes);
+  const vocabulary = vocabularyOf(symbols, options.sizes, options.open);
   const decimal = options.decimal ?? '.';
   const clean = text.normalize('NFC');
   const scientific = !vocabulary.declared.has('e') && !vocabulary.declared.has('E') && notationOf(clean) === 'plain';
   const tokens = tokenise(clean, { decimal, scientific });
+  if (vocabulary.met !== null) distributionsAhead(tokens, vocabulary);
   const cursor = cursorOf(tokens, vocabulary, notationOf(clean), decimal === ',' ? ';' : ',');
   return { ok: true, ...whole(cursor), places: cursor.places, vocabulary };
 });

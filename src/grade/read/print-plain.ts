@@ -7,7 +7,7 @@ export const tightness = (e: Expr): number => {
     case 'relation': return 0;
     case 'add': case 'negate': return 1;
     case 'hadamard': case 'kronecker': return 2;
-    case 'sum': case 'product': case 'maximum': case 'minimum': return 2;
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'derivative': return 2;
     case 'multiply': case 'divide': return 3;
     case 'power': case 'transpose': case 'entry': return 5;
     case 'number': return isFraction(e) ? 3 : 6;
@@ -59,6 +59,7 @@ export const toPlain = (e: Expr): string => {
       if (e.name === 'norm1' || e.name === 'norm2' || e.name === 'normf' || e.name === 'norminf') return `‖${e.args.map(toPlain).join('')}‖_${{ norm1: '1', norm2: '2', normf: 'F', norminf: 'inf' }[e.name]}`;
       if (e.name === 'inner') return `⟨${e.args.map(toPlain).join(', ')}⟩`;
       if (e.name === 'log2' || e.name === 'log10') return `log_${e.name.slice(3)}(${e.args.map(toPlain).join(', ')})`;
+      if (e.name === 'normal' || e.name === 'multinormal') return `N(${e.args.map(toPlain).join('; ')})`;
       if (e.name === 'gamma') return `Gamma(${e.args.map(toPlain).join(', ')})`;
       if (e.name === 'normalcdf') return `Phi(${e.args.map(toPlain).join(', ')})`;
       if (e.name === 'beta') return `B(${e.args.map(toPlain).join(', ')})`;
@@ -69,6 +70,10 @@ export const toPlain = (e: Expr): string => {
       const range = e.from === null || e.to === null ? `_${e.index}` : `_{${e.index}=${toPlain(e.from)}}^{${toPlain(e.to)}}`;
       return `${word}${range} ${wrap(e.body, 2)}`;
     }
+    case 'apply': return e.name.endsWith('_') ? `${e.name}{${e.args.map(toPlain).join(', ')}}` : `${e.name.replace('()', '')}${"'".repeat(e.order)}(${e.args.map(toPlain).join(', ')})`;
+    case 'derivative': return `∂_{${toPlain(e.by)}} ${wrap(e.of, 4)}`;
+    case 'expectation': return `E[${toPlain(e.of)}${e.given.length === 0 ? '' : ` | ${e.given.join(', ')}`}]`;
+    case 'probability': return `${e.name}(${e.names.join(', ')}${e.given.length === 0 ? '' : ` | ${e.given.join(', ')}`})`;
     case 'vector': return `(${e.args.map(toPlain).join(', ')})`;
     case 'matrix': return `[${e.rows.map((r) => `[${r.map(toPlain).join(', ')}]`).join(', ')}]`;
     case 'cases': return `cases(${e.branches.map((b) => (b.when === null ? toPlain(b.value) : `${toPlain(b.value)} if ${toPlain(b.when)}`)).join('; ')})`;

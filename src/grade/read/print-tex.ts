@@ -23,6 +23,7 @@ const commands: { readonly [name: string]: string } = {
   exp: '\\exp', log: '\\log', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
   sigmoid: '\\sigma', gamma: '\\Gamma', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
 };
+const given = (names: readonly string[]): string => (names.length === 0 ? '' : `\\mid ${names.map(symbolTex).join(', ')}`);
 const named = (name: string) => commands[name] ?? `\\operatorname{${name}}`;
 const relations = { '=': '=', '<': '<', '<=': '\\le', '>': '>', '>=': '\\ge', '!=': '\\ne' } as const;
 const matrix = (rows: readonly (readonly string[])[]) => `\\begin{pmatrix}${rows.map((r) => r.join(' & ')).join(' \\\\ ')}\\end{pmatrix}`;
@@ -42,6 +43,7 @@ const call = (e: Extract<Expr, { op: 'call' }>): string => {
   const args = e.args.map(toTex).join(', ');
   const [first, second] = e.args;
   switch (e.name) {
+    case 'normal': case 'multinormal': { const shown = e.args.slice(first?.op === 'symbol' && first.name.startsWith('·') ? 1 : 0).map(toTex); return `\\mathcal{N}\\left(${shown.length === 3 ? `${shown[0]};\\, ` : ''}${shown.slice(-2).join(', ')}\\right)`; }
     case 'sqrt': return `\\sqrt{${args}}`;
     case 'root': return first === undefined || second === undefined ? '' : `\\sqrt[${toTex(second)}]{${toTex(first)}}`;
     case 'abs': return `\\left|${args}\\right|`;
@@ -86,6 +88,10 @@ export const toTex = (e: Expr): string => {
       const range = e.from === null || e.to === null ? `_{${symbolTex(e.index)}}` : `_{${symbolTex(e.index)}=${toTex(e.from)}}^{${toTex(e.to)}}`;
       return `${sign}${range} ${wrap(e.body, 2)}`;
     }
+    case 'apply': return e.name.endsWith('_') ? `${symbolTex(e.name.slice(0, -1))}_{${e.args.map(toTex).join(',')}}` : `${symbolTex(e.name.replace('()', ''))}${"'".repeat(e.order)}${brackets(e.args.map(toTex).join(', '))}`;
+    case 'derivative': return `\\frac{\\partial}{\\partial ${toTex(e.by)}}${wrap(e.of, 4)}`;
+    case 'expectation': return `\\mathbb{E}\\left[${toTex(e.of)}${given(e.given)}\\right]`;
+    case 'probability': return `${symbolTex(e.name)}\\left(${e.names.map(symbolTex).join(', ')}${given(e.given)}\\right)`;
     case 'vector': return matrix(e.args.map((a) => [toTex(a)]));
     case 'matrix': return matrix(e.rows.map((r) => r.map(toTex)));
     case 'cases': return `\\begin{cases}${e.branches.map((b) => `${toTex(b.value)} & ${b.when === null ? '\\text{otherwise}' : `\\text{if } ${toTex(b.when)}`}`).join(' \\\\ ')}\\end{cases}`;

@@ -6,6 +6,7 @@ import type { AnswerKind, Edge, Field, Given, Invalid, Read } from './field.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
 import { shapeOf } from './shapes.ts';
+import { symbolsMet } from './vocabulary.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
 import type { Expr, Formula, Symbols } from './tree.ts';
 
@@ -48,7 +49,8 @@ const rightSide = (text: string, symbols: Symbols, options: ParseOptions, leftSi
   const left = parts[0] ?? '';
   if (leftSide.some((l) => squeezed(l) === squeezed(left))) return [right, start];
   const read = parse(left, symbols, options);
-  if (read.ok && !(read.rows.length === 1 && read.rows[0]?.length === 1 && read.rows[0][0]?.op === 'symbol')) {
+  const named = read.ok && read.rows.length === 1 && read.rows[0]?.length === 1 ? read.rows[0][0]?.op : undefined;
+  if (read.ok && named !== 'symbol' && named !== 'entry' && named !== 'apply' && named !== 'probability' && named !== 'derivative') {
     fault('wrong-kind', 'Write only what is asked: to the left of “=” stands another formula.', [0, left.length]);
   }
   return [right, start];
@@ -166,8 +168,22 @@ const readSet = (field: Of<'set'>, given: Given): Read<'set'> => {
   return { ok: true, value: unique, tex: `\\{${elements.map(toTex).join(', ')}\\}`, shape: `a set of ${unique.length}` };
 };
 
+/** A shape as it is declared: 'scalar', 'vector d', 'matrix n d'; a size that is not known is a letter of its own. */
+const shapeSentence = (s: Shape): string => {
+  const size = (x: string) => (x === '?' ? 'anySize' : x);
+  return s.kind === 'scalar' ? 'scalar' : s.kind === 'vector' ? `vector ${size(s.size)}` : `matrix ${size(s.rows)} ${size(s.columns)}`;
+};
+/** A formula of any shape, and its shape. */
+export const readFormula = (text: string, symbols: Symbols, options: ParseOptions = {}): { readonly ok: true; readonly value: Formula; readonly shape: string; readonly tex: string } | Invalid =>
+  passed(() => {
+    const parsed = prepared({ kind: 'typed', text }, symbols, options, []);
+    const e = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
+    const s = checked(e, parsed);
+    return { ok: true, value: { kind: 'formula', tree: e, symbols: symbolsMet(parsed.vocabulary) }, shape: shapeSentence(s), tex: formulaTex(e, symbols) };
+  });
+
 const readExpression = (field: Of<'expression'>, given: Given): Read<'expression'> => {
-  const parsed = prepared(given, field.symbols, {}, field.leftSide ?? []);
+  const parsed = prepared(given, field.symbols, { ...optionsOf(field), open: field.undeclared !== undefined }, field.leftSide ?? []);
   const expected = parseShape(field.shape);
   let e = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
   if (parsed.rows.flat().length > 1 && expected.kind === 'scalar') fault('wrong-kind', `One formula is asked; this is a list of ${parsed.rows.flat().length}.`);
@@ -178,7 +194,7 @@ const readExpression = (field: Of<'expression'>, given: Given): Read<'expression
     const row = s.kind === 'matrix' && s.rows === '1' && expected.kind === 'vector' ? ' Transpose it.' : '';
     if (expected.kind === 'vector' && s.kind === 'matrix' && s.rows === '1' && e.op === 'transpose' && e.args[0].op === 'vector') { e = e.args[0]; s = checked(e, parsed); } else fault('shape', `Asked is ${shapeWords(expected)}; this is ${shapeWords(s)}.${row}`);
   }
-  const value: Formula = { kind: 'formula', tree: e, symbols: field.symbols };
+  const value: Formula = { kind: 'formula', tree: e, symbols: symbolsMet(parsed.vocabulary) };
   return { ok: true, value, tex: echo(e, parsed), shape: `${shapeWords(expected)}, as asked` };
 };
 

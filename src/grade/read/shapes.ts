@@ -65,7 +65,7 @@ const square = (scope: ShapeScope, e: Expr, what: string): Size => {
 };
 
 const called = (name: FunctionName, args: readonly Expr[], scope: ShapeScope, whole: Expr): Shape => {
-  const [first, second] = args;
+  const [first, second, third] = args;
   if (first === undefined) return misfit(scope, whole, `${name} needs something to act on.`);
   const count = (n: number) => { if (args.length !== n) misfit(scope, whole, `${name} takes ${n === 1 ? 'one argument' : `${n} arguments`}, here are ${args.length}.`); };
   if (elementwise.has(name)) {
@@ -79,6 +79,21 @@ const called = (name: FunctionName, args: readonly Expr[], scope: ShapeScope, wh
       for (const a of args) { const s = shapeOf(a, scope); if (s.kind !== 'scalar') misfit(scope, a, `${is(a, s)}; ${name} needs numbers.`); }
       count(name === 'root' || name === 'beta' || name === 'binomial' ? 2 : 1);
       return scalar;
+    case 'normal': {
+      count(3);
+      const parts = args.map((a) => shapeOf(a, scope));
+      const bad = parts.findIndex((s) => s.kind !== 'scalar');
+      if (bad >= 0) misfit(scope, args[bad] ?? whole, `${is(args[bad] ?? whole, parts[bad] ?? scalar)}; with a variance that is a number all are numbers.`);
+      return scalar;
+    }
+    case 'multinormal': {
+      count(3);
+      const [x, m, S] = args.map((a) => shapeOf(a, scope));
+      if (x === undefined || m === undefined || S === undefined || third === undefined || second === undefined) return scalar;
+      if (S.kind !== 'matrix' || !sameSize(S.rows, S.columns)) misfit(scope, third, `${is(third, S)}; a covariance is a square matrix.`);
+      for (const [a, s] of [[first, x], [second, m]] as const) if (s.kind !== 'vector' && !(a.op === 'number' && a.numerator === '0') || s.kind === 'vector' && S.kind === 'matrix' && !sameSize(s.size, S.rows)) misfit(scope, a, `${is(a, s)}; it does not fit the covariance.`);
+      return scalar;
+    }
     case 'softmax': {
       count(1);
       const s = shapeOf(first, scope);
@@ -171,6 +186,16 @@ export const shapeOf = (e: Expr, scope: ShapeScope): Shape => {
       return s.kind === 'scalar' ? s : s.kind === 'vector' ? matrixOf('1', s.size) : matrixOf(s.columns, s.rows);
     }
     case 'call': return called(e.name, e.args, scope, e);
+    case 'apply': for (const a of e.args) { const s = shapeOf(a, scope); if (s.kind !== 'scalar') misfit(scope, a, `${is(a, s)}; an unknown function is taken of numbers.`); } return scalar;
+    case 'derivative': {
+      const [of, by] = [shapeOf(e.of, scope), shapeOf(e.by, scope)];
+      if (of.kind === 'scalar') return by;
+      if (by.kind === 'scalar') return of;
+      if (of.kind === 'vector' && by.kind === 'vector') return matrixOf(of.size, by.size);
+      return misfit(scope, e, `${is(e.of, of)}, ${is(e.by, by)}; this derivative would need more than two indices.`);
+    }
+    case 'expectation': return shapeOf(e.of, scope);
+    case 'probability': return scalar;
     case 'entry': {
       const s = shapeOf(e.of, scope);
       for (const a of e.at) if (shapeOf(a, scope).kind !== 'scalar') misfit(scope, a, 'An index is a number.');

@@ -20,13 +20,14 @@ const unicodeCapitals: ReadonlyMap<string, string> = new Map([...'ΓΔΘΛΞΠΣ
 
 /** Signs that are written in several ways, in one spelling. */
 const signs: ReadonlyMap<string, string> = new Map([
+  ['∫', '∫'], ['∣', '∣'],
   ['−', '-'], ['–', '-'], ['·', '*'], ['×', '*'], ['⋅', '*'], ['∗', '*'], ['÷', '/'], ['⁄', '/'], ['∕', '/'], ['≤', '<='], ['≥', '>='], ['≠', '!='], ['⊙', '⊙'], ['∘', '⊙'], ['⊗', '⊗'], ['‖', '‖'], ['∥', '‖'],
   ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∑', '∑'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
 ]);
 const commandSigns: ReadonlyMap<string, string> = new Map([
   ['cdot', '*'], ['times', '*'], ['ast', '*'], ['div', '/'], ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['lt', '<'], ['gt', '>'], ['ne', '!='], ['neq', '!='],
-  ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '|'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
-  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
+  ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '∣'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
+  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
   ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
 ]);
 /** Commands that only space, size or group. */
@@ -112,6 +113,9 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
     const half = vulgar.get(character);
     if (greekName !== undefined) push('command', greekName, i, i + size);
     else if (character === 'ϵ') push('command', 'epsilon', i, i + size);
+    else if (character === '∂') push('command', 'partial', i, i + size);
+    else if (character === '∇') push('command', 'nabla', i, i + size);
+    else if (character === '𝔼') push('name', 'E', i, i + size);
     else if (half !== undefined) {
       // 1½ is one and a half, no product.
       const whole = tokens.at(-1);

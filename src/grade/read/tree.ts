@@ -16,6 +16,14 @@ export type Expr =
   | { readonly op: 'power'; readonly args: readonly [Expr, Expr] }
   | { readonly op: 'transpose'; readonly args: readonly [Expr] }
   | { readonly op: 'call'; readonly name: FunctionName; readonly args: readonly Expr[] }
+  /** f(x), x_i of letters that nobody declared: an unknown function; `order`: how often it is differentiated, where it has one argument. */
+  | { readonly op: 'apply'; readonly name: string; readonly args: readonly Expr[]; readonly order: number }
+  /** The derivative by a symbol or one of its entries; of a number by a vector or matrix the gradient, in the shape of `by`. */
+  | { readonly op: 'derivative'; readonly by: Expr; readonly of: Expr }
+  /** E[of | given] over the joint distribution of the random symbols that are in play. */
+  | { readonly op: 'expectation'; readonly of: Expr; readonly given: readonly string[] }
+  /** p(x, z | y): each argument is a variable, told by its name without primes, at the value that the name holds. */
+  | { readonly op: 'probability'; readonly name: string; readonly names: readonly string[]; readonly given: readonly string[] }
   /** v_i, A_{ij}: indices start at 1. */
   | { readonly op: 'entry'; readonly of: Expr; readonly at: readonly Expr[] }
   | { readonly op: 'sum' | 'product' | 'maximum' | 'minimum'; readonly index: string; readonly from: Expr | null; readonly to: Expr | null; readonly body: Expr }
@@ -30,7 +38,9 @@ export type Expr =
 /** The formulas of which a formula is made, in the order of reading. */
 export const partsOf = (e: Expr): readonly Expr[] => {
   switch (e.op) {
-    case 'number': case 'symbol': case 'constant': return [];
+    case 'number': case 'symbol': case 'constant': case 'probability': return [];
+    case 'derivative': return [e.by, e.of];
+    case 'expectation': return [e.of];
     case 'entry': return [e.of, ...e.at];
     case 'sum': case 'product': case 'maximum': case 'minimum': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
     case 'matrix': return e.rows.flat();
@@ -43,14 +53,15 @@ export const functionNames = [
   'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
   'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'beta', 'binomial', 'factorial',
   'abs', 'sign', 'floor', 'ceil', 'max', 'min', 'norm1', 'norm2', 'normf', 'norminf',
-  'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
+  'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
 /**
  * Types of symbols, as a short sentence: 'real', 'positive', 'nonnegative', 'nonzero', 'probability', 'integer',
  * 'positive integer', 'nonnegative integer', 'index n', 'vector d', 'positive vector d', 'simplex K', 'matrix n d',
- * 'symmetric d', 'spd d', 'orthogonal d', 'diagonal d', 'stochastic n n', 'function'. A size is a letter or a number.
+ * 'symmetric d', 'spd d', 'orthogonal d', 'diagonal d', 'stochastic n n', 'random', 'distribution',
+ * 'function'; 'free' and 'free integer' are letters that nobody declared. A size is a letter or a number.
  */
 export type SymbolType = string;
 export type Symbols = { readonly [name: string]: SymbolType };

@@ -1,7 +1,7 @@
 /** The words that a formula may use: declared symbols first, then sizes, functions, Greek names. */
 import { greekNames } from './tokens.ts';
 import { parseType, scalar, type Size, type TypeOf } from './symbol-types.ts';
-import type { FunctionName, Symbols } from './tree.ts';
+import type { FunctionName, Symbols, SymbolType } from './tree.ts';
 
 /** How people write the functions. Their own names included. */
 export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
@@ -9,13 +9,15 @@ export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, 
   ['asin', 'asin'], ['acos', 'acos'], ['atan', 'atan'], ['arcsin', 'asin'], ['arccos', 'acos'], ['arctan', 'atan'],
   ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
-  ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['dot', 'inner'],
-  ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
+  ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['Beta', 'beta'], ['dot', 'inner'],
+  ['erfc', 'erf'], ['logit', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
 /** Words for one over a function. */
 export const reciprocalWords: ReadonlySet<string> = new Set(['sech', 'csch', 'coth', 'sec', 'csc', 'cot']);
 /** Only before a bracket, since the letter is more often a symbol. */
 export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['B', 'beta'], ['C', 'binomial']]);
+/** Operators on random symbols. */
+export const statistics: ReadonlySet<string> = new Set(['Var', 'var', 'Cov', 'cov', 'Corr', 'corr', 'KL']);
 export const bigOperators: ReadonlyMap<string, 'sum' | 'product'> = new Map([['sum', 'sum'], ['prod', 'product']]);
 
 export type Vocabulary = {
@@ -23,7 +25,15 @@ export type Vocabulary = {
   /** Letters that stand for sizes in the declarations: positive integers. */
   readonly sizes: ReadonlySet<Size>;
   readonly symbols: Symbols;
+  /** Letters that nobody declared, as they are met; null where only declared letters may be used. */
+  readonly met: Map<string, SymbolType> | null;
 };
+
+const integers: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l', 'm', 'n', 'K', 'N']);
+/** Notes a letter that nobody declared; what it stands for is a convention. */
+export const meet = (v: Vocabulary, name: string, type: SymbolType = integers.has(name) ? 'free integer' : 'free'): void => { if (v.met !== null && !v.met.has(name)) v.met.set(name, type); };
+/** The declarations with the letters that were met. */
+export const symbolsMet = (v: Vocabulary): Symbols => (v.met === null || v.met.size === 0 ? v.symbols : { ...Object.fromEntries(v.met), ...v.symbols });
 
 const sizesOf = (type: TypeOf): readonly Size[] => {
   const of = type.shape.kind === 'vector' ? [type.shape.size] : type.shape.kind === 'matrix' ? [type.shape.rows, type.shape.columns] : [];
@@ -34,7 +44,8 @@ const sizesOf = (type: TypeOf): readonly Size[] => {
 const known = new WeakMap<Symbols, Vocabulary>();
 
 /** Reads the declarations; throws on a bad one, which is an author's bug. */
-export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = []): Vocabulary => {
+export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = [], open = false): Vocabulary => {
+  if (open) return { ...vocabularyOf(symbols, furtherSizes), met: new Map() };
   const before = furtherSizes.length === 0 ? known.get(symbols) : undefined;
   if (before !== undefined) return before;
   const vocabulary = readVocabulary(symbols, furtherSizes);
@@ -44,11 +55,12 @@ export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = [
 const readVocabulary = (symbols: Symbols, furtherSizes: readonly Size[]): Vocabulary => {
   const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(sentence)] as const));
   const sizes = new Set([...declared.values()].flatMap(sizesOf).concat(furtherSizes).filter((s) => /^[A-Za-z]\w*$/.test(s) && !declared.has(s)));
-  return { declared, sizes, symbols };
+  return { declared, sizes, symbols, met: null };
 };
 
 export const typeOfName = (vocabulary: Vocabulary, name: string): TypeOf | undefined =>
-  vocabulary.declared.get(name) ?? (vocabulary.sizes.has(name) ? { domain: 'positive integer', shape: scalar } : undefined);
+  vocabulary.declared.get(name) ?? (vocabulary.sizes.has(name) ? { domain: 'positive integer', shape: scalar } : metType(vocabulary, name));
+const metType = (v: Vocabulary, name: string): TypeOf | undefined => { const type = v.met?.get(name); return type === undefined ? undefined : parseType(type); };
 
 const isDeclared = (v: Vocabulary, name: string) => v.declared.has(name) || v.sizes.has(name);
 
@@ -64,7 +76,7 @@ export const firstName = (v: Vocabulary, run: string, bound: ReadonlySet<string>
   for (let k = run.length; k > 1; k -= 1) {
     const head = run.slice(0, k);
     if (isDeclared(v, head) || bound.has(head)) return head;
-    if (functionWords.has(head) || bigOperators.has(head) || head === 'transpose') return head;
+    if (functionWords.has(head) || bigOperators.has(head) || statistics.has(head) && !allDeclared(v, head, bound) || head === 'transpose') return head;
     if ((greekNames.has(head) || head === 'inf' && run === 'inf') && !allDeclared(v, head, bound)) return head;
     // A declared name with an index that starts with this head, as "sigma" of "sigma_w" (Greek names are caught above).
     if ([...v.declared.keys()].some((d) => d.startsWith(`${head}_`) || d.startsWith(`${head}^`))) return head;

@@ -1,0 +1,231 @@
+/** Random symbols and distributions: expectations, variances, conditional probabilities, normal densities. */
+import { closing, looks, type Cursor } from './cursor.ts';
+import { fault } from './fault.ts';
+import type { Grammar } from './grammar.ts';
+import { greekNames, type Token } from './tokens.ts';
+import { partsOf, type Expr } from './tree.ts';
+import { meet, type Vocabulary } from './vocabulary.ts';
+
+/** In an expectation these stand for random symbols where nobody declared them. */
+const usuallyRandom = /^[XYZUVWxyz](?:_\w+)?$/;
+const distributionNames = /^(?:[pqPQ]|Pr)$/;
+
+/** Letters before a bracket with a bar of a condition are distributions, also where they stand without one. */
+export const distributionsAhead = (tokens: readonly Token[], vocabulary: Vocabulary): void => {
+  tokens.forEach((t, k) => {
+    const name = t.kind === 'name' && t.text.length > 1 && t.text !== 'Pr' ? t.text.slice(-1) : t.text;
+    if (t.kind !== 'name' || !distributionNames.test(name) || vocabulary.declared.has(name) || tokens[k + 1]?.text !== '(') return;
+    let [nesting, bars] = [0, 0];
+    for (let j = k + 1; j < tokens.length; j += 1) {
+      const { text } = tokens[j] ?? t;
+      if ('([{'.includes(text)) nesting += 1;
+      else if (')]}'.includes(text)) { nesting -= 1; if (nesting === 0) break; } else if (nesting === 1 && (text === '|' || text === '∣')) bars += 1;
+    }
+    if (bars % 2 === 1) meet(vocabulary, name, 'distribution');
+  });
+};
+
+export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectation' | 'statistic' | 'probability' | 'normal' | 'integral' | 'variableName'> => {
+  const { vocabulary, peek, skip, next, isSign, take, expect, made, inside, within, shape, isBound, boundNames, cut, nameHere, conditionBar, retext, last } = c;
+  const sum = () => g().sum();
+  const signed = (run: () => Expr) => g().signed(run);
+  const tensor = () => g().tensor();
+
+  /** "x", "x_1", "z'", "\mathbf{x}": the name of a variable. */
+  const variableName = (): string => {
+    let name: string;
+    const t = peek();
+    const boundHere = t.kind === 'name' ? [...boundNames()].find((b) => b.length > 1 && t.text === b) : undefined;
+    if (boundHere !== undefined) { skip(); return boundHere; }
+    if (t.kind === 'command' && looks.has(t.text)) {
+      skip();
+      const word = c.wordInBraces();
+      if (word === null) { if (peek().kind === 'name') cut(1); name = next().text; } else name = word;
+    } else if (t.kind === 'name' || t.kind === 'command' && greekNames.has(t.text)) { name = nameHere(); skip(); } else return fault('syntax', 'A variable is expected here.', t.at);
+    if (isSign('_')) { const below = g().subscript(); if (below === null) fault('syntax', 'This index is not understood here.', peek().at); else name += `_${below}`; }
+    while (isSign("'")) { skip(); name += "'"; }
+    if (!isBound(name) && !vocabulary.declared.has(name)) { meet(vocabulary, name, 'random'); vocabulary.met?.set(name, 'random'); }
+    return name;
+  };
+  const variables = (end: readonly string[]): readonly string[] => {
+    const names: string[] = [];
+    while (!end.some((s) => isSign(s))) {
+      names.push(variableName());
+      if (isSign('=')) fault('syntax', 'Write the variable alone; its value is what its name holds.', peek().at);
+      if (!take(',') && !take(';')) break;
+    }
+    return names;
+  };
+
+  const notRandom = (e: Expr): void => {
+    if (vocabulary.met === null) return;
+    const walk = (x: Expr): void => {
+      if (x.op === 'symbol' && vocabulary.met?.has(x.name) === true && usuallyRandom.test(x.name)) vocabulary.met.set(x.name, 'random');
+      partsOf(x).forEach(walk);
+    };
+    walk(e);
+  };
+
+  /** What stands in the bracket: one or two formulas, and what is given. */
+  const operands = (what: string): { readonly args: readonly Expr[]; readonly given: readonly string[] } => {
+    if (!isSign('[') && !isSign('(') && !isSign('\\{') && !isSign('{')) {
+      const e = g().factor();
+      notRandom(e);
+      return { args: [e], given: [] };
+    }
+    const bar = conditionBar();
+    if (bar !== null) retext(bar, '∣');
+    const opened = next();
+    const close = closing[opened.text] ?? ')';
+    const result = inside('(', () => {
+      const args = [sum()];
+      while (take(',') || take(';')) args.push(sum());
+      return { args, given: take('∣') ? variables([close]) : [] };
+    });
+    expect(close, opened);
+    if (result.args.length === 0) fault('syntax', `${what} needs something to act on.`, opened.at);
+    result.args.forEach(notRandom);
+    return result;
+  };
+
+  const mean = (of: Expr, given: readonly string[], from: number): Expr => made({ op: 'expectation', of, given }, from);
+  const minus = (a: Expr, b: Expr): Expr => ({ op: 'add', args: [a, { op: 'negate', args: [b] }] });
+  const product = (a: Expr, b: Expr): Expr => ({ op: 'multiply', args: [a, b] });
+  const covariance = (a: Expr, b: Expr, given: readonly string[], from: number): Expr => mean(product(minus(a, mean(a, given, from)), minus(b, mean(b, given, from))), given, from);
+
+  const expectation = (from: number): Expr => {
+    // E_{q(z)}[…], E_{z ∼ q}[…]: the sum over z, weighed by q.
+    const weight = take('_') ? weightBelow() : null;
+    if (weight === null) {
+      const { args, given } = operands('An expectation');
+      const [only] = args;
+      if (only === undefined || args.length > 1) return fault('syntax', 'An expectation acts on one formula.', [from, peek().at[0]]);
+      return mean(only, given, from);
+    }
+    return within(weight.names, () => {
+      const { args, given } = operands('An expectation');
+      const [only] = args;
+      if (only === undefined || args.length > 1 || given.length > 0) return fault('syntax', 'An expectation acts on one formula.', [from, peek().at[0]]);
+      return weight.names.reduceRight((inner: Expr, index) => made({ op: 'sum', index, from: null, to: null, body: inner }, from), product(weight, only));
+    });
+  };
+  const weightBelow = (): Extract<Expr, { op: 'probability' }> | null => {
+    const braced = isSign('{');
+    const opened = peek();
+    if (braced) skip();
+    const first = variableName();
+    if (vocabulary.met?.get(first) === 'random' && isSign('(')) vocabulary.met.set(first, 'distribution');
+    let weight: Extract<Expr, { op: 'probability' }> | null = null;
+    if (isSign('(')) {
+      const e = probability(first, opened.at[0]);
+      if (e.op === 'probability') weight = e;
+    } else if (peek().kind === 'command' && (peek().text === 'sim' || peek().text === 'thicksim')) {
+      skip();
+      const name = variableName();
+      vocabulary.met?.set(name, 'distribution');
+      if (isSign('(')) { const e = probability(name, opened.at[0]); if (e.op === 'probability') weight = e; } else weight = { op: 'probability', name, names: [first], given: [] };
+    }
+    // E_X[…] names only the symbol that is random.
+    if (braced) expect('}', opened);
+    return weight;
+  };
+
+  const statistic = (word: string, from: number): Expr => {
+    if (word === 'KL') return divergence(from);
+    if (isSign('_')) { skip(); if (isSign('{')) { if (c.wordInBraces() === null) fault('syntax', 'This index is not understood here.', peek().at); } else next(); }
+    const { args, given } = operands(word);
+    const [a, b = a] = args;
+    if (a === undefined || b === undefined || args.length > 2) return fault('syntax', `${word} takes one or two formulas.`, [from, peek().at[0]]);
+    if (word.toLowerCase() === 'corr') return made({ op: 'divide', args: [covariance(a, b, given, from), { op: 'call', name: 'sqrt', args: [product(covariance(a, a, given, from), covariance(b, b, given, from))] }] }, from);
+    return covariance(a, b, given, from);
+  };
+  /** KL(q(z) ‖ p(z | x)): the sum over the variables of the first. */
+  const divergence = (from: number): Expr => {
+    if (!isSign('(') && !isSign('[')) return fault('syntax', 'KL needs two distributions, as KL(q(z) ‖ p(z)).', peek().at);
+    const opened = next();
+    const side = (): Extract<Expr, { op: 'probability' }> => {
+      const at = peek().at[0];
+      const name = variableName();
+      vocabulary.met?.set(name, 'distribution');
+      if (!isSign('(')) return fault('syntax', 'Write the variables of the distribution, as q(z).', peek().at);
+      const e = probability(name, at);
+      return e.op === 'probability' ? e : fault('syntax', 'A distribution is expected here.', peek().at);
+    };
+    const q = side();
+    if (!take('‖') && !(take('|') && take('|')) && !take(',') && !take(';')) fault('syntax', 'KL needs two distributions, as KL(q(z) ‖ p(z)).', peek().at);
+    const p = side();
+    expect(closing[opened.text] ?? ')', opened);
+    const body = product(q, { op: 'call', name: 'log', args: [{ op: 'divide', args: [q, p] }] });
+    return q.names.reduceRight((inner: Expr, index) => made({ op: 'sum', index, from: null, to: null, body: inner }, from), body);
+  };
+
+  const probability = (name: string, from: number): Expr => {
+    const bar = conditionBar();
+    if (bar !== null) retext(bar, '∣');
+    const opened = next();
+    const [args, given] = inside('(', () => { const first = variables(['∣', ')', ']']); return [first, take('∣') ? variables([')', ']']) : []] as const; });
+    expect(closing[opened.text] ?? ')', opened);
+    if (args.length === 0) return fault('syntax', `${name} needs its variables, as ${name}(x).`, opened.at);
+    return made({ op: 'probability', name, names: args, given }, from);
+  };
+
+  /** N(x; μ, σ²), N(x | μ, Σ); without x the distribution itself. */
+  const normal = (from: number): Expr => {
+    const bar = conditionBar();
+    if (bar !== null) retext(bar, '∣');
+    const opened = next();
+    const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';') || take('∣')) list.push(sum()); return list; });
+    expect(closing[opened.text] ?? ')', opened);
+    const [mean0, variance] = args.slice(-2);
+    if (args.length < 2 || args.length > 3 || mean0 === undefined || variance === undefined) return fault('syntax', 'A normal density is written N(x; mean, variance), the distribution N(mean, variance).', [from, peek().at[0]]);
+    const s = shape(variance);
+    const name = s.kind === 'matrix' ? 'multinormal' : 'normal';
+    if (args.length === 3) return made({ op: 'call', name, args }, from);
+    if (vocabulary.met === null) return fault('syntax', 'Write the density, as N(x; mean, variance).', [from, peek().at[0]]);
+    const m = shape(mean0);
+    const size = m.kind === 'vector' && m.size !== '?' ? m.size : s.kind === 'matrix' && s.rows !== '?' ? s.rows : null;
+    if (name === 'multinormal' && size === null) return fault('shape', 'The size of this distribution cannot be told here.', [from, peek().at[0]]);
+    const hidden = name === 'multinormal' ? `·${size}` : '·';
+    vocabulary.met.set(hidden, name === 'multinormal' ? `vector ${size}` : 'real');
+    return made({ op: 'call', name, args: [{ op: 'symbol', name: hidden }, ...args] }, from);
+  };
+
+  /** ∫ p(x, z) dz: the sum over z, which is what it stands for in a finite joint. */
+  const integral = (from: number): Expr => {
+    const says = 'Integrals are worked out here: give the formula that they lead to.';
+    let k = 0;
+    while (peek(k).kind !== 'end' && !(peek(k).kind === 'name' && /^d[A-Za-z]/.test(peek(k).text) || peek(k).kind === 'name' && peek(k).text === 'd' && peek(k + 1).kind === 'command')) k += 1;
+    const d = peek(k);
+    if (d.kind === 'end' || isSign('_') || isSign('^')) return fault('syntax', says, [from, peek().at[0]]);
+    const index = d.text.length > 1 ? d.text.slice(1, 2) : peek(k + 1).text;
+    return within([index], () => {
+      const body = isSign('-') ? signed(tensor) : tensorBefore(d);
+      const t = peek();
+      if (t.kind !== 'name' || !t.text.startsWith('d')) return fault('syntax', says, [from, peek().at[0]]);
+      cut(1);
+      skip();
+      if (peek().kind === 'name') cut(1);
+      skip();
+      if (isSign("'")) skip();
+      if (!hasVariable(body, index)) return fault('syntax', says, [from, last()?.at[1] ?? from]);
+      return made({ op: 'sum', index, from: null, to: null, body }, from);
+    });
+  };
+  /** The product up to the differential. */
+  const tensorBefore = (d: Token): Expr => {
+    const args: Expr[] = [];
+    const from = peek().at[0];
+    while (peek().at[0] < d.at[0] && g().startsFactor()) args.push(g().factor());
+    if (peek().at[0] !== d.at[0] || args.length === 0) return fault('syntax', 'Integrals are worked out here: give the formula that they lead to.', [from, d.at[1]]);
+    return args.length === 1 && args[0] !== undefined ? args[0] : made({ op: 'multiply', args }, from);
+  };
+  return { expectation, statistic, probability, normal, integral, variableName };
+};
+
+/** Whether a probability depends on this variable. */
+export const hasVariable = (e: Expr, name: string): boolean => {
+  if (e.op === 'probability') return e.names.includes(name) || e.given.includes(name);
+  if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') return e.index !== name && hasVariable(e.body, name);
+  if (e.op === 'expectation' || e.op === 'derivative') return hasVariable(e.of, name);
+  return partsOf(e).some((part) => hasVariable(part, name));
+};

@@ -1,0 +1,41 @@
+/** One line of JSON with a reference and an answer, judged: one line of JSON comes back, whatever was in the first. */
+import { z } from 'zod';
+import { judgeTyped, type Judged, type Request } from '#grade';
+import { forms, parseType } from '#grade/read';
+import { text, toText } from '#paper';
+
+const isType = (sentence: string): boolean => { try { parseType(sentence); return true; } catch { return false; } };
+const request = z.strictObject({
+  reference: z.string(),
+  given: z.union([z.string(), z.array(z.string()).max(200)]),
+  kind: z.string().optional(),
+  symbols: z.record(z.string().min(1).max(60), z.string().max(60).refine(isType, { error: 'no type of a symbol; try "real", "vector d", "spd d"' })).optional(),
+  form: z.enum(forms).optional(),
+  tolerance: z.union([z.literal('exact'), z.number().nonnegative().max(1), z.strictObject({ digits: z.int().min(1).max(15) }), z.strictObject({ relative: z.number().nonnegative().max(1) })]).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+});
+
+const written = ({ why, ...rest }: Judged): string => JSON.stringify({ ...rest, why: toText(why).trim() });
+const bad = (says: string): string => written({ verdict: 'invalid', why: text(says) });
+
+/** A number as tolerance is a share of the reference. */
+const requestOf = ({ tolerance, kind, symbols, form, decimal, reference, given }: z.infer<typeof request>): Request => ({
+  reference, given,
+  ...(kind === undefined ? {} : { kind }), ...(symbols === undefined ? {} : { symbols }), ...(form === undefined ? {} : { form }), ...(decimal === undefined ? {} : { decimal }),
+  ...(tolerance === undefined ? {} : { tolerance: typeof tolerance === 'number' ? { relative: tolerance } : tolerance }),
+});
+
+export const gradeLine = (line: string): string => {
+  let data: unknown;
+  try {
+    data = JSON.parse(line);
+  } catch {
+    return bad('This line is no JSON.');
+  }
+  const read = request.safeParse(data);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    return bad(`This line is not understood: ${issue === undefined ? '' : `${issue.path.join('.') || 'it'}: ${issue.message}`}.`);
+  }
+  return written(judgeTyped(requestOf(read.data)));
+};
