@@ -23,11 +23,13 @@ const powerSum = (b: number): F => (b === 1 ? f`sum_i x_i` : f`sum_i x_i^${b}`);
 const root = (value: F, b: number): F => (b === 1 ? value : b === 2 ? f`sqrt(${value})` : f`${value}^(1/${b})`);
 /** n/d in lowest terms. */
 const lowest = (n: number, d: number): readonly [number, number] => { const g = gcd(n, d) || 1; return [n / g, d / g]; };
-/** What solves the equation, from so many observations, the power s = n/d, and T. */
-const solved = (form: Form, b: number, rows: F, [n, d]: readonly [number, number], T: F): F => {
+const quotient = (n: number, d: number) => { const [p, q] = lowest(n, d); return q === 1 ? `${p}` : `${p}/${q}`; };
+const powersOfX = (b: number) => (b === 1 ? 'x' : `(x**${b})`);
+/** What solves the equation, from so many observations, the power s = n/d, and T; `brought` is the factor that the derivative of T/θ^b brings down. */
+const solved = (form: Form, b: number, rows: F, [n, d]: readonly [number, number], T: F, brought = form === 'length' ? b : 1): F => {
   const ns = n === 1 ? rows : f`${n} ${rows}`;
   if (form === 'rate' || form === 'halved') return d === 1 ? f`${ns}/${T}` : f`${ns}/(${d} ${T})`;
-  const [p, q] = lowest(d * (form === 'length' ? b : 1), n);
+  const [p, q] = lowest(d * brought, n);
   const inside = f`${p === 1 ? T : f`${p} ${T}`}/${q === 1 ? rows : f`${q} ${rows}`}`;
   return form === 'length' ? root(inside, b) : inside;
 };
@@ -54,7 +56,7 @@ export default exercise({
   )
   .step(
     { estimate: ({ power, total, b, form }) => solved(form, b, f`n`, power, total) },
-    ({ b, form }) => md`So $\ell(\theta) = ${{ rate: 'ns\\ln\\theta - \\theta T', halved: 'ns\\ln\\theta - \\theta T', scale: '-ns\\ln\\theta - T/\\theta', length: `-ns\\ln\\theta - T/${powerTex('\\theta', b)}` }[form]}$. Its derivative ${{ rate: md`$ns/\theta - T$`, halved: md`$ns/\theta - T$`, scale: md`$-ns/\theta + T/\theta^2$`, length: md`$-ns/\theta + ${b === 1 ? '' : b}T/\theta^{${b + 1}}$` }[form]} is zero for one $\theta$ only, positive below and negative above.`,
+    ({ b, form }) => md`So $\ell(\theta) = ${{ rate: 'ns\\ln\\theta - \\theta T', halved: 'ns\\ln\\theta - \\theta T', scale: '-ns\\ln\\theta - T/\\theta', length: `-ns\\ln\\theta - T/${powerTex('\\theta', b)}` }[form]}$. Its derivative ${{ rate: md`$ns/\theta - T$`, halved: md`$ns/\theta - T$`, scale: md`$-ns/\theta + T/\theta^2$`, length: md`$-ns/\theta + ${b === 1 ? '' : b}T/\theta^{${b + 1}}$` }[form]} is zero for one $\theta$ only, where $${{ rate: '\\theta = ns/T', halved: '\\theta = ns/T', scale: '\\theta = T/(ns)', length: `${powerTex('\\theta', b)} = ${b === 1 ? '' : b}T/(ns)` }[form]}$; positive below it and negative above.`,
   )
   .ask({
     prompt: (d) => md`
@@ -74,6 +76,11 @@ where $C$ depends on neither $x$ nor $\theta$. Find the maximum-likelihood estim
         'one front factor for all observations': {
           gives: ({ power, total, b, form }) => solved(form, b, f`1`, power, total),
           says: md`Your estimate does not settle when more data of the same kind arrive: twice the rows change it. Each observation brings the factor in front of the exponential once more.`,
+        },
+        'the power not brought down': {
+          when: ({ form, b }) => form === 'length' && b > 1,
+          gives: ({ power, total, b, form }) => solved(form, b, f`n`, power, total, 1),
+          says: ({ b }) => md`Differentiate $T/\theta^{${b}}$ once more, where $T$ does not contain $\theta$: the power comes down as a factor.`,
         },
         'upside down': {
           gives: ({ power, total, b, form }) => f`1/${solved(form, b, f`n`, power, total)}`,
@@ -99,7 +106,7 @@ where $C$ depends on neither $x$ nor $\theta$. Find the maximum-likelihood estim
           return { estimate: root(f`${mean}/${shape}`, b) };
         },
         says: ({ a, b, form }) => md`
-What stands in the exponent, $u = ${{ rate: `\\theta ${xb(b)}`, halved: `\\theta ${xb(b)}/2`, scale: `${xb(b)}/\\theta`, length: b === 1 ? 'x/\\theta' : `(x/\\theta)^{${b}}` }[form]}$, has a Gamma density with mean $${(a + 1) % b === 0 ? (a + 1) / b : `${a + 1}/${b}`}$, whatever $\theta$ is. The estimate is the
+What stands in the exponent, $u = ${{ rate: `\\theta ${xb(b)}`, halved: `\\theta ${xb(b)}/2`, scale: `${xb(b)}/\\theta`, length: b === 1 ? 'x/\\theta' : `(x/\\theta)^{${b}}` }[form]}$, has a Gamma density with mean $${quotient(a + 1, b)}$, whatever $\theta$ is. The estimate is the
 $\theta$ at which the mean of $u$ over the *data* equals that. In an exponential family maximum likelihood always matches such a mean.`,
       },
       algebra: ({ b }) => md`
@@ -107,10 +114,10 @@ Of all the data the estimate keeps one number, the mean of $${xb(b)}$, and $n$. 
       code: ({ a, b, form }) => md`
 ~~~python
 def loglik(theta):          # maximise it numerically and compare
-    return ${{ rate: `n * ${a + 1}/${b} * np.log(theta) - theta * (x**${b}).sum()`, halved: `n * ${a + 1}/${b} * np.log(theta) - theta / 2 * (x**${b}).sum()`, scale: `-n * ${a + 1}/${b} * np.log(theta) - (x**${b}).sum() / theta`, length: `-n * ${a + 1} * np.log(theta) - ((x / theta)**${b}).sum()` }[form]}
+    return ${{ rate: `n * ${quotient(a + 1, b)} * np.log(theta) - theta * ${powersOfX(b)}.sum()`, halved: `n * ${quotient(a + 1, b)} * np.log(theta) - theta / 2 * ${powersOfX(b)}.sum()`, scale: `-n * ${quotient(a + 1, b)} * np.log(theta) - ${powersOfX(b)}.sum() / theta`, length: `-n * ${a + 1} * np.log(theta) - ((x / theta)${b === 1 ? '' : `**${b}`}).sum()` }[form]}
 ~~~`,
     },
-    matters: 'Noise models for counts, sizes and durations differ in two exponents; whoever can do this one need not look up the others.',
+    matters: 'Models of durations, sizes and distances differ in two exponents; whoever can do this one need not look up the others.',
     oracle: search(({ a, b, form }) => ({
       estimate: {
         at: ({ x }) => {

@@ -22,8 +22,8 @@ export default exercise({
     const parts = r.stream('parts').int(1, k > 5 ? 2 : 4);
     return { k, a, b: a + (k + 1) * parts };
   })
-  .step({ one: ({ a, b }) => f`(t - ${a})/${b - a}` }, md`A single score is below $t$ with the share of the interval that lies below $t$.`, ({ a, b }) => md`$F(t) = \frac{t - ${a}}{${b - a}}$`)
-  .step({ below: ({ one, k }) => f`(${one})^${k}` }, md`The best is below $t$ only if *all* of them are, and they are independent.`, ({ a, b, k }) => md`$\left(\frac{t - ${a}}{${b - a}}\right)^{${k}}$`)
+  .step({ one: ({ a, b }) => f`(t - ${a})/${b - a}` }, md`A single score is at most $t$ with a probability equal to the share of the interval below $t$.`, ({ a, b }) => md`$F(t) = \frac{t - ${a}}{${b - a}}$`)
+  .step({ below: ({ one, k }) => f`(${one})^${k}` }, md`The best is at most $t$ only if *all* of them are, and they are independent: the probabilities multiply.`, ({ a, b, k }) => md`$\left(\frac{t - ${a}}{${b - a}}\right)^{${k}}$`)
   .step({ share: ({ k }) => k / (k + 1) }, md`On $[0, 1]$ the density of the best is $k\,u^{k - 1}$, so its mean is $\int_0^1 k\,u^k\,du$.`, ({ k }) => md`$\frac{k}{k + 1} = \frac{${k}}{${k + 1}}$`)
   .step({ mean: ({ a, b, share }) => a + (b - a) * share }, md`Stretch that to the interval.`, ({ a, b, k, mean }) => md`$${a} + ${b - a}\cdot\frac{${k}}{${k + 1}} = ${mean}$`)
   .ask({
@@ -64,7 +64,7 @@ For $${a}\le t\le ${b}$, write the probability that the reported score is at mos
     },
     help: {
       nudge: md`If the best score is at most $t$, what do you know about every single one?`,
-      method: md`$P(M\le t) = F(t)^k$. For the mean put the interval to $[0, 1]$ first: there it is $\int_0^1 u\cdot k\,u^{k-1}\,du$.`,
+      method: md`$P(M\le t) = F(t)^k$. For the mean map the interval to $[0, 1]$ first: there it is $\int_0^1 u\cdot k\,u^{k-1}\,du$.`,
     },
     perspectives: {
       geometry: {
@@ -74,7 +74,7 @@ For $${a}\le t\le ${b}$, write the probability that the reported score is at mos
           return { mean: b - gap };
         },
         says: ({ k, a, b }) => md`
-Without an integral: ${k} scores cut the interval into ${k + 1} gaps. By symmetry (bend the interval into a ring; its end is one more point among ${k + 1} equal ones) all gaps have the same mean, $${b - a}/${k + 1}$. The best
+Without an integral: ${k} scores cut the interval into ${k + 1} gaps. By symmetry (bend the interval into a ring; its end is one more point among ${k + 1} equal ones) all gaps have the same mean, $${b - a}/${k + 1} = ${(b - a) / (k + 1)}$. The best
 stands one gap below ${b}.`,
       },
       picture: ({ k }) => densities(k),

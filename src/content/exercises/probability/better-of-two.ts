@@ -45,7 +45,7 @@ export default exercise({
   .step({ expected: ({ gap, kept }) => (kept === 'higher' ? f`m + ${gap}/2` : f`m - ${gap}/2`) }, ({ kept }) => md`The ${kept} of two numbers is their average ${kept === 'higher' ? 'plus' : 'minus'} half of how far they are apart.`)
   .ask({
     prompt: (d) => md`
-Two settings of a model are in truth equally good. The score of each is ${d.seeds === 1 ? md`one run` : md`the mean of ${d.seeds} runs that are independent of each other`}; a run has mean $m$ and ${runs(d)}. Everything is jointly Gaussian. ${scene(d)}
+Two settings of a model are in truth equally good. The score of each is ${d.seeds === 1 ? md`that of one run` : md`the mean score of ${d.seeds} runs that are independent of each other`}; the score of a run has mean $m$ and ${runs(d)}. Everything is jointly Gaussian. ${scene(d)}
 
 You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)' : ''}. Find the variance $D$ of the difference of the two scores, and the mean of the score that you keep.`,
     symbols: (d) => [
@@ -71,7 +71,7 @@ You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)
         'the correlation left out': {
           when: ({ correlated }) => correlated,
           gives: (d) => (d.alike ? twice(variance(d, 0), d.seeds) : over(f`${variance(d, 0)} + ${variance(d, 1)}`, d.seeds)),
-          says: md`You treated the two scores as independent. They share their test rows.`,
+          says: md`You treated the two scores as independent. They share their seeds and their test rows.`,
         },
         'the runs not averaged': {
           when: ({ seeds }) => seeds > 1,
@@ -114,7 +114,7 @@ Draw a pair of scores as a point in the plane; on the diagonal the two are equal
 cloud matters: how far it reaches along the diagonal, where both are good or both are bad, plays no part.`,
       },
       probability: ({ correlated }) => md`
-The reward for choosing among equals is $\sqrt{D/(2\pi)}$, about $0.4$ of the difference's standard deviation: not skill, but ${correlated ? md`what is left of the noise after the shared rows have cancelled` : md`noise`}. On fresh rows the kept setting scores $m$ again.`,
+The reward for choosing among equals is $\sqrt{D/(2\pi)}$, about $0.4$ of the difference's standard deviation: not skill, but ${correlated ? md`what is left of the noise after the shared rows have cancelled` : md`noise`}. On fresh rows, with a fresh seed, the kept setting scores $m$ again, on average.`,
       code: ({ kept }) => md`
 ~~~python
 # C: the covariance matrix of the two scores

@@ -41,7 +41,7 @@ Two numbers $x$ and $y$ are jointly Gaussian, with means and covariances
 
 $$\mathbb{E}[x] = ${mx},\quad \mathbb{E}[y] = ${my},\qquad \operatorname{Var}(x) = ${vx},\quad \operatorname{Var}(y) = ${vy},\quad \operatorname{Cov}(x, y) = ${cov}.$$
 
-You are interested in $x$ but can only observe $y$. It is $y = ${y}$. What are mean and variance of $x$ now?`,
+You are interested in $x$ but can only observe $y$, and find $y = ${y}$. What are the mean and the variance of $x$ now?`,
     symbols: [
       ['x', '\\in \\mathbb{R}', 'what you want to know'],
       ['y', '\\in \\mathbb{R}', 'what you observe'],
@@ -90,7 +90,7 @@ With $y$ fixed, the exponent of the joint density is a parabola in $x$. Its curv
 $\frac{${vy}}{${vx * vy - cov * cov}}$; so the variance that is left is $\frac{${vx * vy - cov * cov}}{${vy}}$, and no other step is needed. The mean is the top of the parabola.`,
       },
       geometry: ({ gain, vx, variance }) => md`
-$x - Ky$ with $K = ${gain}$ is uncorrelated with $y$, so (both are Gaussian) independent of it. Whatever $y$ turns out to be, this part keeps its variance: ${variance} of the ${vx} that $x$ had. The rest of $x$ is $Ky$, and that is known.`,
+$x - Ky$ with $K = ${gain}$ is uncorrelated with $y$, so (the two are jointly Gaussian) independent of it. Whatever $y$ turns out to be, this part keeps its variance: ${variance} of the ${vx} that $x$ had. The rest of $x$ is $Ky$, and that is known.`,
       code: ({ mx, my, vx, vy, cov, y }) => md`
 ~~~python
 rng = np.random.default_rng(0)
@@ -102,7 +102,7 @@ print(x.mean(), x.var())
 ~~~`,
     },
     picture: ({ mx, vx, mean, variance, y }) => twoBells(mx, vx, mean, variance, y),
-    matters: 'Kalman filters, Gaussian processes and imputation of missing columns all consist of these two lines, with matrices for numbers.',
+    matters: 'Kalman filters, Gaussian processes and the filling in of missing columns all rest on these two lines, with matrices for numbers.',
     oracle: quadrature(({ mx, my, vx, vy, cov, y }) => {
       // Cut the joint density along y, and take the moments of the cut.
       const d = vx * vy - cov * cov;

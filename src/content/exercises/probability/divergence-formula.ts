@@ -13,6 +13,7 @@ type F = ReturnType<typeof f>;
 type Kind = 'coin' | 'counts' | 'rates' | 'means' | 'shifted' | 'scaled' | 'both';
 type Told = 'variance' | 'deviation' | 'precision';
 type Drawn = { readonly kind: Kind; readonly told: Told; readonly from: 'P' | 'Q'; readonly copies: number };
+const lawOf = ({ kind }: Drawn) => (kind === 'coin' || kind === 'counts' ? 'probability' : 'density');
 const isGaussian = (kind: Kind) => kind === 'shifted' || kind === 'scaled' || kind === 'both';
 
 /** The variance of P (1) or Q (2) as it is told; one for both where they only differ in the mean. */
@@ -130,7 +131,7 @@ export default exercise({
   }))
   .step(
     { moment: (d) => moment(d, first(d)) },
-    (d) => md`The logarithm of one density over the other, $${d.from}$ above, since it stands first, is $${toTex(logRatio(d, first(d)).tree)}$. ${wanted(d)}`,
+    (d) => md`The logarithm of one ${lawOf(d)} over the other, $${d.from}$ above, since it stands first, is $${toTex(logRatio(d, first(d)).tree)}$. ${wanted(d)}`,
   )
   .step({ one: (d) => meanRatio(d, first(d), d.moment) }, (d) => md`Put it in, to average the logarithm of the ratio under $${d.from}$.`)
   .step({ divergence: ({ one, copies }) => (copies === 1 ? one : f`${copies} (${one})`) }, ({ copies }) => (copies === 1 ? md`That is all: there is one draw.` : md`For independent draws the logarithms of the ratios add up, so the divergences do.`))
@@ -201,13 +202,13 @@ Find $${asked(d)}$ as a formula, in nats.`,
           return { divergence: f`${d.copies} (${cross}) - ${d.copies} (${own})` };
         },
         says: (d) => md`
-Cross-entropy minus entropy: what $${d.from}$'s draws cost if one believes in the other, less what they must cost. Each half is a mean of one log-density under $${d.from}$, ${d.kind === 'counts' ? md`and the awkward $\mathbb{E}[\ln x!]$ stands in both` : md`and the constants of the two need not be carried along if one subtracts at once`}.`,
+Cross-entropy minus entropy: what $${d.from}$'s draws cost if one believes in the other, less what they must cost. Each half is a mean of the logarithm of one ${lawOf(d)} under $${d.from}$, ${d.kind === 'counts' ? md`and the awkward $\mathbb{E}[\ln x!]$ stands in both` : md`and the constants of the two need not be carried along if one subtracts at once`}.`,
       },
       probability: (d) => md`
-Draw from $${d.from}$, and for each draw add up the logarithm of its density over the other's: the sum drifts upward by the divergence of one draw each time. So one over it is the number of draws that bring one nat of evidence; at $0.01$ it takes hundreds to be sure.`,
+Draw from $${d.from}$, and for each draw add up the logarithm of its ${lawOf(d)} over the other's: the sum drifts upward by the divergence of one draw each time. One over the divergence of a draw is the number of draws that bring one nat of evidence; at $0.01$ a draw it takes hundreds to be sure.`,
       geometry: (d) => (d.kind === 'shifted'
         ? md`Two Gaussians of equal width are as far apart as their means, in units of that width, squared and halved. It is one of the few pairs for which the divergence is symmetric.`
-        : md`For a small step $\delta$ of a parameter the divergence is $\frac12 I\delta^2$, whichever stands first; only beyond the second order do the two directions differ. $I$ is the Fisher information: the curvature of the log-likelihood.`),
+        : md`For a small step $\delta$ of a parameter the divergence is $\frac12 I\delta^2$, whichever stands first; only beyond the second order do the two directions differ. $I$ is the Fisher information: the mean curvature of minus the log-likelihood.`),
     },
     matters: 'Variational autoencoders, policy updates and distillation all have such a formula in their loss, and get worse quietly if it is written the wrong way round.',
     oracle: quadrature((d) => ({

@@ -15,7 +15,8 @@ export default exercise({
     (r) => {
       const n = r.stream('n').pick([200, 300, 400, 500, 600, 800, 900, 1000, 1200, 1600]);
       const share = r.stream('share').decimal(0.05, 0.5, 0.05);
-      return { n, wrong: Math.round(n * share), target: r.stream('target').pick([0.005, 0.004, 0.002, 0.0025]) };
+      // With these targets the number of rows is whole.
+      return { n, wrong: Math.round(n * share), target: r.stream('target').pick([0.005, 0.0025, 0.002, 0.001]) };
     },
     { 'more rows are needed': ({ n, wrong, target }) => (wrong / n) * (1 - wrong / n) / (target * target) > 1.5 * n },
   )
@@ -27,14 +28,14 @@ export default exercise({
     prompt: ({ n, wrong, target }) => md`
 A classifier is tried on ${n} independent rows and is wrong on ${wrong} of them. Give the interval from two standard errors below the measured error rate to two above (both ends to three significant digits).
 
-The rate stays as measured: on how many rows in all would its standard error be ${target}?`,
+Suppose that the rate stays as measured. On how many rows in all (a whole number) would its standard error be ${target}?`,
     symbols: [
       ['\\hat p', '\\in [0, 1]', 'the measured error rate'],
       ['n', '\\in \\{1, 2, \\dots\\}', 'number of rows'],
     ],
     answers: {
       interval: vector({ size: 2, tolerance: { digits: 3 }, credit: 'per entry', label: '(\\text{low},\\ \\text{high}) =' }),
-      rows: number({ tolerance: { digits: 3 }, label: 'n =' }),
+      rows: number({ tolerance: 'exact', label: 'n =' }),
     },
     mistakes: {
       error: {
@@ -90,7 +91,7 @@ print(rates.std())
 ~~~`,
     },
     picture: ({ rate, error }) => bell(rate, error),
-    matters: 'On a few hundred rows the interval is several points wide, and most differences between models that one reads about lie within it.',
+    matters: 'On a few hundred rows the interval is several points wide, and many differences between models that one reads about are smaller.',
     oracle: enumeration(({ n, wrong, target }) => {
       // Every possible number of errors with its probability; the standard deviation of the rate from these.
       let mean = 0;
@@ -127,7 +128,7 @@ const bell = (rate: number, error: number): Words => {
       aspect: 3,
       axes: { x: { title: 'error rate' } },
       marks,
-      caption: 'Of many samples of this size, nineteen in twenty get a longer bar that covers the true rate.',
+      caption: 'Of many samples of this size, about nineteen in twenty get a longer bar that covers the true rate.',
     },
   }];
 };

@@ -7,8 +7,9 @@ const f = formula(all);
 type Told = 'variance' | 'precision' | 'deviation';
 type Drawn = { readonly prior: Told; readonly noise: Told; readonly link: 'itself' | 'scaled' | 'shifted'; readonly count: number | 'n' };
 
-const prior = { variance: { name: 'P', tex: 'P', precision: f`1/P`, variance: f`P` }, precision: { name: 'kappa', tex: '\\kappa', precision: f`kappa`, variance: f`1/kappa` }, deviation: { name: 'tau', tex: '\\tau', precision: f`1/tau^2`, variance: f`tau^2` } } as const;
-const noise = { variance: { name: 'r', tex: 'r', precision: f`1/r`, variance: f`r` }, precision: { name: 'lambda', tex: '\\lambda', precision: f`lambda`, variance: f`1/lambda` }, deviation: { name: 'sigma', tex: '\\sigma', precision: f`1/sigma^2`, variance: f`sigma^2` } } as const;
+/** `times` is something times the precision, written without fractions in products. */
+const prior = { variance: { name: 'P', tex: 'P', precision: f`1/P`, variance: f`P`, times: (x: Formula) => f`${x}/P` }, precision: { name: 'kappa', tex: '\\kappa', precision: f`kappa`, variance: f`1/kappa`, times: (x: Formula) => f`kappa ${x}` }, deviation: { name: 'tau', tex: '\\tau', precision: f`1/tau^2`, variance: f`tau^2`, times: (x: Formula) => f`${x}/tau^2` } } as const;
+const noise = { variance: { name: 'r', tex: 'r', precision: f`1/r`, variance: f`r`, times: (x: Formula) => f`${x}/r` }, precision: { name: 'lambda', tex: '\\lambda', precision: f`lambda`, variance: f`1/lambda`, times: (x: Formula) => f`${x} lambda` }, deviation: { name: 'sigma', tex: '\\sigma', precision: f`1/sigma^2`, variance: f`sigma^2`, times: (x: Formula) => f`${x}/sigma^2` } } as const;
 const told = { variance: 'variance', precision: 'precision (one over the variance)', deviation: 'standard deviation' } as const;
 const size = (count: Drawn['count']): Formula => (count === 'n' ? f`n` : f`${count}`);
 const numberWords = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'] as const;
@@ -30,24 +31,24 @@ export default exercise({
   }))
   .step({ target: ({ link }) => (link === 'itself' ? f`ybar` : link === 'scaled' ? f`ybar/a` : f`ybar - b`) }, ({ link }) => (link === 'itself' ? md`What the readings say about $x$: their mean.` : md`Turn the mean of the readings into a statement about $x$.`))
   .step(
-    { data: ({ noise: n, link, count }) => (link === 'scaled' ? f`${size(count)} a^2 ${noise[n].precision}` : f`${size(count)} ${noise[n].precision}`) },
+    { data: ({ noise: n, link, count }) => noise[n].times(link === 'scaled' ? f`${size(count)} a^2` : size(count)) },
     ({ link }) => (link === 'scaled' ? md`Its precision: each reading brings one over the noise variance of $y/a$, which is the noise variance over $a^2$; independent readings add up.` : md`Its precision: each reading brings one over the noise variance, and independent readings add up.`),
   )
   .step({ V: ({ prior: p, data }) => f`1/(${prior[p].precision} + ${data})` }, md`Multiplying densities adds precisions; the variance is one over the sum.`)
-  .step({ M: ({ prior: p, data, target, V }) => f`${V} (${prior[p].precision} m + ${data} ${target})` }, md`The mean is the average of guess and readings, weighted by precision.`)
+  .step({ M: ({ prior: p, data, target, V }) => f`${V} (${prior[p].times(f`m`)} + (${data}) ${target})` }, md`The mean is the average of guess and readings, weighted by precision.`)
   .ask({
     prompt: ({ prior: p, noise: q, link, count }) => md`
 Your belief about a number $x$ is Gaussian, with mean $m$ and ${told[p]} $${prior[p].tex}$. ${count === 'n' ? md`Then $n$` : md`${numberWords[count] ?? String(count)}`} readings are taken, each
 
 $$y_i = ${link === 'itself' ? 'x' : link === 'scaled' ? 'a\\,x' : 'x + b'} + \varepsilon_i ,$$
 
-with independent Gaussian noise $\varepsilon_i$ of mean $0$ and ${told[q]} $${noise[q].tex}$. Their mean is $\bar y$. Find the variance $V$ and the mean $M$ of $x$ given the readings.`,
+with Gaussian noise $\varepsilon_i$, independent from reading to reading and of $x$, of mean $0$ and ${told[q]} $${noise[q].tex}$. Their mean is $\bar y$. Find the variance $V$ and the mean $M$ of $x$ given the readings.`,
     symbols: ({ prior: p, noise: q, link, count }) => [
       ['m', '\\in \\mathbb{R}', 'your guess of x'],
       [prior[p].tex, '> 0', `its ${p === 'deviation' ? 'standard deviation' : p}`],
       ['\\bar y', '\\in \\mathbb{R}', 'mean of the readings (type ybar)'],
       [noise[q].tex, '> 0', `${q === 'deviation' ? 'standard deviation' : q} of the noise of one reading`],
-      ...(link === 'scaled' ? [['a', '\\ne 0', 'scale of the instrument'] as const] : link === 'shifted' ? [['b', '\\in \\mathbb{R}', 'its known offset'] as const] : []),
+      ...(link === 'scaled' ? [['a', '\\ne 0', 'scale of the instrument'] as const] : link === 'shifted' ? [['b', '\\in \\mathbb{R}', 'known offset of the instrument'] as const] : []),
       ...(count === 'n' ? [['n', '\\in \\{1, 2, \\dots\\}', 'number of readings'] as const] : []),
     ],
     answers: {
@@ -57,7 +58,7 @@ with independent Gaussian noise $\varepsilon_i$ of mean $0$ and ${told[q]} $${no
     mistakes: {
       data: {
         'as if it were one reading': {
-          gives: ({ noise: n, link }) => (link === 'scaled' ? f`a^2 ${noise[n].precision}` : noise[n].precision),
+          gives: ({ noise: n, link }) => (link === 'scaled' ? noise[n].times(f`a^2`) : noise[n].precision),
           says: md`You gave the mean of all readings the weight of a single one. Averaging independent readings makes the noise smaller.`,
         },
       },
@@ -69,7 +70,7 @@ with independent Gaussian noise $\varepsilon_i$ of mean $0$ and ${told[q]} $${no
       },
       M: {
         'weighted by variance': {
-          gives: ({ prior: p, data, target, V }) => f`${V} (${data} m + ${prior[p].precision} ${target})`,
+          gives: ({ prior: p, data, target, V }) => f`${V} ((${data}) m + ${prior[p].times(target)})`,
           says: md`Your weights are exchanged. Let the noise become very small: your mean then stays at the guess and ignores the readings.`,
         },
       },
@@ -94,7 +95,7 @@ The same by conditioning: you expect $\bar y$ at $${link === 'itself' ? 'm' : li
 $\bar y$, and shrink the variance by the factor $1 - K${link === 'scaled' ? 'a' : ''}$. That is a Kalman filter's update; it gives another form of the same formula.`,
       },
       physics: md`
-Hang a rod on two springs, one fixed at the guess and one at the readings, as stiff as the two are precise. The rod comes to rest at the weighted average, and the two springs together are as stiff as their sum.`,
+Fasten a bead between two springs of length zero, one fixed at the guess and one at what the readings say, each as stiff as its end is precise. The bead comes to rest at the weighted average, and the two springs together are as stiff as their sum.`,
       probability: ({ count }) => md`
 Only $\bar y$ was given, not the ${count === 'n' ? '' : `${count} `}readings. Nothing is lost: in the product of their densities the readings occur only through their sum, so the mean is *sufficient*.`,
     },

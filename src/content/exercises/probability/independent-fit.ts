@@ -31,17 +31,17 @@ export default exercise({
       'the two ways round differ': ({ p }) => { const q = outer(rowSums(p), columnSums(p)).flat(); const there = kl(p.flat(), q); return Math.abs(kl(q, p.flat()) - there) > 0.02 * there; },
     },
   )
-  .step({ x: ({ p }) => rowSums(p) }, md`Whatever the fit, $-\sum p_{ij}\ln(a_ib_j)$ falls apart into a part for the rows and a part for the columns; each is smallest for the true margin. The rows:`, ({ x }) => md`$a = ${x}$`)
-  .step({ y: ({ p }) => columnSums(p) }, md`The columns:`, ({ y }) => md`$b = ${y}$`)
+  .step({ x: ({ p }) => rowSums(p) }, md`An independent table is $q_{ij} = a_ib_j$. Only $-\sum p_{ij}\ln(a_ib_j)$ depends on it, and that falls apart into a part for the rows and one for the columns; each is smallest for the true margin. The rows add up to`, ({ x }) => md`$a = ${x}$`)
+  .step({ y: ({ p }) => columnSums(p) }, md`The columns add up to`, ({ y }) => md`$b = ${y}$`)
   .step({ q: ({ x, y }) => outer(x, y).map((row) => row.map(cents)) }, md`Independent means: multiply.`, ({ q }) => md`$q = ${q}$`)
   .step({ gap: ({ p, q }) => kl(p.flat(), q.flat()) }, md`Average $\ln(p_{ij}/q_{ij})$ under $p$.`, ({ p, q, gap }) => md`$${p.flat().map((c, k) => `${c}\\ln\\tfrac{${c}}{${entry(q.flat(), k)}}`).join(' + ')} = ${gap}$`)
   .ask({
     prompt: ({ p }) => md`
-Two features of a customer, with two and with three values, have the joint probabilities
+Two features of a customer, the first with two values and the second with three, have the joint probabilities
 
 $$p = ${p},$$
 
-one row a value of the first, one column a value of the second. Among all tables $q$ in which the two are *independent* find the one with the smallest $\mathrm{KL}(p\,\Vert\,q)$, and that divergence in nats (three significant digits).`,
+a row for each value of the first, a column for each value of the second. Among all tables $q$ in which the two are *independent* find the one with the smallest $\mathrm{KL}(p\,\Vert\,q)$, and that divergence in nats (three significant digits).`,
     symbols: [
       ['p,\\ q', '2 \\times 3', 'tables of probabilities, entries add up to 1'],
       ['\\mathrm{KL}(p\\,\\Vert\\,q)', '\\ge 0', 'in nats'],

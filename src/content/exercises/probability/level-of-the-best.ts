@@ -8,15 +8,18 @@ type F = ReturnType<typeof f>;
 type Family = 'uniform' | 'exponential' | 'power' | 'weibull' | 'pareto' | 'logistic' | 'gumbel';
 type Drawn = { readonly family: Family; readonly shape: number; readonly best: 'largest' | 'smallest'; readonly told: 'below' | 'above' };
 
-const families: { readonly [K in Family]: { readonly cdf: (shape: number) => string; readonly where: string; readonly invert: (u: F, shape: number) => F } } = {
-  uniform: { cdf: () => 'F(t) = t/c', where: '0\\le t\\le c', invert: (u) => f`c ${u}` },
-  exponential: { cdf: () => 'F(t) = 1 - e^{-\\lambda t}', where: 't\\ge 0', invert: (u) => f`-log(1 - ${u})/lambda` },
-  power: { cdf: (j) => `F(t) = (t/c)^{${j}}`, where: '0\\le t\\le c', invert: (u, j) => f`c (${u})^(1/${j})` },
-  weibull: { cdf: (j) => `F(t) = 1 - e^{-(t/c)^{${j}}}`, where: 't\\ge 0', invert: (u, j) => f`c (-log(1 - ${u}))^(1/${j})` },
-  pareto: { cdf: (j) => `F(t) = 1 - (c/t)^{${j}}`, where: 't\\ge c', invert: (u, j) => f`c (1 - ${u})^(-1/${j})` },
-  logistic: { cdf: () => 'F(t) = \\frac{1}{1 + e^{-(t - m)/c}}', where: 't\\in\\mathbb{R}', invert: (u) => f`m + c log(${u}/(1 - ${u}))` },
-  gumbel: { cdf: () => 'F(t) = \\exp\\bigl(-e^{-(t - m)/c}\\bigr)', where: 't\\in\\mathbb{R}', invert: (u) => f`m - c log(-log(${u}))` },
+/** `invert` gives t from the probabilities that one score is at most t and that it is above. */
+const families: { readonly [K in Family]: { readonly cdf: (shape: number) => string; readonly where: string; readonly invert: (below: F, above: F, shape: number) => F } } = {
+  uniform: { cdf: () => 'F(t) = t/c', where: '0\\le t\\le c', invert: (below) => f`c ${below}` },
+  exponential: { cdf: () => 'F(t) = 1 - e^{-\\lambda t}', where: 't\\ge 0', invert: (_, above) => f`-log(${above})/lambda` },
+  power: { cdf: (j) => `F(t) = (t/c)^{${j}}`, where: '0\\le t\\le c', invert: (below, _, j) => f`c (${below})^(1/${j})` },
+  weibull: { cdf: (j) => `F(t) = 1 - e^{-(t/c)^{${j}}}`, where: 't\\ge 0', invert: (_, above, j) => f`c (-log(${above}))^(1/${j})` },
+  pareto: { cdf: (j) => `F(t) = 1 - (c/t)^{${j}}`, where: 't\\ge c', invert: (_, above, j) => f`c/(${above})^(1/${j})` },
+  logistic: { cdf: () => 'F(t) = \\frac{1}{1 + e^{-(t - m)/c}}', where: 't\\in\\mathbb{R}', invert: (below, above) => f`m + c log(${below}/${above})` },
+  gumbel: { cdf: () => 'F(t) = \\exp\\bigl(-e^{-(t - m)/c}\\bigr)', where: 't\\in\\mathbb{R}', invert: (below) => f`m - c log(-log(${below}))` },
 };
+/** The same from the probability of one side alone: at most t for the largest, above t for the smallest. */
+const inverted = ({ family, shape, best }: Drawn, one: F): F => (best === 'largest' ? families[family].invert(one, f`1 - ${one}`, shape) : families[family].invert(f`1 - ${one}`, one, shape));
 const symbolsOf = ({ family, told }: Drawn): Symbols => ({
   k: 'positive integer',
   ...(told === 'below' ? { q: 'probability' } : { delta: 'probability' }),
@@ -24,8 +27,6 @@ const symbolsOf = ({ family, told }: Drawn): Symbols => ({
 });
 /** The given probability that all are on the side that the event tells of. */
 const allOf = (best: Drawn['best'], told: Drawn['told']): F => (best === 'largest' ? (told === 'below' ? f`q` : f`1 - delta`) : told === 'below' ? f`1 - q` : f`delta`);
-/** P(a single draw <= t) at the level that is asked for. */
-const levelOf = (best: Drawn['best'], told: Drawn['told']): F => (best === 'largest' ? f`${allOf(best, told)}^(1/k)` : f`1 - ${allOf(best, told)}^(1/k)`);
 const event = ({ best, told }: Drawn): Words => md`the ${best} of the $k$ scores is ${told === 'below' ? md`at most $t$ with probability $q$` : md`above $t$ with probability $\delta$`}`;
 
 export default exercise({
@@ -46,11 +47,11 @@ export default exercise({
     ({ best }) => (best === 'largest' ? md`The largest is at most $t$ if *all* $k$ are, and they are independent. So $F(t)^k$ is given.` : md`The smallest is above $t$ if *all* $k$ are, and they are independent. So $(1 - F(t))^k$ is given.`),
     ({ all, best }) => md`$${best === 'largest' ? 'F(t)^k' : '(1 - F(t))^k'} = ${toTex(all.tree)}$`,
   )
-  .step({ u: ({ all, best }) => (best === 'largest' ? f`${all}^(1/k)` : f`1 - ${all}^(1/k)`) }, md`Take the $k$-th root; that leaves a statement about one score.`, ({ u }) => md`$F(t) = ${toTex(u.tree)}$`)
-  .step({ t: ({ u, family, shape }) => families[family].invert(u, shape) }, ({ family, shape }) => md`Solve $${families[family].cdf(shape)}$ for $t$.`)
+  .step({ one: ({ all }) => f`${all}^(1/k)` }, md`Take the $k$-th root; that leaves a statement about one score.`, ({ one, best }) => md`$${best === 'largest' ? 'F(t)' : '1 - F(t)'} = ${toTex(one.tree)}$`)
+  .step({ t: (d) => inverted(d, d.one) }, ({ family, shape }) => md`Solve $${families[family].cdf(shape)}$ for $t$.`)
   .ask({
     prompt: (d) => md`
-$k$ independent scores, each with the distribution function
+There are $k$ independent scores, each with the distribution function
 
 $$${families[d.family].cdf(d.shape)}\qquad (${families[d.family].where}).$$
 
@@ -59,28 +60,25 @@ At which level $t$ does it hold that ${event(d)}? Write $t$ as a formula.`,
       ['k', '\\in \\{1, 2, \\dots\\}', 'number of scores'],
       d.told === 'below' ? ['q', '\\in (0, 1)', 'a probability'] : ['\\delta', '\\in (0, 1)', 'a probability (type delta)'],
       ...(d.family === 'exponential' ? [['\\lambda', '> 0', 'rate'] as const] : [['c', '> 0', 'scale'] as const]),
-      ...(d.family === 'logistic' || d.family === 'gumbel' ? [['m', '\\in \\mathbb{R}', 'place'] as const] : []),
+      ...(d.family === 'logistic' || d.family === 'gumbel' ? [['m', '\\in \\mathbb{R}', 'location'] as const] : []),
     ],
     answers: {
       t: expression({ symbols: (d) => symbolsOf(d), leftSide: ['t'], label: 't =' }),
     },
     mistakes: {
-      u: {
+      one: {
         'largest and smallest confused': {
-          gives: ({ best, told }) => levelOf(best === 'largest' ? 'smallest' : 'largest', told),
+          gives: ({ best, told }) => f`1 - ${allOf(best === 'largest' ? 'smallest' : 'largest', told)}^(1/k)`,
           says: ({ best }) => (best === 'largest'
             ? md`Yours is the level for the *smallest* of the scores. Which of “all are below” and “all are above” is what the largest tells?`
             : md`Yours is the level for the *largest* of the scores. Which of “all are below” and “all are above” is what the smallest tells?`),
         },
         'the power for the root': {
-          gives: ({ all, best }) => (best === 'largest' ? f`${all}^k` : f`1 - ${all}^k`),
+          gives: ({ all }) => f`${all}^k`,
           says: md`You raised to the power $k$. That answers another question: how probable the event is for all, if you know it for one. Here all of them together are given, and one is wanted.`,
         },
         'shared out equally': {
-          gives: ({ best, told }) => {
-            if (best === 'largest') return told === 'below' ? f`1 - (1 - q)/k` : f`1 - delta/k`;
-            return told === 'below' ? f`q/k` : f`(1 - delta)/k`;
-          },
+          gives: ({ best, told }) => f`1 - ${best === 'largest' ? (told === 'below' ? f`(1 - q)` : f`delta`) : told === 'below' ? f`q` : f`(1 - delta)`}/k`,
           says: md`You divided the probability by $k$. That is a bound which holds for scores of any dependence; for independent ones there is an exact answer.`,
         },
       },
@@ -96,9 +94,7 @@ At which level $t$ does it hold that ${event(d)}? Write $t$ as a formula.`,
         reaches: ({ best, told, family, shape }) => {
           // With logarithms: k ln(…) = ln(given).
           const inside = best === 'largest' ? (told === 'below' ? f`q` : f`1 - delta`) : told === 'below' ? f`1 - q` : f`delta`;
-          const each = f`exp(log(${inside})/k)`;
-          const u = best === 'largest' ? each : f`1 - ${each}`;
-          return { t: families[family].invert(u, shape) };
+          return { t: inverted({ best, told, family, shape }, f`exp(log(${inside})/k)`) };
         },
         says: ({ best }) => md`
 Take logarithms: $k\ln ${best === 'largest' ? 'F(t)' : '(1 - F(t))'}$ is given, so a single score has a $k$-th part of that logarithm. For large $k$ the part is small, and with $\ln(1 - x)\approx -x$ one sees that dividing a small probability by $k$ is nearly right, but not quite.`,
@@ -111,7 +107,7 @@ u = rng.uniform(size=(100_000, k)).${best === 'largest' ? 'max' : 'min'}(axis=1)
 print(np.quantile(u, ${told === 'below' ? 'q' : '1 - delta'}))          # compare with F(t)
 ~~~`,
     },
-    matters: 'An alarm that watches k sensors at once needs its threshold at this level, or it will ring k times as often as you meant.',
+    matters: 'An alarm that watches k sensors at once needs its threshold at this level, or it will ring up to k times as often as you meant.',
     oracle: search(({ family, shape, best, told }) => {
       /** The chance of the event at level t, all k scores one after the other. */
       const below = (t: number, point: { readonly [name: string]: number }) => {
@@ -153,7 +149,7 @@ print(np.quantile(u, ${told === 'below' ? 'q' : '1 - delta'}))          # compar
   });
 
 const tails = ({ family, best }: Drawn): Words => {
-  if (best === 'smallest') return md`The smallest of many scores is decided by the lower end of the distribution alone: how probable are scores near the least possible one? All the rest of $F$ is forgotten as $k$ grows.`;
+  if (best === 'smallest') return md`The smallest of many scores is decided by the lower end of the distribution alone: how probable are very low scores? All the rest of $F$ is forgotten as $k$ grows.`;
   const grows = {
     uniform: md`The scores end at $c$, and the largest of many creeps up to it.`,
     power: md`The scores end at $c$, and the largest of many creeps up to it.`,

@@ -122,7 +122,7 @@ Here are the lines of a derivation of the maximum-likelihood estimate, in disord
     },
     help: {
       nudge: md`Which line can be written down without any calculation, from the words alone?`,
-      method: md`Likelihood, logarithm, derivative, its zero, the second derivative. For each step, check the line on the page that follows from the one before: differentiate it yourself.`,
+      method: md`Likelihood, logarithm, derivative, its zero, the second derivative. For each step take the line that really follows from the one before; do the step yourself, on paper, before you choose.`,
     },
     perspectives: {
       counting: {
@@ -139,7 +139,7 @@ Read it from the end. That the point is the maximum rests on $\ell'' < 0$ and on
       picture: md`
 $L$ has one hump. The logarithm reshapes it but keeps the place of its top, and makes it *concave*: a curve with $\ell'' < 0$ everywhere has at most one point with $\ell' = 0$, and that is its highest.`,
     },
-    matters: 'Most losses are minus the second of these lines; a loss that is convex in its parameter is what the last line says.',
+    matters: 'Many losses are minus the second of these lines; that such a loss is convex in its parameter is what the last line says.',
     oracle: search((d) => {
       // Each line as a function of the parameter, or as the point that it names; the chain is found by testing every line as the next one.
       const { family, n, total } = d;

@@ -47,8 +47,8 @@ Write the standard error of the measured difference of the two error rates. And 
       ...(d.design === 'separate'
         ? [['p,\\ q', '\\in (0, 1)', 'true error rates of the first and the second, p ≠ q'] as const]
         : d.design === 'shares'
-          ? [['b,\\ c', '\\in (0, 1)', 'shares of rows on which only the first, only the second is wrong; b ≠ c'] as const]
-          : [['r', '\\in (0, 1)', 'share of rows on which exactly one is wrong'] as const, ['d', '\\in (0, 1)', 'by how much the true error rate of the first is higher'] as const]),
+          ? [['b,\\ c', '\\in (0, 1)', 'shares of rows on which only the first, only the second is wrong; b ≠ c, b + c ≤ 1'] as const]
+          : [['r', '\\in (0, 1)', 'share of rows on which exactly one is wrong'] as const, ['d', '\\in (0, r]', 'by how much the true error rate of the first is higher'] as const]),
       ...(d.z === 'z' ? [['z', '> 0', 'how many standard errors'] as const] : []),
     ],
     answers: {
@@ -118,7 +118,7 @@ Write the standard error of the measured difference of the two error rates. And 
           return { error: f`((${per})/(${size}))^(1/2)`, rows: f`${copies} (${per}) (${zOf(z)}/(${difference(design)}))^2` };
         },
         says: ({ design }) => (design === 'separate'
-          ? md`The variance of a difference is $\operatorname{Var} + \operatorname{Var} - 2\operatorname{Cov}$. On different rows the covariance is zero. On the *same* rows it is positive, as hard rows are hard for both, and fewer are needed.`
+          ? md`The variance of a difference is $\operatorname{Var} + \operatorname{Var} - 2\operatorname{Cov}$. On different rows the covariance is zero. On the *same* rows it is mostly positive, as hard rows are hard for both, and fewer are needed.`
           : md`The indicators “only the first is wrong” and “only the second is wrong”, with probabilities $b${design === 'total' ? ' = \\frac{r + d}{2}' : ''}$ and $c${design === 'total' ? ' = \\frac{r - d}{2}' : ''}$, have variances $b(1 - b)$ and $c(1 - c)$, and covariance $-bc$, since they exclude each other. In a
 difference that adds $2bc$, and it all comes to $b + c - (b - c)^2$${design === 'total' ? md`, which is $r - d^2$.` : md`.`}`),
       },
@@ -126,7 +126,7 @@ difference that adds $2bc$, and it all comes to $b + c - (b - c)^2$${design === 
         ? md`If both rates are small, $1 - p$ and $1 - q$ hardly matter: each *error* counts one, and the number of rows that is needed falls like the square of the difference grows. A difference half as large needs four times the rows.`
         : md`Only rows of disagreement count. Of $m$ such rows, without a true difference, about half go each way, give or take $\sqrt m/2$. The rows on which both agree, however many, cost time and tell nothing.`),
     },
-    matters: 'Before a comparison is run, this line says whether it can succeed; most comparisons on small test sets cannot.',
+    matters: 'Before a comparison is run, this line says whether it can succeed; many comparisons on small test sets cannot.',
     oracle: enumeration(({ design, times, copies, z }) => {
       /** Variance of the difference for a row (of the first set), by listing what can happen. */
       const listed = (point: { readonly [name: string]: number }) => {

@@ -100,7 +100,7 @@ for says_faulty in ${JSON.stringify(readings.map((r) => (r === 'faulty' ? 1 : 0)
     belief = belief * if_faulty / (belief * if_faulty + (1 - belief) * if_sound)
 ~~~`,
       probability: ({ readings }) => md`
-Should a binomial coefficient count the orders? If only the numbers ${count(readings, 'faulty')} and ${count(readings, 'sound')} were known, the same coefficient would stand before both weights, and it would cancel. Only the counts matter.`,
+Should a binomial coefficient count the orders? If it were only known that ${count(readings, 'faulty')} of the readings said *faulty* and ${count(readings, 'sound')} *sound*, not in which order, the same coefficient would stand before both weights, and it would cancel. Only the counts matter.`,
     },
     matters: 'Asking a noisy labeller again, or several of them, is worth exactly these factors, and nothing if their errors are shared.',
     oracle: enumeration(({ readings, rate, asked }) => ({

@@ -34,7 +34,7 @@ export default exercise({
     md`If neither is better, each of them goes either way like a fair coin. Count the sequences that are at least as lopsided, to *either* side.`,
     ({ N, ways, onlyFirst, onlySecond }) => md`$2\left(${Array.from({ length: Math.min(onlyFirst, onlySecond) + 1 }, (_, i) => binomialCoefficient(N, i)).join(' + ')}\right) = ${ways}$`,
   )
-  .step({ chance: ({ ways, N }) => ways / 2 ** N }, ({ N }) => md`Of $2^{${N}}$ sequences, all equally probable.`, ({ ways, N, chance }) => md`$\frac{${ways}}{${2 ** N}} = ${fraction(ways, 2 ** N)} = ${chance}$`)
+  .step({ chance: ({ ways, N }) => ways / 2 ** N }, ({ N }) => md`Of $2^{${N}}$ sequences, all equally probable.`, ({ ways, N, chance }) => md`$\frac{${ways}}{${2 ** N}} = ${fraction(ways, 2 ** N)} \approx ${chance}$`)
   .step(
     { needed: ({ N }) => N - most(N, 2) },
     md`For the last question, go from the most lopsided outcome inward as long as the chance stays below a twentieth.`,
@@ -42,11 +42,11 @@ export default exercise({
   )
   .ask({
     prompt: ({ rows, onlyFirst, onlySecond }) => md`
-Two classifiers are tried on the same ${rows} independent rows. On ${rows - onlyFirst - onlySecond} rows they are both right or both wrong. On ${onlyFirst} ${onlyFirst === 1 ? 'row' : 'rows'} only the first is wrong, on ${onlySecond} only the second.
+Two classifiers are tried on the same ${rows} independent rows. On ${rows - onlyFirst - onlySecond} rows they are both right or both wrong. On ${onlyFirst === 0 ? 'none' : onlyFirst} of the others only the first is wrong, on ${onlySecond === 0 ? 'none' : onlySecond} only the second.
 
-Suppose that in truth neither is better: each row of disagreement goes either way with probability $\frac12$. How probable is it, given the number of such rows, that they are split at least as unevenly as here, in favour of *either* (a fraction, or three significant digits)?
+Suppose that in truth neither is better: each row of disagreement goes either way with probability $\frac12$. How probable is it, given the number $N$ of such rows, that they are split at least as unevenly as here, in favour of *either* (a fraction, or three significant digits)?
 
-And with the same number of such rows: how many of them must the better one win so that this probability is below $0.05$?`,
+And with the same $N$: how many of these rows must one of the two win, at least, so that this probability is below $0.05$? (It wins a row if only the other is wrong.)`,
     symbols: [['N', '', 'number of rows on which the two disagree']],
     answers: {
       chance: number({ in: [0, 1], tolerance: { digits: 3 }, label: 'P =' }),
@@ -85,7 +85,7 @@ And with the same number of such rows: how many of them must the better one win 
     },
     help: {
       nudge: md`Which rows would look different if the two models were exchanged? Keep only those.`,
-      method: md`$N$ rows of disagreement are $N$ throws of a fair coin. Add the binomial coefficients from $0$ up to the smaller number, double the sum for the other side, and divide by $2^N$.`,
+      method: md`$N$ rows of disagreement are $N$ throws of a fair coin. Add the binomial coefficients $\binom{N}{0}, \binom{N}{1}, \dots$ up to the smaller of the two counts, double the sum for the other side, and divide by $2^N$.`,
     },
     perspectives: {
       probability: {
@@ -101,7 +101,7 @@ And with the same number of such rows: how many of them must the better one win 
 As a quick estimate the number of wins of either is about Gaussian with mean $${N}/2$ and standard deviation $\sqrt{${N}}/2\approx ${Math.round(50 * Math.sqrt(N)) / 100}$; here it is off by ${sig(Math.abs(onlyFirst - N / 2) / (Math.sqrt(N) / 2))} of these. For so few rows counting is better, and as easy: Pascal's triangle, row ${N}.`,
       },
       counting: ({ rows, N, onlyFirst, onlySecond }) => md`
-${Math.abs(onlyFirst - onlySecond)} errors fewer on ${rows} rows sounds like more than “${Math.max(onlyFirst, onlySecond)} of ${N}”. It is the same fact. The ${rows - N} rows on which both agree do not make it surer.`,
+“${Math.abs(onlyFirst - onlySecond)} errors fewer on ${rows} rows” and “${Math.max(onlyFirst, onlySecond)} of ${N}” are the same fact, and the second shows how sure it is. The ${rows - N} rows on which both are right or both wrong do not make it surer.`,
       code: ({ onlyFirst, onlySecond }) => md`
 ~~~python
 from scipy.stats import binomtest

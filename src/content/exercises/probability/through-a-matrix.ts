@@ -33,22 +33,23 @@ export default exercise({
       'A turns both inputs into both outputs': ({ A }) => A.flat().filter((x) => x === 0).length <= 1,
     },
   )
-  .step({ mean: ({ A, mu, b }) => add(matvec(A, mu), b) }, md`The mean goes through like any other point.`, ({ A, mu, b, mean }) => md`$${A}${mu} + ${b} = ${mean}$`)
+  .step({ mean: ({ A, mu, b }) => add(matvec(A, mu), b) }, md`The mean goes through like any other point.`, ({ A, mu, b, mean }) => md`$A\mu + b = ${A}${mu} + ${b} = ${mean}$`)
   .step({ half: ({ A, Sigma }) => matmul(A, Sigma) }, md`The covariance is stretched from the left …`, ({ A, Sigma, half }) => md`$A\Sigma = ${A}${Sigma} = ${half}$`)
   .step({ carried: ({ half, A }) => matmul(half, transpose(A)) }, md`… and from the right. The offset moves everything alike, so it adds nothing.`, ({ carried, half, A }) => md`$A\Sigma A^\top = ${half}${transpose(A)} = ${carried}$`)
-  .step({ covariance: ({ carried, v }) => addMatrices(carried, scaleMatrix(v, identity(2))) }, md`Independent noise adds its variance to each output, and nothing in between them.`, ({ covariance, carried, v }) => md`$${carried} + ${diagonal([v, v])} = ${covariance}$`)
+  .step({ covariance: ({ carried, v }) => addMatrices(carried, scaleMatrix(v, identity(2))) }, md`Independent noise adds its variance to each output, and nothing to the covariance between them.`, ({ covariance, carried, v }) => md`$${carried} + ${diagonal([v, v])} = ${covariance}$`)
   .ask({
     prompt: ({ A, b, mu, Sigma, v }) => md`
 A layer without activation receives a random input $x\sim\mathcal N(\mu, \Sigma)$ and gives
 
 $$y = Ax + b + \varepsilon,\qquad A = ${A},\quad b = ${b},\quad \mu = ${mu},\quad \Sigma = ${Sigma},$$
 
-where the two entries of $\varepsilon$ are independent of each other and of $x$, with mean $0$ and variance $${v}$. Find mean and covariance of $y$.`,
+where the two entries of $\varepsilon$ are independent of each other and of $x$, with mean $0$ and variance $${v}$. Find the mean and the covariance of $y$.`,
     symbols: [
       ['x,\\ y', '\\in \\mathbb{R}^2', 'input and output, columns'],
       ['A', '2 \\times 2', 'weights, one row an output'],
       ['b,\\ \\mu', '\\in \\mathbb{R}^2', 'offset, and mean of the input'],
       ['\\Sigma', '2 \\times 2', 'covariance of the input'],
+      ['\\varepsilon', '\\in \\mathbb{R}^2', 'noise'],
     ],
     answers: {
       mean: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '\\mathbb{E}[y] =' }),

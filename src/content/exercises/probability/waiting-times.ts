@@ -24,7 +24,7 @@ export default exercise({
   )
   .step({ total: ({ waits }) => sum(waits) }, md`Only the number of waits and their sum will matter.`, ({ waits, total }) => md`$n = ${waits.length},\quad S = ${waits.join(' + ')} = ${total}$`)
   .step({ loglik: ({ waits, total }) => f`${waits.length} log(lambda) - ${total} lambda` }, md`Independent waits multiply: $\lambda e^{-\lambda x_1}\cdots\lambda e^{-\lambda x_n} = \lambda^n e^{-\lambda S}$. Take the logarithm.`, ({ waits, total }) => md`$\ell(\lambda) = ${waits.length}\ln\lambda - ${total}\lambda$`)
-  .step({ estimate: ({ waits, total }) => waits.length / total }, md`Differentiate and set to zero. The derivative falls as $\lambda$ grows, so this is a maximum.`, ({ waits, total, estimate }) => md`$\frac{${waits.length}}{\lambda} - ${total} = 0$, so $\hat\lambda = \frac{${waits.length}}{${total}} = ${estimate}$`)
+  .step({ estimate: ({ waits, total }) => waits.length / total }, md`Differentiate and set to zero. The derivative falls as $\lambda$ grows, so this is a maximum.`, ({ waits, total, estimate }) => md`$\frac{${waits.length}}{\lambda} - ${total} = 0$, so $\hat\lambda = \frac{${waits.length}}{${total}} ${Math.abs(estimate * 1e4 - Math.round(estimate * 1e4)) < 1e-9 ? '=' : '\\approx'} ${estimate}$`)
   .ask({
     prompt: ({ waits }) => md`
 The minutes between calls were ${waits.join(', ')}. You take them for independent draws from the exponential density
@@ -76,7 +76,7 @@ with an unknown rate $\lambda > 0$, in calls per minute. Write the log-likelihoo
           return { estimate: calls / minutes };
         },
         says: ({ waits, total }) => md`
-You listened for ${total} minutes and heard ${waits.length} calls. Calls per minute: ${waits.length} over ${total}. The likelihood confirms what the units suggest, and says more: how sharply the data fix the rate. The curvature at its top is $-n/\hat\lambda^2$.`,
+After the first call you listened for ${total} minutes and heard ${waits.length} more. Calls per minute: ${waits.length} over ${total}. The likelihood confirms what the units suggest, and says more: how sharply the data fix the rate. The curvature at its top is $-n/\hat\lambda^2$.`,
       },
       picture: ({ waits, total, estimate }) => curve(waits.length, total, estimate),
       probability: ({ waits }) => md`

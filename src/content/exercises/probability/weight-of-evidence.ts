@@ -1,5 +1,5 @@
 import { exercise, number, ordering, theorem } from '#exercise';
-import { entry, log2 } from '#numeric';
+import { entry, gcd, log2 } from '#numeric';
 import { fraction, md } from '#paper';
 
 /** Neutral names, so that only the numbers tell. */
@@ -63,7 +63,7 @@ export default exercise({
     md`The odds of a failure are multiplied by every ratio.`,
     ({ seen, before }) => md`$\frac{1}{${before}}${seen.map((s) => `\\cdot ${fraction(s.fault, s.fine).tex}`).join('')} = ${after(seen, before)}$`,
   )
-  .step({ probability: ({ odds }) => odds / (1 + odds) }, md`From odds $o$ back to a probability: $o/(1 + o)$.`, ({ probability }) => md`$${probability}$`)
+  .step({ probability: ({ odds }) => odds / (1 + odds) }, md`From odds $o = a/b$ back to a probability: $o/(1 + o) = a/(a + b)$.`, ({ seen, before, probability }) => { const [n, d] = lowest(seen.reduce((p, s) => p * s.fault, 1), seen.reduce((p, s) => p * s.fine, before)); return md`$\frac{${n}}{${n} + ${d}} = ${fraction(n, n + d)} ${isShort(probability) ? '=' : '\\approx'} ${probability}$`; })
   .ask({
     prompt: ({ seen, before }) => md`
 In a data centre, one hour is followed by a failure for every ${before} hours that are not. The records tell in how many hours of each kind a message is seen:
@@ -118,7 +118,7 @@ Follow ${1 + before} times 10,000 hours, 10,000 of them before a failure. All fo
 ${round(seen.reduce((n, s) => (n * s.fine) / 100, 10000 * before))} others. Each message thins out both groups; what matters is which it thins out less.`,
       },
       algebra: ({ seen }) => md`
-Take logarithms and weights of evidence *add*: in powers of two the messages count ${seen.map((s) => bits(ratio(s))).join(', ')}. That sum is what a logistic regression with four binary inputs computes, and why its inputs count through their log-ratios.`,
+Take logarithms and weights of evidence *add*: in powers of two the messages count ${seen.map((s) => bits(ratio(s))).join(', ')}. A logistic regression adds up such weights, one an input: a message that is seen brings its own, one that is not seen brings another.`,
     },
     matters: 'A column that is set on almost every row of a class looks important and may carry nothing; its likelihood ratio tells.',
     oracle: theorem(({ seen, before }) => {
@@ -148,5 +148,7 @@ Take logarithms and weights of evidence *add*: in powers of two the messages cou
 
 const at = (seen: readonly Seen[], i: number): Seen => seen[i] ?? { finding: 'retry', fault: 0, fine: 1 };
 const after = (seen: readonly Seen[], before: number) => fraction(seen.reduce((n, s) => n * s.fault, 1), seen.reduce((n, s) => n * s.fine, before)).tex;
+const lowest = (n: number, d: number): readonly [number, number] => { const g = gcd(n, d); return [n / g, d / g]; };
+const isShort = (x: number) => Math.abs(x * 1e4 - Math.round(x * 1e4)) < 1e-9;
 const round = (x: number) => Math.round(x);
 const bits = (q: number) => `${Math.round(10 * log2(q)) / 10}`.replace('-', '−');

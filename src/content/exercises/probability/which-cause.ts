@@ -17,10 +17,10 @@ const stories = {
     question: 'The server has failed, and there is a timeout in the log',
   },
   wood: {
-    scene: 'A camera in a wood takes pictures of three kinds of animals. Known are the share of pictures of each kind, and how often the classifier calls such a picture *fox*',
+    scene: 'A camera in a wood takes pictures of three kinds of animals. Known are the share of pictures of each kind, and how often such a picture is blurred',
     causes: ['badger', 'cat', 'fox'],
-    seen: 'is called *fox*',
-    question: 'A picture is called *fox*',
+    seen: 'is blurred',
+    question: 'A picture is blurred',
   },
 } as const satisfies Record<string, Story>;
 
@@ -102,8 +102,8 @@ ${said(stories[story].question)}. How often does that happen at all, whatever th
     },
     perspectives: {
       counting: ({ story, prior, rates, joint, evidence }) => md`
-Of 100,000 cases, ${people(entry(prior, 0))} are ${stories[story].causes[0]}, ${people(entry(prior, 1))} ${stories[story].causes[1]} and ${people(entry(prior, 2))} ${stories[story].causes[2]}. Of these ${people(entry(joint, 0))}, ${people(entry(joint, 1))} and ${people(entry(joint, 2))} show the
-evidence, ${people(evidence)} in all. Forget the others and take shares. The highest rate has *${stories[story].causes[rates.indexOf(Math.max(...rates))] ?? ''}*${rates.indexOf(Math.max(...rates)) === joint.indexOf(Math.max(...joint)) ? md`.` : md`, but not the largest share: it is too rare.`}`,
+Of 100,000 cases, ${people(entry(prior, 0))} belong to *${stories[story].causes[0]}*, ${people(entry(prior, 1))} to *${stories[story].causes[1]}* and ${people(entry(prior, 2))} to *${stories[story].causes[2]}*. Of these ${people(entry(joint, 0))}, ${people(entry(joint, 1))} and ${people(entry(joint, 2))} show the
+evidence, ${people(evidence)} in all. Forget the others and take shares. ${best(stories[story].causes, rates, joint)}`,
       algebra: {
         reaches: ({ prior, rates }) => {
           // Odds against the last cause; then from odds to shares.
@@ -135,6 +135,13 @@ $${entry(rates, 0)}/${entry(rates, 2)}$. The same for *${stories[story].causes[1
 const scene = (story: keyof typeof stories): Words => said(stories[story].scene);
 /** A phrase in which *stars* stand for emphasis. */
 const said = (phrase: string): Words => [{ kind: 'paragraph', content: phrase.split('*').map((text, i) => (i % 2 === 0 ? { kind: 'text', text } : { kind: 'emphasis', content: [{ kind: 'text', text }] })) }];
+/** Which cause has the highest rate, and whether that gives it the largest share. */
+const best = (causes: readonly string[], rates: readonly number[], joint: readonly number[]): Words => {
+  const highest = causes.filter((_, i) => rates[i] === Math.max(...rates));
+  const largest = causes.filter((_, i) => joint[i] === Math.max(...joint));
+  const named = `The highest rate is that of *${highest.join('* and *')}*`;
+  return said(highest.some((c) => largest.includes(c)) ? `${named}.` : `${named}, the largest share that of *${largest.join('* and *')}*, which ${largest.length === 1 ? 'is' : 'are'} so much more common.`);
+};
 const people = (share: number) => String(Math.round(1e5 * share)).replace(/(\d)(?=(\d{3})+$)/g, '$1,');
 
 /** The unit square cut into a column a cause, as wide as its share, filled as high as its rate. */

@@ -34,7 +34,7 @@ export default exercise({
       'the two ways round differ': ({ p, q }) => average(p, surprise(q)) - average(p, surprise(p)) !== average(q, surprise(p)) - average(q, surprise(q)) && average(p, surprise(q)) !== average(q, surprise(p)),
     },
   )
-  .step({ lengths: ({ p }) => surprise(p) }, md`What each message costs if the odds are known: $-\log_2 p$ bits.`, ({ lengths }) => md`$${lengths}$`)
+  .step({ lengths: ({ p }) => surprise(p) }, md`What each message costs if $p$ is known: $-\log_2 p$ bits.`, ({ lengths }) => md`$${lengths}$`)
   .step({ entropy: ({ p, lengths }) => average(p, lengths) }, md`Its average is the entropy.`, ({ p, lengths, entropy }) => md`$H(p) = ${products(p, lengths)} = ${entropy}$`)
   .step({ believed: ({ q }) => surprise(q) }, md`What each message costs with the code that suits $q$: $-\log_2 q$.`, ({ believed }) => md`$${believed}$`)
   .step({ cross: ({ p, believed }) => average(p, believed) }, md`The messages still come with the true frequencies: average under $p$.`, ({ p, believed, cross }) => md`$H(p, q) = ${products(p, believed)} = ${cross}$`)
@@ -49,7 +49,7 @@ A weather station sends one of six messages an hour. They come with the true pro
 | true, $p$ | ${p.map(share).join(' | ')} |
 | believed, $q$ | ${q.map(share).join(' | ')} |
 
-Find, in bits, the entropy $H(p)$, the cross-entropy $H(p, q)$ and the divergence $\mathrm{KL}(p\,\Vert\,q)$.`,
+Find, in bits and exactly (as fractions or decimals, not rounded), the entropy $H(p)$, the cross-entropy $H(p, q)$ and the divergence $\mathrm{KL}(p\,\Vert\,q)$.`,
     symbols: [
       ['p', '\\in [0,1]^6', 'true probabilities'],
       ['q', '\\in [0,1]^6', 'believed ones'],
@@ -95,7 +95,7 @@ Find, in bits, the entropy $H(p)$, the cross-entropy $H(p, q)$ and the divergenc
           return { costs: [needed / 32, paid / 32, (paid - needed) / 32] };
         },
         says: ({ p, entropy, cross }) => md`
-In a typical stretch of 32 hours the messages come ${p.map((x) => Math.round(32 * x)).join(', ')} times. A code that fits sends ${32 * entropy} bits, the engineer's sends ${32 * cross}. The excess of ${32 * (cross - entropy)} bits, over 32 hours, is the divergence.`,
+In a typical stretch of 32 hours the messages come ${p.map((x) => Math.round(32 * x)).join(', ')} times. A code that fits sends ${32 * entropy} bits, the engineer's sends ${32 * cross}. The excess is ${32 * (cross - entropy)} bits in 32 hours, so ${cross - entropy} bits a message: the divergence.`,
       },
       probability: ({ p, q }) => md`
 $\mathrm{KL}(p\,\Vert\,q)$ is the average of $\log_2(p/q)$: how fast evidence against $q$ mounts up. The messages speak ${p.map((x, i) => evidence(x / entry(q, i))).join(', ')} bits for $p$ over $q$; some speak for the wrong belief, but on average, with the truth as weights, the truth wins.`,
