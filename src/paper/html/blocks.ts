@@ -34,18 +34,32 @@ const isWide = (item: Inline): boolean => (item.kind === 'math' ? mayBeWide(item
 
 /**
  * Browsers break a line before and after a formula, even before a full stop. So what touches a formula without a space is kept with it: in one
- * unbreakable span if the formula has no place to break, else by a word joiner, which they mostly respect.
+ * unbreakable span if the formula has no place to break, else inside its first or last piece, where it is seen, and beside it, where it is heard.
  */
-const joiner = '\u2060';
-
 const inlineHtml = (content: readonly Inline[]): string => clusters(content).map((cluster) => {
   const html = cluster.map(itemHtml);
   if (cluster.length === 1) return html.join('');
-  return cluster.every((item, i) => item.kind !== 'math' || isOnePiece(html[i] ?? '')) ? element('span', { class: 'whole' }, ...html) : html.join(joiner);
+  const breaks = (i: number): boolean => cluster[i]?.kind === 'math' && !isOnePiece(html[i] ?? '');
+  if (!cluster.some((_, i) => breaks(i))) return element('span', { class: 'whole' }, ...html);
+  const isText = (i: number): boolean => cluster[i]?.kind === 'text';
+  return html.map((each, i) => {
+    if (breaks(i)) return holding(each, isText(i - 1) && !breaks(i - 2) ? (html[i - 1] ?? '') : '', isText(i + 1) ? (html[i + 1] ?? '') : '');
+    return isText(i) && (breaks(i - 1) || breaks(i + 1)) ? element('span', { class: 'only-heard' }, each) : each;
+  }).join('');
 }).join('');
 
 /** KaTeX makes one `base` of each piece between two places to break. */
-const isOnePiece = (formula: string): boolean => formula.split('class="katex-base"').length === 2;
+const base = '<span class="katex-base">';
+const isOnePiece = (formula: string): boolean => formula.split(base).length === 2;
+
+/** The formula with text inside its first piece and its last, where no browser breaks. What is put in is hidden from listeners with the rest. */
+const holding = (formula: string, before: string, after: string): string => {
+  const held = (text: string): string => (text === '' ? '' : element('span', { class: 'held' }, text));
+  const opened = formula.replace(base, () => base + held(before));
+  // The last piece, all pieces, the formula: these three are closed at the end.
+  const end = opened.length - 3 * '</span>'.length;
+  return opened.slice(0, end) + held(after) + opened.slice(end);
+};
 
 /** Items, cut at spaces and put together where a formula touches text (dashes do not hold); what is left of a text stays one. */
 const clusters = (content: readonly Inline[]): readonly (readonly Inline[])[] => {

@@ -77,8 +77,12 @@ describe('mathematics', () => {
   });
   test('a formula stays with the stop that follows it', () => {
     expect(plain(toHtml(md`See ($x$), or $y$.`))).toMatch(/^<p>See <span class="whole">\(.*\),<\/span> or <span class="whole">.*\.<\/span><\/p>$/);
-    // One that may break inside is held by word joiners.
-    expect(toHtml(md`So $a = b$.`)).toMatch(/\u2060\.<\/p>$/);
+    // One that may break inside takes them into its first and its last piece; who listens hears them beside it.
+    const html = toHtml(md`So ($a = b$).`);
+    expect(html).toMatch(/<span class="only-heard">\(<\/span><span class="katex">/);
+    expect(html).toMatch(/<span class="katex-base"><span class="held">\(<\/span>/);
+    expect(html).toMatch(/<span class="held">\)\.<\/span><\/span><\/span><\/span><span class="only-heard">\)\.<\/span><\/p>$/);
+    expect(html.match(/<span/g)?.length).toBe(html.match(/<\/span>/g)?.length);
   });
   test('a paragraph with a long whole formula may scroll', () => {
     expect(toHtml(md`$(0.123, 0.456, 0.789, 0.123)$`)).toMatch(/^<p class="scrolls">/);
