@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { SheetMarkup } from '#service';
 
 const resolve = createRequire(import.meta.url).resolve;
-const ours = (name: string): Promise<string> => readFile(fileURLToPath(new URL(`../web/${name}`, import.meta.url)), 'utf8');
+const ours = (name: string): Promise<string> => readFile(fileURLToPath(new URL(`./${name}`, import.meta.url)), 'utf8');
 
 const fontUri = async (file: string): Promise<string> => `data:font/woff2;base64,${(await readFile(file)).toString('base64')}`;
 
@@ -42,23 +42,10 @@ const textFonts = async (): Promise<string> => {
   ).join('\n');
 };
 
-/** Before the style sheet of texts, whose spaces between blocks must win. */
-const reset = '* { box-sizing: border-box; } p, ol, ul, h1, h2 { margin: 0; }';
-const own = `
-body { max-width: var(--measure); margin: var(--x7) auto; padding: 0 var(--x4); background: var(--paper); color: var(--ink); font: 400 var(--t-prose)/var(--l-prose) var(--serif); }
-h1 { font: 500 var(--t-title)/var(--l-title) var(--serif); } h2 { font: 600 var(--t-head)/var(--l-head) var(--serif); margin-bottom: var(--x2); }
-h2 small { font: 450 var(--t-label)/var(--l-label) var(--sans); color: var(--ink-2); margin-left: var(--x2); } .place, .key { font-family: var(--sans); font-weight: 450; color: var(--ink-2); margin-right: var(--x2); }
-section { margin-top: var(--x6); padding-top: var(--x5); border-top: var(--hair) solid var(--rule); break-inside: avoid; }
-.symbols { list-style: none; padding: 0; margin-top: var(--x3); font: 400 var(--t-note)/var(--l-note) var(--serif); color: var(--ink-2); }
-.answer { margin-top: var(--x4); } .answer > p { display: flex; align-items: baseline; gap: var(--x2); } .to-fill { border-collapse: collapse; margin: var(--x2) 0; } .to-fill :is(td, th) { min-width: var(--x9); height: var(--x8); padding: 0 var(--x2); border: var(--hair) solid var(--line); font-weight: 400; } .line { flex: 1; min-width: var(--x9); border-bottom: var(--hair) solid var(--line); }
-.options > li, .steps > li { margin-top: var(--x2); } .solutions { break-before: page; margin-top: var(--x8); }
-.katex { font-size: var(--math); }
-@media print { body { margin: 0; max-width: none; } :root { --paper: transparent; } }
-`;
-
 export const sheetPage = async ({ questions, solutions, count }: SheetMarkup, seed: string): Promise<{ readonly html: string; readonly count: number }> => {
   const markup = questions + solutions;
-  const styles = [await textFonts(), await ours('tokens.css'), await mathStyles(markup), reset, await ours('paper.css'), own].join('\n');
+  // The sheet's own reset comes before the style sheet of texts, whose spaces between blocks must win; its own parts after it.
+  const styles = [await textFonts(), await ours('../web/tokens.css'), await mathStyles(markup), await ours('sheet-reset.css'), await ours('../web/paper.css'), await ours('sheet.css')].join('\n');
   const html = `<!doctype html>
 <html lang="en" data-theme="light">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Gradus: ${count} exercises</title>
