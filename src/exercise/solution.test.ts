@@ -27,7 +27,7 @@ describe('the worked solution', () => {
   };
 
   test('has the learner’s own way beside it, from where it left the right one', () => {
-    expect(workedAfter('7', '(147, 51)')).toEqual([['sum', '3 + 5 = 7', true], ['square', '49', false], ['scaled', '(147, 51)', false], ['longer', null, false], ['border', null, false]]);
+    expect(workedAfter('7', '(147, 51)')).toEqual([['sum', '7', true], ['square', '49', false], ['scaled', '(147, 51)', false], ['longer', null, false], ['border', null, false]]);
   });
 
   test('marks the step of a known mistake, also one that was not asked for', () => {

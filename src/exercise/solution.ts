@@ -2,12 +2,12 @@
 import { valueTex } from '#grade';
 import type { AnswerKind, AnswerValue, Edge, Independence } from '#grade/read';
 import { toText, type Words } from '#paper';
-import { type Exercise, type PerspectiveName, type Sheet, textOf } from './exercise.ts';
+import { type Exercise, type PerspectiveName, type Sheet, type Step, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import type { Judgement } from './judge.ts';
 import { fieldOf, mistaken, mistakesOf } from './mistakes.ts';
 import { askedSteps, attempted, replayWhile, sheetOf } from './sheet.ts';
-import { type Line, lineOf } from './value-words.ts';
+import { isReadable, type Line, lineOf, valueWords } from './value-words.ts';
 
 /** The first rung: what the first step does, and its value unless it is asked for. */
 export const firstStep = (exercise: Exercise, drawn: Sheet): { readonly words: Words; readonly value: Words | null } => {
@@ -30,19 +30,31 @@ export const worked = (exercise: Exercise, { drawn }: Instance, judgement: Judge
   const right = sheetOf(exercise, drawn);
   const own = judgement === null ? null : ownSheet(exercise, drawn, judgement);
   const wrongStep = judgement === null ? null : (judgement.mistake?.step ?? judgement.parts.find((part) => part.verdict === 'wrong')?.step ?? null);
-  return exercise.steps.map((step) => {
+  const lines = exercise.steps.map((step) => {
     const line = lineOf(exercise, drawn, right, step);
-    const replayed = own === null || !(step.name in own) ? null : (attempted(() => lineOf(exercise, drawn, own, step).value) ?? null);
+    const replayed = own === null || !(step.name in own.sheet) ? null : (attempted(() => (own.put.includes(step.name) ? bareValue(exercise, drawn, own.sheet, step) : lineOf(exercise, drawn, own.sheet, step).value)) ?? null);
     return { ...line, step: step.name, replayed: replayed === null || sameText(replayed, line.value) ? null : replayed, wrongHere: step.name === wrongStep };
   });
+  // Where the line of the mistake reads as it should (it is written from other values), the first that differs carries the mark.
+  const marked = lines.findIndex((line) => line.wrongHere);
+  const first = lines[marked]?.replayed === null ? lines.findIndex((line, i) => i > marked && line.replayed !== null) : marked;
+  return lines.map((line, i) => ({ ...line, wrongHere: i === first }));
 };
 
+type OwnSheet = {
+  readonly sheet: Sheet;
+  /** The steps whose value does not follow from the lines before: a line's own equation would be false with it. */
+  readonly put: readonly string[];
+};
 /** The sheet of what the learner did: the mistake at its step, their own value wherever an answer is not the key's. */
-const ownSheet = (exercise: Exercise, drawn: Sheet, { parts, mistake }: Judgement): Sheet => {
+const ownSheet = (exercise: Exercise, drawn: Sheet, { parts, mistake }: Judgement): OwnSheet => {
   const values = Object.fromEntries(parts.flatMap(({ step, verdict, carried, read }) => (read.ok && (verdict === 'wrong' || carried) ? [[step, read.value] as const] : [])));
   const declared = mistake === null ? undefined : mistakesOf(exercise, drawn).find((one) => one.step === mistake.step && one.name === mistake.name);
-  return (declared === undefined || declared.step in values ? null : mistaken(exercise, drawn, declared, values)) ?? replayWhile(exercise, drawn, values);
+  const made = declared === undefined || declared.step in values ? null : mistaken(exercise, drawn, declared, values);
+  return { sheet: made ?? replayWhile(exercise, drawn, values), put: [...Object.keys(values), ...(made === null || declared === undefined ? [] : [declared.step])] };
 };
+/** What stands on the line, without how one comes to it; where it can only be written by its step, as that writes it. */
+const bareValue = (exercise: Exercise, drawn: Sheet, sheet: Sheet, step: Step): Words => (isReadable(exercise, step.name, sheet[step.name]) ? valueWords(exercise, drawn, step.name, sheet[step.name]) : lineOf(exercise, drawn, sheet, step).value);
 
 const sameText = (a: Words, b: Words): boolean => toText(a) === toText(b) && JSON.stringify(a) === JSON.stringify(b);
 
@@ -53,7 +65,7 @@ export const perspectivesOf = (exercise: Exercise, drawn: Sheet): readonly { rea
   );
 };
 
-export type Reference = { readonly tex: string; readonly nodes?: readonly string[]; readonly edges?: readonly Edge[]; readonly path?: readonly string[] };
+export type Reference = { readonly tex: string; /** Of options: their places as shown, from 0; of an ordering in the right order. */ readonly positions?: readonly number[]; readonly nodes?: readonly string[]; readonly edges?: readonly Edge[]; readonly path?: readonly string[] };
 /** The right answer of a field. Of options it says the places as shown, counted from 1. */
 export const referenceOf = (exercise: Exercise, instance: Instance, key: string): Reference => {
   const name = askedSteps(exercise).find((asked) => asked.key === key)?.step.name;
@@ -63,8 +75,9 @@ export const referenceOf = (exercise: Exercise, instance: Instance, key: string)
   switch (field.kind) {
     case 'choice': case 'choices': case 'ordering': {
       const shown = shownOptions(exercise, instance, name).map((option) => option.id);
-      const places = [value].flat().map((id) => shown.indexOf(String(id)) + 1);
-      return { tex: field.kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
+      const positions = [value].flat().map((id) => shown.indexOf(String(id)));
+      const places = positions.map((position) => position + 1);
+      return { positions, tex: field.kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
     }
     case 'nodes': return { tex: valueTex(field.kind, value as AnswerValue['nodes']), nodes: value as readonly string[] };
     case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges']), edges: value as readonly Edge[] };

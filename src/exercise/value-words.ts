@@ -13,10 +13,15 @@ const isNumber = (value: unknown): value is number => typeof value === 'number';
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isRow = (value: unknown): value is readonly number[] => all(value, isNumber);
 
+/** Is there a way to write the value that people would read? */
+export const isReadable = (exercise: Exercise, step: string, value: unknown): boolean =>
+  Object.hasOwn(exercise.asked.answers, step) || isNumber(value) || isFormula(value) || isRow(value) || all(value, isRow) || all(value, isText) || typeof value === 'boolean' || isText(value);
+
 /** A value that no field describes: mathematics where it is such, else its words. */
 const plainWords = (value: unknown): Words => {
   if (isNumber(value)) return math(numberTex(value));
   if (isFormula(value)) return math(toTex(value.tree));
+  if (Array.isArray(value) && value.length === 0) return text('none');
   if (isRow(value)) return math(vectorTex(value));
   if (all(value, isRow)) return math(matrixTex(value));
   if (typeof value === 'boolean') return text(value ? 'yes' : 'no');

@@ -55,6 +55,8 @@ export type PartView = {
   readonly reference: Html | null;
   readonly path: readonly string[] | null;
   /** Only once decided, for graph kinds: the right nodes or edges; else null. */
+  /** Places of the options that belong there, from 0; of an ordering in the right order. */
+  readonly referencePositions: readonly number[] | null;
   readonly referenceNodes: readonly string[] | null;
   readonly referenceEdges: readonly (readonly [string, string])[] | null;
 };
@@ -176,7 +178,7 @@ export type CheckUpView = {
   readonly report: {
     readonly lead: string;
     readonly recognised: Interval; readonly recalled: Interval; readonly relearned: Interval | null;
-    readonly forgetting: string; readonly next: string; readonly bringBack: readonly string[];
+    readonly forgetting: string; readonly source: { readonly figure: string; readonly says: string } | null; readonly next: string; readonly bringBack: readonly string[];
     readonly sureness: string;
     readonly rows: readonly { readonly skill: string; readonly title: string; readonly chapter: string; readonly recognised: boolean; readonly recalled: boolean; readonly relearned: boolean | null }[];
   } | null;

@@ -46,7 +46,7 @@ describe('every kind of answer', () => {
     expect(samples(field, 'yes', randomStream('ids'), ids).wrong).toHaveLength(3);
   });
   it('is set as TeX', () => {
-    expect([valueTex('number', 1e-7), valueTex('vector', [1, -2]), valueTex('set', []), valueTex('edges', [['A', 'B']]), valueTex('independence', { holds: true })]).toEqual(['1\\cdot 10^{-7}', '(1,\\ -2)', '\\emptyset', 'A\\to B', '\\perp']);
+    expect([valueTex('number', 1e-7), valueTex('vector', [1, -2]), valueTex('set', []), valueTex('edges', [['A', 'B']]), valueTex('independence', { holds: true })]).toEqual(['1\\cdot 10^{-7}', '(1,\\ -2)', '\\emptyset', 'A\\to B', '\\text{d-separated}']);
   });
 });
 

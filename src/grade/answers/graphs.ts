@@ -82,5 +82,5 @@ export const independence: Kind<'independence'> = {
     };
   },
   asGiven: (_, value) => ({ kind: 'independence', holds: value.holds, path: value.path ?? [] }),
-  tex: (value) => (value.holds ? '\\perp' : `\\not\\perp:\\ ${(value.path ?? []).join('\\text{–}')}`),
+  tex: (value) => (value.holds ? '\\text{d-separated}' : `\\text{open path}\\ ${(value.path ?? []).join('\\text{–}')}`),
 };

@@ -5,6 +5,7 @@ import { Html } from '../parts/html.tsx';
 import { VerdictSign } from '../parts/verdict-sign.tsx';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import type { FieldProps } from './field.tsx';
+import type { FieldState } from './field-state.ts';
 import { heardOf } from './maths.tsx';
 
 type OptionsProps = FieldProps<Extract<Given, { kind: 'picked' }>>;
@@ -13,6 +14,7 @@ export const OptionsField = ({ view, given, state, label, describedBy, id, onCha
   const name = useId();
   const several = view.field.kind === 'choices';
   const options = view.options ?? [];
+  const right = state.part?.referencePositions ?? null;
   const pick = (position: number): void => {
     if (state.locked) return;
     const picked = given.positions.includes(position);
@@ -31,10 +33,18 @@ export const OptionsField = ({ view, given, state, label, describedBy, id, onCha
             <input id={k === 0 ? id : undefined} type={several ? 'checkbox' : 'radio'} name={name} checked={picked} aria-label={heardOf(option)} onChange={() => pick(k)} />
             <span className={`option-mark${several ? ' option-square' : ''}`} aria-hidden="true" />
             <Html of={option} className="option-says" />
-            {picked && (state.is === 'right' || state.is === 'wrong') ? <VerdictSign verdict={state.is} /> : null}
+            <Judged picked={picked} belongs={right?.includes(k) ?? null} is={state.is} several={several} />
           </label>
         );
       })}
     </fieldset>
   );
+};
+
+type JudgedProps = { readonly picked: boolean; /** Null while nothing is told. */ readonly belongs: boolean | null; readonly is: FieldState['is']; readonly several: boolean };
+/** The verdict on one option: what was picked has a sign; what was not, and should have been, says so. */
+const Judged = ({ picked, belongs, is, several }: JudgedProps) => {
+  if (is !== 'right' && is !== 'wrong') return null;
+  if (picked) return <VerdictSign verdict={belongs === null ? is : belongs ? 'right' : 'wrong'} />;
+  return belongs === true ? <span className="option-missed">{several ? 'this too' : 'this one'}</span> : null;
 };

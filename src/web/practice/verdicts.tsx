@@ -24,6 +24,7 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
           <div className="verdict-says">
             <Html of={part.title === '' ? verdictWords[part.verdict] : part.title} as="h2" className={`t-head verdict-${part.verdict}`} {...(k === 0 ? { id: 'verdict', focusable: true } : {})} />
             {part.text === '' ? null : <Html of={part.text} />}
+            <RightOrder view={view} part={part} />
             {showsReference(view, part) && part.reference !== null ? (
               <p className="verdict-reference">
                 <span className="t-label">{several ? `${part.key} is` : 'It is'}</span> <Html of={part.reference} as="span" />
@@ -36,8 +37,26 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
   );
 };
 
-/** For options and graphs, where the worked solution need not spell out what was to be chosen. */
+/** The lines as they should stand: the places of the field are the learner's own by now. */
+const RightOrder = ({ view, part }: { readonly view: AttemptView; readonly part: PartView }) => {
+  const field = view.fields.find((one) => one.key === part.key);
+  if (field?.field.kind !== 'ordering' || part.verdict === 'right' || part.referencePositions === null) return null;
+  return (
+    <div className="verdict-order">
+      <p className="t-label">The order:</p>
+      <ol>
+        {part.referencePositions.map((position) => (
+          <li key={position}>
+            <Html of={field.options?.[position] ?? ''} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+};
+
+/** For graphs, where the worked solution need not spell out what was to be chosen. Options show it themselves. */
 const showsReference = (view: AttemptView, part: PartView): boolean => {
   const kind = view.fields.find((field) => field.key === part.key)?.field.kind;
-  return part.verdict !== 'right' && kind !== undefined && !['number', 'vector', 'matrix', 'set', 'expression'].includes(kind);
+  return part.verdict !== 'right' && kind !== undefined && ['nodes', 'edges', 'independence'].includes(kind);
 };
