@@ -1,7 +1,7 @@
 /** The check-up: from the question about days to the report, by keyboard. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { CheckUpView } from '#service';
+import type { CheckUpView, TodayView } from '#service';
 import { open, type Program, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { canBeTyped, request, rightAnswerTo, typeAnswer, typePlainly } from './solver.ts';
@@ -56,6 +56,13 @@ describe('the check-up', () => {
     expect(await page.getByRole('table').getByRole('row').count()).toBe(13);
     await page.reload();
     await page.getByRole('heading', { name: 'How good am I really?' }).waitFor();
+    // What was recognised or relearned, but not recalled, is brought back in a session of its own.
+    await page.getByRole('button', { name: /^Bring .* back, 15 min$/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/(?:practice|meet)\//);
+    const { stops } = await request<TodayView>(program, '/today');
+    expect(view.report?.bringBack).toContain(stops[0]?.skill);
+    expect(stops.filter((stop) => stop.why.startsWith('from your check-up')).length).toBeGreaterThan(1);
     expect(visit.complaints()).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkUpExercise, checkUpReport, checkUpSkills, checkUpStep, chooseCheckUp, foldAll, interval, recall, review, type State } from './index.ts';
-import { stabilityFrom } from './check-up.ts';
+import { expectedRecall, reviewGaps } from './check-up.ts';
 import { curriculum, logbook, noon } from './simulated.fixture.ts';
 
 const id = 'check-up-1';
@@ -62,17 +62,27 @@ describe('the report', () => {
   test('nothing answered is no report; all recalled has nothing to relearn', () => {
     expect(checkUpReport(curriculum, foldAll([]), id)).toBeNull();
     const report = checkUpReport(curriculum, answered([[true, true]]), id);
-    expect([report?.relearned, report?.forgetting]).toEqual([null, 'Nothing was lost, so no rate of forgetting can be told.']);
+    expect([report?.relearned, report?.next]).toEqual([null, 'Nothing has to be brought back: go on where the map is open.']);
   });
-  test('the rate of forgetting is that of the memory model', () => {
-    for (const [share, days] of [[0.5, 90], [0.9, 10], [0.2, 365]] as const) {
-      const stability = stabilityFrom(share, days) ?? Number.NaN;
-      expect(recall({ ...review(null, 'good', 0), stability, day: 0 }, days)).toBeCloseTo(share, 12);
+  test('what is expected is FSRS-6’s curve from one Good review on; the gaps are those of reviews on their days', () => {
+    // By hand, with the published parameters: S₀(Good) = 2.3065, R(t) = (1 + (0.9^(−1/0.1542) − 1) t/S)^(−0.1542).
+    for (const days of [9, 90, 730]) expect(expectedRecall(days)).toBeCloseTo((1 + (0.9 ** (-1 / 0.1542) - 1) * days / 2.3065) ** -0.1542, 6);
+    let card = review(null, 'good', 0);
+    for (const gap of reviewGaps(4)) {
+      expect(recall(card, card.day + gap)).toBeLessThan(0.9);
+      expect(recall(card, card.day + gap - 1)).toBeGreaterThanOrEqual(0.9);
+      card = review(card, 'good', card.day + gap);
     }
-    expect([stabilityFrom(0, 10), stabilityFrom(1, 10), stabilityFrom(0.5, 0)]).toEqual([null, null, null]);
-    expect(checkUpReport(curriculum, answered([[true, true], [true, false]], 90), id)?.forgetting).toMatch(/^You last worked with these 90 days ago\. Forgetting at this rate, \d+ % would be left after as long again/);
-    expect(checkUpReport(curriculum, answered([[true, true], [true, false]], 0), id)?.forgetting).toContain('no rate of forgetting can be told');
-    expect(checkUpReport(curriculum, answered([[false, false]], 9), id)?.forgetting).toContain('learnt rather than brought back');
+  });
+  test('compares with it, and says where the figure comes from', () => {
+    const reported = (answers: Parameters<typeof answered>[0], days: number) => checkUpReport(curriculum, answered(answers, days), id);
+    const half = reported([[true, true], [true, false]], 730);
+    expect(half?.forgetting).toMatch(/^You said that you last worked with these two years ago\. .* is expected to recall 41 %; you recall 50 %\. As far as two tasks can tell, you did learn this/);
+    expect(half?.source).toMatchObject({ figure: '41 %', says: expect.stringContaining('FSRS-6') });
+    const [yes, no] = [[true, true], [false, false]] as const;
+    expect(reported(Array.from({ length: 6 }, () => yes), 730)?.forgetting).toContain('more than expected');
+    expect(reported(Array.from({ length: 6 }, () => no), 90)?.forgetting).toContain('less than expected');
+    expect(reported([[true, true], [true, false]], 0)).toMatchObject({ forgetting: expect.stringContaining('nothing can be told'), source: null });
   });
   test('of nothing, all is possible', () => expect(interval(0, 0)).toEqual({ k: 0, n: 0, share: 0, low: 0, high: 1 }));
 });

@@ -2,11 +2,11 @@
  * The check-up ("how good am I really?"): twelve skills. Asked once: when did you last work with these? Then for each: do you recognise it, can you
  * do it without context, can you after one hint. Reported with Wilson's intervals, and what forgetting at that rate means.
  */
-import { pow, randomStream, wilson } from '#numeric';
+import { randomStream, wilson } from '#numeric';
 import { type Curriculum, type ExerciseNode, exercisesBySkill, type SkillNode } from './curriculum.ts';
 import { meetingOf } from './meeting.ts';
-import { curve } from './memory.ts';
-import { count, list, percent } from './phrases.ts';
+import { type Card, dueDay, recall, review } from './memory.ts';
+import { count, list, numberWord, percent } from './phrases.ts';
 import type { CheckUpAnswer, State } from './state.ts';
 
 export const checkUpSkills = 12;
@@ -58,17 +58,29 @@ export const interval = (k: number, n: number): Interval => {
   return { k, n, share: n === 0 ? 0 : k / n, low, high };
 };
 
-/** The stability, in days, of a memory of which a share is left after some days: FSRS's curve, solved for S. Null where it says nothing. */
-export const stabilityFrom = (share: number, days: number): number | null =>
-  days <= 0 || share <= 0 || share >= 1 ? null : (curve.factor * days) / (pow(share, 1 / curve.decay) - 1);
-const shareAfter = (stability: number, days: number): number => pow(1 + (curve.factor * days) / stability, curve.decay);
+/** What the model expects after so many days of someone who did each task right once, and then left it alone. */
+export const expectedRecall = (days: number): number => recall(review(null, 'good', 0), days);
+/** Days between reviews, each on the day on which recall falls below 90 %: after the first time right, after the second, … */
+export const reviewGaps = (reviews: number): readonly number[] => {
+  const gaps: number[] = [];
+  let card: Card = review(null, 'good', 0);
+  for (let k = 0; k < reviews; k += 1) {
+    const due = dueDay(card);
+    gaps.push(due - card.day);
+    card = review(card, 'good', due);
+  }
+  return gaps;
+};
 
 export type CheckUpReport = {
   readonly lead: string;
   readonly recognised: Interval; readonly recalled: Interval;
   /** Of those not recalled; null where all were. */
   readonly relearned: Interval | null;
-  readonly forgetting: string; readonly next: string;
+  readonly forgetting: string;
+  /** The figure of the forgetting curve that is compared with, and where it comes from; null where nothing is compared. */
+  readonly source: { readonly figure: string; readonly says: string } | null;
+  readonly next: string;
   /** Skills to bring back first: recognised or relearned, but not recalled. */
   readonly bringBack: readonly string[];
   readonly sureness: string;
@@ -89,8 +101,8 @@ export const checkUpReport = (curriculum: Curriculum, state: State, id: string):
   const bringBack = answers.filter((one) => !one.recalled && easeOfReturn(one) > 0).toSorted((a, b) => easeOfReturn(b) - easeOfReturn(a)).map((one) => one.skill);
   return {
     lead: leadWords(recognised, recalled), recognised, recalled, relearned,
-    forgetting: forgettingWords(recalled, daysSince),
-    next: bringBack.length === 0 ? 'Nothing has to be brought back: go on where the map is open.' : `Bring back first: ${list(bringBack.slice(0, 3).map((skill) => skillOf(skill)?.title ?? skill))}. What is relearned after one hint returns quickly.`,
+    ...forgettingOf(recalled, daysSince),
+    next: nextWords(bringBack.map((skill) => skillOf(skill)?.title ?? skill), relearned?.k ?? 0),
     bringBack,
     sureness: `From ${count(answers.length, 'skill')} this can be said only roughly: recall lies between ${percent(recalled.low)} and ${percent(recalled.high)} (95 % interval).`,
     rows: answers.map((one) => ({ ...one, title: skillOf(one.skill)?.title ?? one.skill, chapter: skillOf(one.skill)?.chapter ?? '' })),
@@ -102,10 +114,32 @@ const leadWords = (recognised: Interval, recalled: Interval): string => {
   if (recalled.k >= recognised.k) return `${says} You can do what you recognise.`;
   return `${says} The gap is how memory works, not a sign of fraud: recognising is easier than recalling, and only recalling keeps a skill.`;
 };
-const forgettingWords = (recalled: Interval, daysSince: number): string => {
+const nextWords = (bringBack: readonly string[], relearned: number): string => {
+  if (bringBack.length === 0) return 'Nothing has to be brought back: go on where the map is open.';
+  const named = (titles: readonly string[]): string => (titles.length <= 4 ? list(titles) : `${titles.slice(0, 3).join(', ')} and ${numberWord(titles.length - 3)} more`);
+  const [back, rest] = [bringBack.slice(0, relearned), bringBack.slice(relearned)];
+  const first = back.length === 0 ? '' : `Begin with ${back.length === 1 ? 'the one' : `the ${numberWord(back.length)}`} that one hint brought back, the cheapest to win: ${named(back)}. `;
+  const then = rest.length === 0 ? '' : `${first === '' ? 'Bring' : 'Then bring'} back what you recognise and could not do: ${named(rest)}.`;
+  return `${first}${then}`.trim();
+};
+const forgettingOf = (recalled: Interval, daysSince: number): Pick<CheckUpReport, 'forgetting' | 'source'> => {
   const days = Math.round(daysSince);
-  if (recalled.k === recalled.n) return 'Nothing was lost, so no rate of forgetting can be told.';
-  const stability = stabilityFrom(recalled.share, daysSince);
-  if (stability === null) return recalled.k === 0 ? 'Nothing was recalled: these are to be learnt rather than brought back.' : 'You worked with these today, so no rate of forgetting can be told.';
-  return `You last worked with these ${count(days, 'day')} ago. Forgetting at this rate, ${percent(shareAfter(stability, daysSince * 2))} would be left after as long again; each review at the right time makes the curve flatter.`;
+  if (days < 1) return { forgetting: 'You worked with these today, so nothing can be told about forgetting.', source: null };
+  const expected = expectedRecall(days);
+  const [first = 0, second = 0, third = 0, fourth = 0] = reviewGaps(4);
+  const compared = expected < recalled.low ? 'That is more than expected: you did these more than once, or you use them.'
+    : expected > recalled.high ? 'That is less than expected: some of it was perhaps never learnt, or it is longer ago than you think.'
+    : `As far as ${count(recalled.n, 'task')} can tell, you did learn this, and you forget like everybody else.`;
+  return {
+    forgetting: `You said that you last worked with these ${longWords(days)} ago. Someone who did each right once, and then left it alone for so long, is expected to recall ${percent(expected)}; you recall ${percent(recalled.share)}. ${compared} `
+      + `What keeps a skill is coming back: done again after ${first}, then ${second}, then ${third} days, it is still recalled at 90 % ${longWords(fourth)} later.`,
+    source: { figure: percent(expected), says: `The forgetting curve of FSRS-6 with its default parameters, fitted to other people’s reviews: right once, then ${count(days, 'day')}. It describes flash cards; for exercises it is a guess until your own reviews replace it.` },
+  };
+};
+/** "nine days", "three weeks", "five months", "two years". */
+const longWords = (days: number): string => {
+  if (days < 14) return count(days, 'day');
+  if (days < 60) return count(Math.round(days / 7), 'week');
+  if (days < 700) return count(Math.round(days / 30.44), 'month');
+  return count(Math.round(days / 365.25), 'year');
 };

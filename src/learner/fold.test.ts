@@ -184,15 +184,17 @@ describe('placement and check-up', () => {
     log.write({ type: 'placed', v: 1, ...noon(1), known: [], unknown: [skill] });
     expect(meetingOf(foldAll(log.events), skill).openedBy).toBe('alone');
   });
-  test('recalled in a check-up opens the skill, not recalled makes no card', () => {
+  test('recalled in a check-up opens the skill; relearned opens it with a memory that begins low; neither makes no card', () => {
     const log = logbook();
     const checkUp = 'check-up-1';
-    log.write({ type: 'check-up-begun', v: 1, ...noon(0), checkUp, skills: [skill, 'entropy-kl'] });
+    log.write({ type: 'check-up-begun', v: 1, ...noon(0), checkUp, skills: [skill, 'entropy-kl', 'gaussians'] });
     log.write({ type: 'check-up-said', v: 1, ...noon(0), checkUp, daysSince: 90, recognised: { skill, yes: true } });
     log.write({ type: 'check-up-answer', v: 1, ...noon(0), checkUp, skill, recognised: true, recalled: true, daysSince: 90 });
     log.write({ type: 'check-up-answer', v: 1, ...noon(0), checkUp, skill: 'entropy-kl', recognised: true, recalled: false, relearned: true, daysSince: 90 });
+    log.write({ type: 'check-up-answer', v: 1, ...noon(0), checkUp, skill: 'gaussians', recognised: true, recalled: false, relearned: false, daysSince: 90 });
     const state = foldAll(log.events);
-    expect([meetingOf(state, skill).openedBy, meetingOf(state, 'entropy-kl').openedBy, Object.keys(state.cards)]).toEqual(['check-up', null, [skill]]);
+    expect([skill, 'entropy-kl', 'gaussians'].map((id) => meetingOf(state, id).openedBy)).toEqual(['check-up', 'check-up', null]);
+    expect([skill, 'entropy-kl', 'gaussians'].map((id) => state.cards[id]?.stability)).toEqual([review(null, 'good', 0).stability, review(null, 'again', 0).stability, undefined]);
     expect(state.checkUpsBegun[checkUp]).toMatchObject({ daysSince: 90, recognised: { [skill]: true } });
   });
 });

@@ -164,6 +164,7 @@ const checkUpAnswered = (draft: Draft, event: Of<'check-up-answer'>): void => {
   const answer = { skill: event.skill, recognised: event.recognised, recalled: event.recalled, relearned: event.relearned ?? null };
   draft.checkUps[event.checkUp] = { ...before, answers: [...before.answers.filter((one) => one.skill !== event.skill), answer] };
   observe(draft, event.skill, event.recalled, 'check-up', dayOf(event).number);
+  if (!event.recalled && event.relearned === true) relearned(draft, event.skill, dayOf(event).number);
 };
 /** An unaided answer outside a session: right is a Good review and opens the skill; wrong is a lapse where there is a card. */
 const observe = (draft: Draft, skill: string, right: boolean, by: 'placement' | 'check-up', day: number): void => {
@@ -172,6 +173,12 @@ const observe = (draft: Draft, skill: string, right: boolean, by: 'placement' | 
   draft.cards[skill] = review(card, right ? 'good' : 'again', day);
   delete draft.lastReview[skill];
   if (right) draft.meetings[skill] = openedBy(meetingOf(draft, skill), by);
+};
+
+/** What one hint brought back was learnt once: it is reviewed soon, and needs no first meeting. */
+const relearned = (draft: Draft, skill: string, day: number): void => {
+  draft.cards[skill] ??= review(null, 'again', day);
+  draft.meetings[skill] = openedBy(meetingOf(draft, skill), 'check-up');
 };
 
 const apply = (draft: Draft, { seq, event }: Stored): void => {

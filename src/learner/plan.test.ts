@@ -133,6 +133,18 @@ test('who asks for more on the same day gets more, said to be by choice', () => 
   expect(plan(curriculum, state, noon(0), 15).stops.some((stop) => stop.why.startsWith('all is done for today'))).toBe(true);
 });
 
+test('what a person asks for comes, in whatever state it is, before all else that fits', () => {
+  const log = logbook();
+  log.write({ type: 'placed', v: 1, ...noon(0), known: ['bayes-rule', 'tensor-shapes'], unknown: [] });
+  const state = foldAll(log.events);
+  const far = curriculum.skills.filter((skill) => skillState(curriculum, state, skill.id) === 'later').map((skill) => skill.id);
+  const wanted = { skills: ['bayes-rule', ...far.slice(0, 1)], why: 'asked for' };
+  const { stops } = plan(curriculum, state, noon(1), 15, wanted);
+  expect(stops.filter((stop) => stop.why === 'asked for').map((stop) => [stop.skill, stop.kind])).toEqual(expect.arrayContaining([['bayes-rule', 'review'], [far[0], 'new']]));
+  expect(new Set(stops.map((stop) => stop.skill)).size).toBe(stops.length);
+  expect(stops.reduce((sum, stop) => sum + stop.minutes, 0)).toBeLessThanOrEqual(15);
+});
+
 test('what is suspended does not come, and does not bar the way', () => {
   const log = logbook();
   const [first] = curriculum.skills;

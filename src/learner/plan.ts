@@ -47,7 +47,10 @@ const reviewShare = 2 / 3;
 type Due = { readonly skill: SkillNode; readonly recall: number; readonly loss: number; readonly restedOn: number };
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-export const plan = (curriculum: Curriculum, state: State, now: Moment, minutes: Minutes): Session => {
+/** Skills that a person asks for, in their order, before everything else; with why. */
+export type Wanted = { readonly skills: readonly string[]; readonly why: string };
+
+export const plan = (curriculum: Curriculum, state: State, now: Moment, minutes: Minutes, wanted: Wanted | null = null): Session => {
   const day = dayOf(now).number;
   const standing = standings(curriculum, state);
   const learning = curriculum.skills.filter((skill) => standing.get(skill.id) === 'met' || standing.get(skill.id) === 'frontier');
@@ -81,9 +84,14 @@ export const plan = (curriculum: Curriculum, state: State, now: Moment, minutes:
   const toFind = minutes >= 15 ? known.length : 0;
   const room = minutes - (toFind > 0 ? findMistakeMinutes : 0);
   const takeDue = (limit: number): void => { for (const one of due) if (!isTaken(one.skill)) take('review', one.skill, alone, dueWords(one), limit); };
+  for (const skill of wanted?.skills.flatMap((id) => curriculum.skills.find((one) => one.id === id) ?? []) ?? []) {
+    const isKnown = known.some((one) => one.skill.id === skill.id);
+    if (choose.has(skill.id)) take(isKnown ? 'review' : 'new', skill, (exercise) => exercise.minutes + (isKnown || meetingOf(state, skill.id).finish ? 0 : meetingMinutes), wanted?.why ?? '', room);
+  }
   takeDue(open.length > 0 && minutes > 5 ? room * reviewShare : room);
   for (const skill of spreadOverChapters(open)) {
     if (taken.filter((stop) => stop.kind === 'new').length >= newMax[minutes]) break;
+    if (isTaken(skill)) continue;
     const begun = standing.get(skill.id) === 'met' && meetingOf(state, skill.id).finish;
     take('new', skill, (exercise) => exercise.minutes + (begun ? 0 : meetingMinutes), newWords(curriculum, state, skill), room);
   }

@@ -37,7 +37,7 @@ export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
     .on(['POST'], '/log', body('text/plain', logBytesMax))
     .on(['POST'], '*', (c, next) => (c.req.path === '/api/log' ? next() : body('application/json', bodyBytesMax)(c, next)))
     .get('/today', query(queries.today), async (c) => c.json(await service.todayView(gradus, zone(c), minutesOf(c.req.valid('query').minutes))))
-    .post('/session', json(bodies.minutes), async (c) => c.json(await service.beginSession(gradus, zone(c), c.req.valid('json').minutes)))
+    .post('/session', json(bodies.session), async (c) => { const { minutes, checkUp } = c.req.valid('json'); return c.json(await service.beginSession(gradus, zone(c), minutes, checkUp ?? null)); })
     .post('/session/end', json(bodies.empty), async (c) => c.json(await service.endSession(gradus, zone(c))))
     .post('/session/stop', json(bodies.stop), async (c) => c.json(await service.beginStop(gradus, zone(c), c.req.valid('json').index)))
     .post('/session/skip', json(bodies.stop), async (c) => c.json(await service.skipStop(gradus, zone(c), c.req.valid('json').index)))

@@ -15,7 +15,7 @@ const id = z.string().min(1).max(120);
 
 export const bodies = {
   empty: z.object({}),
-  minutes: z.object({ minutes: z.union([z.literal(5), z.literal(15), z.literal(30)]) }),
+  session: z.object({ minutes: z.union([z.literal(5), z.literal(15), z.literal(30)]), checkUp: z.string().min(1).max(64).optional() }),
   stop: z.object({ index: z.number().int().min(0).max(59) }),
   answer: z.object({ answer: z.record(key, given).refine((all) => Object.keys(all).length <= 26, 'at most 26 fields'), confidence: z.number().min(0).max(1).optional() }),
   rung: z.object({ rung: z.enum(['nudge', 'method', 'first-step', 'show-me']) }),

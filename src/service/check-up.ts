@@ -4,6 +4,7 @@ import type { LogEvent } from '#log';
 import type { AttemptView, CheckUpView } from './api.ts';
 import { ask } from './ask.ts';
 import { attemptView } from './attempt-view.ts';
+import { chapterTitle } from './content.ts';
 import type { Gradus } from './gradus.ts';
 import type { Asked, AttemptRecord } from './records.ts';
 import { Refusal } from './refusal.ts';
@@ -103,6 +104,7 @@ const view = (gradus: Gradus, id: string, at: Place, attempt: AttemptView | null
     id, step: at.step, dayWords: dayWords(dayOf({ at: begun?.at ?? 0, zone: 'UTC' }).number),
     index: 'index' in at ? at.index : at.step === 'done' ? (begun?.skills.length ?? 0) : 0, of: begun?.skills.length ?? 0,
     skill: 'skill' in at && skill !== undefined ? { id: at.skill, title: skill.title, says: skill.says } : null,
-    attempt, report,
+    attempt,
+    report: report === null ? null : { ...report, rows: report.rows.map((row) => ({ ...row, chapter: chapterTitle(gradus.ports.content, row.chapter) })) },
   };
 };

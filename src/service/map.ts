@@ -19,7 +19,7 @@ export const mapView = async (gradus: Gradus, zone: string): Promise<MapView> =>
   const stops = gradus.curriculum.skills.map((skill) => ({ chapter: skill.chapter, stop: mapStop(gradus, standing, skill, number) }));
   return {
     met: stops.filter(({ stop }) => stop.state === 'met' || stop.state === 'known').length, all: stops.length, frontier: stops.filter(({ stop }) => stop.state === 'frontier').length,
-    chapters: [...Map.groupBy(stops, ({ chapter }) => chapter)].map(([id, all]) => ({ id, title: gradus.ports.content.chapters[id]?.title ?? id, skills: all.map(({ stop }) => stop) })),
+    chapters: [...Map.groupBy(stops, ({ chapter }) => chapter)].map(([id, all]) => ({ id, title: chapterTitle(gradus.ports.content, id), skills: all.map(({ stop }) => stop) })),
   };
 };
 

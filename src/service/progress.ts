@@ -2,7 +2,7 @@
 import { agoWords, chapterLevel, dayOf, frequentMistakes, levelTable, overallLevel, provisionalAbove, recallOf, remembered, standings } from '#learner';
 import { toLine } from '#log';
 import type { ProgressView } from './api.ts';
-import { titleOf } from './content.ts';
+import { chapterTitle, titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
 import { recentThings } from './recent.ts';
 
@@ -51,7 +51,7 @@ const chapters = (gradus: Gradus, day: number): ProgressView['chapters'] => {
   return [...Map.groupBy(gradus.curriculum.skills, (skill) => skill.chapter)].map(([id, skills]) => {
     const rating = state.chapters[id];
     return {
-      id, title: gradus.ports.content.chapters[id]?.title ?? id, rating: rating?.rating ?? null, deviation: rating?.deviation ?? null,
+      id, title: chapterTitle(gradus.ports.content, id), rating: rating?.rating ?? null, deviation: rating?.deviation ?? null,
       level: chapterLevel(gradus.curriculum, state, id, day)?.name ?? null,
       met: skills.filter((skill) => standing.get(skill.id) === 'known' || standing.get(skill.id) === 'met').length, all: skills.length,
       recalls: withMemory.filter((skill) => skill.chapter === id).map((skill) => ({ skill: skill.title, recall: recallOf(state, skill.id, day) ?? 0 })),

@@ -1,5 +1,5 @@
 /** The session of the day: begun from the plan, gone through stop by stop, ended. All of it stands in the log. */
-import { type BegunSession, plan } from '#learner';
+import { type BegunSession, checkUpReport, plan, type Wanted } from '#learner';
 import type { Minutes, StopBegun, TodayView } from './api.ts';
 import { ask } from './ask.ts';
 import { attemptView } from './attempt-view.ts';
@@ -10,17 +10,22 @@ import { Refusal } from './refusal.ts';
 import { currentSession, type SessionStop, stopsOf } from './session-stops.ts';
 import { today } from './today.ts';
 
-/** Begins a session, unless one is in hand: that one is gone on with. */
-export const beginSession = (gradus: Gradus, zone: string, minutes: Minutes): Promise<TodayView> =>
+/**
+ * Begins a session, unless one is in hand: that one is gone on with. With the id of a check-up, the session begins with the skills to be brought back
+ * from it, and one in hand is ended.
+ */
+export const beginSession = (gradus: Gradus, zone: string, minutes: Minutes, checkUp: string | null = null): Promise<TodayView> =>
   gradus.inTurn('session', async () => {
     await gradus.catchUp();
     const session = currentSession(gradus, zone);
-    if (session === null || stopsOf(gradus, session).every((stop) => stop.done !== null)) {
+    const wanted = checkUp === null ? null : broughtBack(gradus, checkUp);
+    if (wanted !== null || session === null || stopsOf(gradus, session).every((stop) => stop.done !== null)) {
       const moment = gradus.moment(zone);
-      const planned = plan(gradus.curriculum, gradus.state(), moment, minutes);
+      const planned = plan(gradus.curriculum, gradus.state(), moment, minutes, wanted);
       if (planned.stops.length === 0) throw new Refusal('nothing-to-ask', { says: 'There is nothing to practise: every skill is suspended.', todo: 'Resume a skill on the map, then begin again.' });
       const { settings } = gradus.state();
       await gradus.append([
+        ...(session === null || wanted === null ? [] : [{ type: 'ended', v: 1, ...moment, session: session.session } as const]),
         { type: 'began', v: 1, ...moment, session: gradus.ports.newId(), minutes, stops: planned.stops.map(({ kind, skill, exercise, why, minutes: takes }) => ({ kind, skill, exercise, why, minutes: takes })) },
         ...(settings['started'] === true ? [] : [{ type: 'setting', v: 1, ...moment, name: 'started', value: true } as const]),
         ...(settings['minutes'] === minutes ? [] : [{ type: 'setting', v: 1, ...moment, name: 'minutes', value: minutes } as const]),
@@ -28,6 +33,12 @@ export const beginSession = (gradus: Gradus, zone: string, minutes: Minutes): Pr
     }
     return today(gradus, zone);
   });
+
+const broughtBack = (gradus: Gradus, checkUp: string): Wanted => {
+  const report = checkUpReport(gradus.curriculum, gradus.state(), checkUp);
+  if (report === null) throw new Refusal('unknown-check-up', { says: 'There is no such check-up, or nothing was answered in it.', todo: 'Begin a session on Today.' });
+  return { skills: report.bringBack, why: 'from your check-up: you know of it, and could not do it alone' };
+};
 
 /** Ends the session in hand; without one, nothing happens. */
 export const endSession = (gradus: Gradus, zone: string): Promise<TodayView> =>

@@ -60,7 +60,7 @@ const id = encodeURIComponent;
 
 export const api = {
   today: (minutes?: Minutes) => get<TodayView>(minutes === undefined ? '/today' : `/today?minutes=${minutes}`),
-  beginSession: (minutes: Minutes) => post<TodayView>('/session', { minutes }),
+  beginSession: (minutes: Minutes, checkUp: string | null = null) => post<TodayView>('/session', checkUp === null ? { minutes } : { minutes, checkUp }),
   endSession: () => post<TodayView>('/session/end'),
   openStop: (index: number) => post<StopBegun>('/session/stop', { index }),
   skipStop: (index: number) => post<TodayView>('/session/skip', { index }),

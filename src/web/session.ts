@@ -35,9 +35,9 @@ export const running = ({ view }: TodayState): TodayView | null => (view?.begun 
 /** The session of the day, also when its last stop has just been done. */
 export const ofToday = ({ view }: TodayState): TodayView | null => (view?.begun === true ? view : null);
 
-/** Begins a session and goes to its first stop. */
-export const beginSession = async (minutes: Minutes): Promise<Result<TodayView>> => {
-  const begun = taken(await api.beginSession(minutes));
+/** Begins a session, of the day or with what a check-up found to be brought back, and goes to its first stop. */
+export const beginSession = async (minutes: Minutes, checkUp: string | null = null): Promise<Result<TodayView>> => {
+  const begun = taken(await api.beginSession(minutes, checkUp));
   if (begun.ok && begun.value.next !== null) {
     const opened = await openStop(begun.value.next);
     if (!opened.ok) return opened;

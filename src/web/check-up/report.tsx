@@ -1,19 +1,26 @@
 /** The report of a check-up: three shares, each a bar cut into the tasks it counts with its interval below; what forgetting means; the skills in three groups. */
 import { useId } from 'react';
 import type { CheckUpView, Interval as Share } from '../api.ts';
+import { Button } from '../parts/button.tsx';
+import { useDoing } from '../parts/doing.ts';
+import { ErrorNote } from '../parts/error-note.tsx';
 import { Interval } from '../parts/interval.tsx';
 import { NoteSection, Page, PageGrid, PageTitle } from '../parts/page.tsx';
 import { Way } from '../parts/way.tsx';
 import { go, Link } from '../router.tsx';
+import { beginSession } from '../session.ts';
 import { useShortcuts } from '../shell/shortcuts.ts';
 import { AskedList } from './asked-list.tsx';
 
 type Report = NonNullable<CheckUpView['report']>;
+const bringBackMinutes = 15;
 const percent = (share: number): number => Math.round(100 * share);
 
 export const ReportPage = ({ view, report }: { readonly view: CheckUpView; readonly report: Report }) => {
-  const today = report.bringBack.length > 0;
-  useShortcuts({ Enter: () => go(today ? '/' : '/map') });
+  const returns = report.bringBack.length > 0;
+  const doing = useDoing();
+  const bringBack = (): void => void doing.run(() => beginSession(bringBackMinutes, view.id));
+  useShortcuts({ Enter: () => (returns ? bringBack() : go('/map')) });
   return (
     <Page title="Check-up" className="report">
       <PageGrid marginLabel="About this report" margin={<ReportMargin report={report} />}>
@@ -34,11 +41,18 @@ export const ReportPage = ({ view, report }: { readonly view: CheckUpView; reado
         <h2 className="t-head">What to do next</h2>
         <p>{report.next}</p>
         <p className="report-ways">
-          <Way href={today ? '/' : '/map'} kind="primary" keyCap="Enter">
-            {today ? 'Begin with them today' : 'To the map'}
-          </Way>
+          {returns ? (
+            <Button kind="primary" keyCap="Enter" busy={doing.busy} onClick={bringBack}>
+              Bring {report.bringBack.length === 1 ? 'it' : 'them'} back, {bringBackMinutes} min
+            </Button>
+          ) : (
+            <Way href="/map" kind="primary" keyCap="Enter">
+              To the map
+            </Way>
+          )}
           <Way href="/placement?of=10">Find my place on the road instead</Way>
         </p>
+        {doing.error === null ? null : <ErrorNote error={doing.error} again={bringBack} busy={doing.busy} />}
         <Skills report={report} />
       </PageGrid>
     </Page>
@@ -86,6 +100,11 @@ const ReportMargin = ({ report }: { readonly report: Report }) => (
     <NoteSection title="How sure this is">
       <p className="t-note">The line under a bar holds the true share 95 times in a hundred (Wilson). {report.sureness}</p>
     </NoteSection>
+    {report.source === null ? null : (
+      <NoteSection title={`Where ${report.source.figure} comes from`}>
+        <p className="t-note">{report.source.says}</p>
+      </NoteSection>
+    )}
     <NoteSection title="What it leaves open">
       <p className="t-note">The skills were drawn from all chapters. Of those that were not drawn it says nothing but what the percentages suggest.</p>
     </NoteSection>
