@@ -120,7 +120,7 @@ describe('the reference', () => {
 
 test('a value that no field describes is shown as what it is', () => {
   const f = formula({ x: 'real' });
-  const values: readonly (readonly [unknown, string])[] = [[2.5, '2.5'], [[1, 2], '(1, 2)'], [[[1, 2], [3, 4]], '[1 2; 3 4]'], [f`2 x`, '2 x'], [true, 'yes'], ['north', 'north'], [['p', 'q'], 'p, q']];
+  const values: readonly (readonly [unknown, string])[] = [[2.5, '2.5'], [[1, 2], '(1, 2)'], [[[1, 2], [3, 4]], '[1, 2; 3, 4]'], [f`2 x`, '2 x'], [true, 'yes'], ['north', 'north'], [['p', 'q'], 'p, q']];
   for (const [value, shown] of values) {
     const one: Exercise = { ...rectangle, steps: [{ name: 'it', compute: () => value, words: md`It.`, shows: undefined }, ...rectangle.steps] };
     expect(said(worked(one, instance, null)[0]?.value ?? [])).toBe(shown);
