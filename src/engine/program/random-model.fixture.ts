@@ -1,0 +1,42 @@
+/** Random models, trainings and data for tests that should hold for all of them. */
+import { randomStream } from '#numeric';
+import { model as modelReader, training as trainingReader } from '../model/read.ts';
+import type { Model, Training } from '../model/model.ts';
+
+const activations = ['identity', 'relu', 'tanh', 'sigmoid', 'gelu', 'silu', 'selu', 'softplus', 'mish', 'squared-relu', 'leaky-relu', 'elu', { kind: 'swish', alpha: 1.2, beta: 0.7 }, { kind: 'sine', omega: 2 }] as const;
+const losses = ['squared-error', 'logistic', 'softmax-cross-entropy', { kind: 'huber', delta: 0.7 }, 'poisson'] as const;
+const optimisers = [{ kind: 'sgd', rate: 0.05 }, { kind: 'sgd', rate: 0.05, decay: 0.1 }, { kind: 'momentum', rate: 0.02 }, { kind: 'nesterov', rate: 0.02, decay: 0.01 }, { kind: 'adam', rate: 0.01 }, { kind: 'adam', rate: 0.01, decay: 0.1 }, { kind: 'adamw', rate: 0.01, decay: 0.1 }] as const;
+const schedules = ['constant', { kind: 'step', every: 2, factor: 0.5 }, { kind: 'cosine', warmUp: 2, steps: 6, floor: 0.1 }] as const;
+const initialisations = ['glorot', { kind: 'he', shape: 'uniform' }, 'lecun', 'orthogonal', { kind: 'given', weightVariance: 1.5, biasVariance: 0.1 }] as const;
+
+export type Drawn = { readonly model: Model; readonly training: Training; readonly rows: number; readonly x: Float32Array; readonly y: Float32Array };
+
+/** The k-th model; equal k, equal model. Every activation, loss and optimiser comes up within the first few dozen. */
+export const randomModel = (k: number): Drawn => {
+  const random = randomStream(`model ${k}`);
+  const pick = <T>(of: readonly T[]): T => of[random.int(0, of.length - 1)] as T;
+  const size = () => pick([1, 2, 3, 4, 5, 7, 8, 11, 16, 19]);
+  const input = random.int(0, 3) === 0 ? [random.int(1, 3), size()] : [size()];
+  const loss = losses[k % losses.length];
+  const hidden = Array.from({ length: random.int(0, 2) }, (_, i) => [
+    { kind: 'dense', units: size(), activation: activations[(k * 3 + i) % activations.length], bias: random.int(0, 3) > 0, initialisation: pick(initialisations) },
+    ...(random.int(0, 2) === 0 ? [{ kind: 'dropout', keep: pick([0.5, 0.8]) }] : []),
+    ...(random.int(0, 4) === 0 ? [{ kind: 'activation', activation: pick(activations) }] : []),
+  ]).flat();
+  const units = loss === 'softmax-cross-entropy' ? random.int(2, 6) : random.int(1, 5);
+  const rows = random.int(2, 23);
+  const batch = random.int(0, 3) === 0 ? 'full' : random.int(1, rows);
+  const model = modelReader({ input, layers: [...hidden, { kind: 'dense', units }], loss, ...(random.int(0, 4) === 0 ? { muP: { baseWidth: 4 } } : {}) }, '');
+  const training = trainingReader({ batch, optimiser: optimisers[k % optimisers.length], schedule: pick(schedules), clip: pick([null, 0.5]), seeds: { data: 1, split: 1, initialisation: k, shuffle: k, dropout: k } }, '');
+  if (!model.ok || !training.ok) throw new Error(JSON.stringify([model, training]));
+  const entries = (sizes: readonly number[]) => rows * sizes.reduce((n, one) => n * one, 1);
+  const outer = input.slice(0, -1);
+  const x = Float32Array.from({ length: entries(input) }, () => random.normal());
+  const cells = entries(outer);
+  const y = new Float32Array(cells * units);
+  for (let c = 0; c < cells; c += 1) {
+    const label = random.int(0, units - 1);
+    for (let j = 0; j < units; j += 1) y[c * units + j] = loss === 'softmax-cross-entropy' ? (j === label ? 1 : 0) : loss === 'logistic' ? random.int(0, 1) : loss === 'poisson' ? random.int(0, 4) : random.normal();
+  }
+  return { model: model.value, training: training.value, rows, x, y };
+};
