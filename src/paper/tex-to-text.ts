@@ -10,6 +10,8 @@ const signs = named(`
   to:→ rightarrow:→ longrightarrow:⟶ leftarrow:← gets:← longleftarrow:⟵ leftrightarrow:↔ Rightarrow:⇒ Leftarrow:⇐ Leftrightarrow:⇔ implies:⟹ iff:⟺ mapsto:↦ uparrow:↑ downarrow:↓
   infty:∞ sum:Σ prod:Π int:∫ partial:∂ nabla:∇ top:ᵀ prime:′ forall:∀ exists:∃ emptyset:∅ varnothing:∅ ell:ℓ Re:Re Im:Im hbar:ℏ dagger:† degree:° colon::
   dots:… ldots:… cdots:⋯ vdots:⋮ ddots:⋱ langle:⟨ rangle:⟩ lfloor:⌊ rfloor:⌋ lceil:⌈ rceil:⌉ lbrace:{ rbrace:} lbrack:[ rbrack:] vert:| lvert:| rvert:| |:‖ Vert:‖ lVert:‖ rVert:‖ backslash:\\`);
+/** Between two things, with a space on both sides; alone, as in ‖·‖ or max(0, ·), as they are. */
+const between = new Set('cdot times pm mp odot oplus otimes cup cap wedge land vee lor le leq ge geq lt gt ne neq ll gg approx sim simeq equiv propto in notin ni subset subseteq supset supseteq perp to rightarrow longrightarrow leftarrow gets longleftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow implies iff mapsto'.split(' '));
 const superscripts: Readonly<Record<string, string>> = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '−': '⁻', n: 'ⁿ', k: 'ᵏ', L: 'ᴸ', T: 'ᵀ', ᵀ: 'ᵀ', '′': '′' };
 const boards: Readonly<Record<string, string>> = { R: 'ℝ', N: 'ℕ', Z: 'ℤ', Q: 'ℚ', C: 'ℂ', E: '𝔼', P: 'ℙ', 1: '𝟙' };
 const accents = named('hat:\u0302 widehat:\u0302 bar:\u0304 overline:\u0304 tilde:\u0303 widetilde:\u0303 dot:\u0307 ddot:\u0308 vec:\u20d7');
@@ -58,6 +60,11 @@ export const texToText = (tex: string): string => {
   let i = 0;
   /** What stands before: after a name and an index a letter or a number keeps its distance, after a fraction a bracket too. */
   let after: 'name' | 'index' | 'fraction' | null = null;
+  const addBetween = (sign: string): void => {
+    const stands = /[^\s([{‖|,;]\s*$/.test(out) && !/^\s*(?:$|[)\]},;&|]|\\(?:[|}]|right|rVert|rvert|rangle))/.test(tex.slice(i));
+    out += stands ? `${/\s$/.test(out) ? '' : ' '}${sign} ` : sign;
+    after = null;
+  };
   const add = (said: string, is: typeof after): void => {
     const apart = is === 'name' ? /[\p{L}\p{N})]$/u.test(out) : after === 'fraction' ? /^[\p{L}\p{N}√∂∇ΣΠ∫(‖|[]/u.test(said) : after !== null && /^[\p{L}\p{N}√∂∇]/u.test(said);
     out += apart ? ` ${said}` : said;
@@ -66,11 +73,12 @@ export const texToText = (tex: string): string => {
   while (i < tex.length) {
     const c = tex[i] ?? '';
     if (c === '\\') {
-      const [whole, after] = group(tex, i);
+      const [whole, end] = group(tex, i);
       const name = whole.slice(1);
-      const [said, next] = command(tex, after, name);
-      add(said, functions.has(name) ? 'name' : /^[dt]?frac$/.test(name) ? 'fraction' : null);
+      const [said, next] = command(tex, end, name);
       i = next;
+      if (between.has(name)) addBetween(said);
+      else add(said, functions.has(name) ? 'name' : /^[dt]?frac$/.test(name) ? 'fraction' : null);
     } else if (c === '^' || c === '_') {
       const [inner, next] = argument(tex, i + 1);
       const script = c === '^' ? raised(inner) : `_${wrapped(inner)}`;

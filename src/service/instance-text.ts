@@ -18,7 +18,7 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   });
   const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', prompt, ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
   if (solution) {
-    const steps = worked(exercise, instance, null).map((step, i) => `${i + 1}. ${toText(step.words)}\n   ${toText(step.value)}`);
+    const steps = worked(exercise, instance, null).map((step, i) => `${i + 1}. ${toText(step.words)}\n   ${toText(step.value).replaceAll('\n', '\n   ')}`);
     const answers = asked.fields.map((field) => `(${field.key}) ${texToText(referenceOf(exercise, instance, field.key).tex)}`);
     lines.push('', 'Solution', '', ...steps, '', 'Answers', ...answers);
   }

@@ -45,7 +45,7 @@ export default exercise({
   .step({ blanket: ({ graph, above, below, beside }) => inOrder(graph, [...above, ...below, ...beside]) }, md`Together.`, ({ blanket }) => md`$${setTex(blanket)}$`)
   .ask({
     prompt: ({ story, graph, target }) => md`
-${sceneOf(story)} Click the *Markov blanket* of ${called(graph, target)}: the smallest set of variables such that, once these are known, none of the others tells anything more about $${target}$.`,
+${sceneOf(story)} Click the *Markov blanket* of ${called(graph, target)}: the smallest set of other variables such that, once these are known, none of the rest tells anything more about $${target}$.`,
     answers: { blanket: nodes({ graph: ({ graph, target }) => marked(graph, [], [target]) }) },
     mistakes: {
       beside: {
@@ -82,9 +82,8 @@ ${sceneOf(story)} Click the *Markov blanket* of ${called(graph, target)}: the sm
       algebra: {
         // In the moral graph the blanket is simply the neighbours.
         reaches: ({ graph, target }) => ({ blanket: neighbours(moralise(plain(graph)), target) }),
-        says: ({ graph, target, below, blanket }) => md`
-Write the joint as a product of $p(\text{variable}\mid\text{parents})$ and keep only the factors in which $${target}$ occurs: its own, and those of ${listOf(below)}. The variables in these factors are ${listOf(blanket)}; everything else cancels when one divides to get $p(${target}\mid\text{all others})$,
-for ${called(graph, target)}.`,
+        says: ({ target, below, blanket }) => md`
+Write the joint as a product of $p(\text{variable}\mid\text{parents})$ and keep only the factors in which $${target}$ occurs: its own, and those of ${listOf(below)}. Besides $${target}$ these factors hold ${listOf(blanket)}; all other factors cancel when one divides to get $p(${target}\mid\text{all others})$.`,
       },
       picture: ({ graph, target, beside }) => picture(graph, target, beside),
       probability: ({ graph, target, blanket }) => md`

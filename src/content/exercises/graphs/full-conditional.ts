@@ -88,7 +88,7 @@ where $Z$ does not depend on $${target}$. Which factors of the joint distributio
         says: ({ graph, target, factors }) => families(graph, target, factors),
       },
       probability: ({ graph, target }) => md`
-It is Bayes' rule with several pieces of evidence: $${factorTex(graph, target)}$ is the prior, and each of the children (${listOf(children(plain(graph), target))}) contributes its likelihood. Given all their parents the children are independent of each other, so the likelihoods multiply.`,
+It is Bayes' rule with several pieces of evidence: $${factorTex(graph, target)}$ is the prior, and ${children(plain(graph), target).length === 1 ? 'the child' : 'each of the children'} (${listOf(children(plain(graph), target))}) contributes its likelihood. They multiply, since the joint is a product with one factor for each variable.`,
       code: ({ graph, target, factors }) => md`
 ~~~python
 for v in values:                              # of ${target}; all others stay as they are
@@ -123,6 +123,6 @@ ${target} = rng.choice(values, p=weight / weight.sum())
 
 /** The families in which the variable stands, one a line, beside the graph. */
 const families = (graph: DrawnGraph, target: string, factors: readonly string[]): Words => [
-  ...md`A factor is a variable together with the arrows that come in. Look for the families in which ${called(graph, target)} is a member: ${factors.map((id) => md`${called(graph, id)} with ${listOf(parents(plain(graph), id).length === 0 ? [] : parents(plain(graph), id))}`).reduce((a, b) => md`${a}; ${b}`)}.`,
+  ...md`A factor is a variable together with the arrows that come in. Look for the families in which ${called(graph, target)} is a member: ${factors.map((id) => md`${called(graph, id)} ${parents(plain(graph), id).length === 0 ? 'alone' : md`with ${listOf(parents(plain(graph), id))}`}`).reduce((a, b) => md`${a}; ${b}`)}.`,
   ...graphOf(marked(graph, [], [target])),
 ];

@@ -41,7 +41,7 @@ export default exercise({
   )
   .step(
     { blanket: ({ graph, added, target }) => graph.nodes.map((n) => n.id).filter((id) => id !== target && joined([...graph.edges, ...added], id, target)) },
-    ({ target }) => md`Forget the arrowheads. The blanket of $${target}$ is now what shares a line with it, old or new.`,
+    ({ target }) => md`Forget the arrowheads. The neighbours of $${target}$ are what shares a line with it, old or new; that is its Markov blanket.`,
     ({ blanket }) => md`$${setTex(blanket)}$`,
   )
   .ask({
@@ -91,7 +91,7 @@ ${called(graph, target)} in the graph that results.`,
           return { added, blanket: ids.filter((id) => id !== target && together(id, target)) };
         },
         says: ({ target, graph }) => md`
-The joint is a product of factors, one for each variable with its parents, as $p(${family(graph, target)})$. An undirected graph must join all variables that occur in a factor *together*. That a parent and its child do, the arrows say already; that two parents do, moralisation adds.`,
+The joint is a product of factors, one for each variable with its parents, like $p(${family(graph, target)})$. An undirected graph must join all variables that occur in a factor *together*. That a parent and its child do, the arrows say already; that two parents do, moralisation adds.`,
       },
       picture: ({ graph, added, target }) => graphOf({ ...undirected(graph), edges: [...graph.edges, ...added], nodes: marked(graph, [], [target]).nodes, alt: 'The moral graph.' }),
       probability: ({ graph, added }) => married(graph, added),

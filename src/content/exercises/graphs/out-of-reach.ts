@@ -125,7 +125,7 @@ each $V$: only ${listOf(apart)} ${apart.length === 1 ? 'falls' : 'fall'} off. Th
       probability: ({ graph, from, apart, known }) => md`
 In words: to someone who knows ${allCalled(graph, known)}, a record of ${called(graph, from)} is worthless for forecasting ${allCalled(graph, apart)}; whatever the numbers in the tables of this network are.`,
     },
-    matters: 'It tells which measurements can be saved once some have been made, and which columns a model may drop without losing anything.',
+    matters: 'It tells which measurements are no longer worth making once some have been made, and which columns a model may drop without losing anything.',
     oracle: enumeration(({ graph, from, known }) => {
       // A network on the graph with irregular tables, all states written out: is the information exactly zero?
       const network = networkOn(graph.nodes.map((n) => n.id), graph.edges);

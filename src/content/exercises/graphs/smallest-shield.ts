@@ -65,7 +65,7 @@ export default exercise({
   )
   .ask({
     prompt: ({ story, graph, from, to }) => md`
-${sceneOf(story)} With nothing known, ${called(graph, from)} and ${called(graph, to)} tell about each other. Click the smallest set of other variables that d-separates them if it is known. (There is only one of that size.)`,
+${sceneOf(story)} With nothing known, ${called(graph, from)} and ${called(graph, to)} tell something about each other. Click the smallest set of other variables that d-separates the two once it is known. (There is only one of that size.)`,
     answers: { shield: nodes({ graph: ({ graph, from, to }) => marked(graph, [], [from, to]) }) },
     mistakes: {
       shield: {
@@ -105,13 +105,13 @@ for size in 0, 1, 2, ...:
         if ${from} and ${to} have come apart: done
 ~~~
 
-For larger graphs one does not try sets: a smallest cut between the two, in the moral graph of their ancestors, is found by maximum flow. Here it is $${setTex(shield)}$, among ${ids(graph).length - 2} candidates.`,
+For larger graphs one does not try sets: a smallest cut between the two, in the moral graph of their ancestors, is found by maximum flow. Here it is $${setTex(shield)}$, out of ${ids(graph).length - 2} variables and $2^{${ids(graph).length - 2}}$ sets.`,
       },
       probability: ({ graph, from, to, shield }) => md`
 Is there more between ${called(graph, from)} and ${called(graph, to)} than is drawn? Compare cases that agree in ${allCalled(graph, shield)}: if the graph is right, no connection is left among them. To make them agree in more may bring one back.`,
       picture: ({ graph, from, to, shield, open }) => shielded(graph, from, to, shield, open),
     },
-    matters: 'Which columns to control for is this question; more is not safer, since the wrong one creates a connection.',
+    matters: 'Which columns to control for is decided in the same way, path by path; more is not safer, since a wrong one opens a path that was closed.',
     oracle: search(({ graph, from, to }) => {
       // All sets, smallest first, each judged by Lauritzen's criterion.
       const others = graph.nodes.map((n) => n.id).filter((id) => id !== from && id !== to);

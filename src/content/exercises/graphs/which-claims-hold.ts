@@ -1,5 +1,5 @@
 import { choices, enumeration, exercise } from '#exercise';
-import { dSeparated } from '#graph';
+import { dSeparated, reasonsAlong, simplePaths } from '#graph';
 import { type DrawnGraph, graphOf, md, type Words } from '#paper';
 import { called, drawGraphOf, graphOfStory, plain, sceneOf, type StoryId } from '../graph-stories.ts';
 import { openPaths, type PathRule, pathTex, pathWords } from '../path-rules.ts';
@@ -64,7 +64,7 @@ ${sceneOf(story)} Its graph is
 
 ${graphOf(graph)}
 
-Which of these claims hold in *every* distribution that the graph describes? ($A \perp B\mid C$ says that $A$ and $B$ are independent once $C$ is known.)`,
+Which of these claims hold in *every* distribution that the graph describes? ($u \perp v\mid w$ says that $u$ and $v$ are independent once $w$ is known; without a bar nothing is known.)`,
     answers: { hold: choices({ options: ({ claims }) => claims.map((claim) => ({ id: claimTex(claim), says: md`$${claimTex(claim)}$` })) }) },
     mistakes: {
       hold: {
@@ -125,9 +125,16 @@ Which of these claims hold in *every* distribution that the graph describes? ($A
     },
   });
 
+/** Where each path is closed first. */
+const closedWords = (graph: DrawnGraph, { a, b, known }: Claim): Words => {
+  const paths = simplePaths(plain(graph), a, b);
+  const closed = paths.map((path) => md`$${pathTex(plain(graph), path)}$ at $${reasonsAlong(plain(graph), path, known).find((r) => !r.open)?.node ?? ''}$`);
+  return closed.length === 0 ? md`there is no path` : md`${closed.length === 1 ? 'the only path is closed' : 'every path is closed'}: ${closed.reduce((one, other) => md`${one}, ${other}`)}`;
+};
+
 const reason = (graph: DrawnGraph, { a, b, known }: Claim): Words => {
   const [open] = openPaths(plain(graph), a, b, known);
-  return open === undefined ? md`holds; every path is closed` : md`fails along ${pathWords(plain(graph), open, known)}`;
+  return open === undefined ? md`holds; ${closedWords(graph, { a, b, known })}` : md`fails along ${pathWords(plain(graph), open, known)}`;
 };
 
 const moralWords = (graph: DrawnGraph, claims: readonly Claim[]): Words => {
@@ -136,7 +143,7 @@ const moralWords = (graph: DrawnGraph, claims: readonly Claim[]): Words => {
   const { a, b, known } = claim;
   const [open] = openPaths(plain(graph), a, b, known);
   return md`
-Or without the rule for meetings: to test $${claimTex(claim)}$ keep only these variables and their ancestors, join parents of a common child, forget the arrowheads, and delete what is known. ${open === undefined
+Without the rule for meetings: to test $${claimTex(claim)}$, keep only these variables and their ancestors, join parents of a common child, forget the arrowheads, and delete what is known. ${open === undefined
   ? md`$${a}$ and $${b}$ have then come apart: it holds.`
-  : md`$${a}$ and $${b}$ still hang together, along $${pathTex(plain(graph), open)}$ or a short cut of it: it fails.`} In the second graph there are no meetings left to think of; the marriages stand for them.`;
+  : md`$${a}$ and $${b}$ still hang together, along $${pathTex(plain(graph), open)}$ or a short cut of it: it fails.`} Without arrowheads there are no meetings to think of; the marriages stand for them.`;
 };

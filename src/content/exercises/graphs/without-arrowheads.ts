@@ -68,15 +68,15 @@ export default exercise({
   .step(
     { reached: ({ graph, from, known, kept, married }) => ids(graph).filter((id) => id !== from && flood([...linesOn(graph, kept), ...married], from, known).includes(id)) },
     ({ from, known }) => md`Delete ${listOf(known)}, and see what still hangs together with $${from}$.`,
-    ({ reached, from, to, known }) => md`$${setTex(reached)}$; ${reached.includes(to) ? md`$${to}$ is among it, so $${from}$ and $${to}$ are not d-separated given $${setTex(known)}$` : md`without $${to}$, so $${from}\perp ${to}\mid ${known.join(', ')}$`}`,
+    ({ reached, from, to, known }) => md`$${setTex(reached)}$; ${reached.includes(to) ? md`$${to}$ is among them, so $${from}$ and $${to}$ are not d-separated given $${setTex(known)}$` : md`without $${to}$, so $${from}\perp ${to}\mid ${known.join(', ')}$`}`,
   )
   .ask({
     prompt: ({ story, graph, from, to, known }) => md`
-${sceneOf(story)} Does ${called(graph, from)} tell anything about ${called(graph, to)} if ${allCalled(graph, known)} ${known.length === 1 ? 'is' : 'are'} known? Decide it in the *moral graph of the ancestors*.
+${sceneOf(story)} Can ${called(graph, from)} tell anything about ${called(graph, to)} if ${allCalled(graph, known)} ${known.length === 1 ? 'is' : 'are'} known? Decide it in the *moral graph of the ancestors*.
 
 ${graphOf(marked(graph, known, [from, to]))}
 
-Keep $${[from, to, ...known].join(',\\ ')}$ and their ancestors, and nothing else. Draw the lines that join parents of a common child among these. Then forget the arrowheads, delete ${listOf(known)}, and click everything that still hangs together with $${from}$. (If $${to}$ is among it, the two are not d-separated.)`,
+Keep $${[from, to, ...known].join(',\\ ')}$ and their ancestors, and nothing else. Draw the lines that join parents of a common child among these. Then forget the arrowheads, delete ${listOf(known)}, and click all other variables that still hang together with $${from}$. (If $${to}$ is among them, the two are not d-separated.)`,
     answers: {
       married: edges({ graph: ({ graph, from, to, known }) => marked(undirected(graph), known, [from, to]), how: 'draw', label: '\\text{added} =' }),
       reached: nodes({ graph: ({ graph, from, to, known }) => marked(undirected(graph), known, [from, to]), label: ({ from }) => `\\text{together with}\\ ${from}:` }),
@@ -105,6 +105,11 @@ Keep $${[from, to, ...known].join(',\\ ')}$ and their ancestors, and nothing els
         },
       },
       reached: {
+        'the variable itself clicked': {
+          gives: ({ graph, from, known, kept, married }) => ids(graph).filter((id) => flood([...linesOn(graph, kept), ...married], from, known).includes(id)),
+          says: ({ from }) => md`You clicked $${from}$ as well. Asked are the *other* variables.`,
+          slip: true,
+        },
         'through what is known': {
           when: ({ graph, from, to, known }) => {
             const kept = ancestralSet(plain(graph), [from, to, ...known]);
@@ -151,9 +156,9 @@ lines    = arrows inside keep, heads forgotten
 separate = no way from one to the other in lines that avoids the known
 ~~~
 
-No path is ever looked at twice, so it runs in a moment on graphs with millions of arrows.`,
+No paths are listed, each line is looked at once or twice: it runs in a moment on graphs with millions of arrows.`,
     },
-    matters: 'Software decides d-separation in this way or by a rolling ball; by hand it is the safer way once there are more paths than one can list.',
+    matters: 'Software decides d-separation in this way, or by a search along open paths; by hand it is the safer way once there are more paths than one can list.',
     oracle: theorem(({ graph, from, to, known }) => {
       // By paths instead. A marriage stands for a meeting that would be open if all that is asked and known were known;
       // a variable among the ancestors hangs together with `from` if it is not d-separated from it by the known.

@@ -91,8 +91,8 @@ The same product can be collected *forward*: carry along with each value how fas
 for one weight it costs the same; for a million weights it would have to be done a million times, while the pass backward serves them all.`,
       },
       physics: ({ first, second, third }) => md`
-Think of gears. Each unit passes a turn on with some ratio; the whole train has the product of the ratios. The three activations here pass on ${ratioWords(first)}, ${ratioWords(second)} and
-${ratioWords(third)}: a single gear that slips stops everything before it from learning.`,
+Think of gears. Each unit passes a turn on with some ratio; the whole train has the product of the ratios. The activations here pass on ${ratioWords(first, 'p')}, ${ratioWords(second, 'q')} and
+${ratioWords(third, 'r')}: a single gear that slips stops everything before it from learning.`,
     },
     matters: 'Vanishing and exploding gradients are nothing but this product with many factors below or above one.',
     oracle: finiteDifferences(({ first, second, third, by, loss }) => ({
@@ -123,4 +123,4 @@ ${ratioWords(third)}: a single gear that slips stops everything before it from l
 
 const shown = (activation: Activation, h: string) => ({ tanh: `1 - ${h}^2`, logistic: `${h}(1 - ${h})`, exponential: h })[activation];
 const usesLogistic = (all: readonly Activation[]) => all.includes('logistic');
-const ratioWords = (activation: Activation) => ({ tanh: 'at most one', logistic: 'at most a quarter', exponential: 'whatever their value is' })[activation];
+const ratioWords = (activation: Activation, h: string) => ({ tanh: md`$1 - ${h}^2$, at most one`, logistic: md`$${h}(1 - ${h})$, at most a quarter`, exponential: md`$${h}$, as small or large as it is` })[activation];

@@ -30,9 +30,9 @@ export default exercise({
   .step({ z: ({ W, x }) => matvec(W, x) }, md`Forward: what enters the hidden units.`, ({ W, x, z }) => md`$z = Wx = ${W}${x} = ${z}$`)
   .step({ h: ({ z }) => z.map(relu) }, md`Through the ReLU.`, ({ h }) => md`$h = ${h}$`)
   .step({ error: ({ v, h, t }) => h.reduce((s, a, i) => s + a * (v[i] ?? 0), 0) - t }, md`The output, and how far it is from the target; that is $\partial L/\partial\hat y$.`, ({ error, v, h, t }) => md`$\hat y - t = ${v}^\top${h} - ${signed(t)} = ${error}$`)
-  .step({ gradV: ({ error, h }) => h.map((a) => error * a) }, md`A weight of the output layer: what came in times what is wanted.`, ({ gradV, error, h }) => md`$\nabla_v L = ${error}\cdot${h} = ${gradV}$`)
+  .step({ gradV: ({ error, h }) => h.map((a) => error * a) }, md`A weight of the output layer: what came in, times the error that comes back to it.`, ({ gradV, error, h }) => md`$\nabla_v L = ${error}\cdot${h} = ${gradV}$`)
   .step({ delta: ({ error, v, z }) => v.map((a, i) => ((z[i] ?? 0) > 0 ? error * a : 0)) }, md`Back through the weights $v$ and the ReLU, which lets through only where it is open.`, ({ delta, error, v, z }) => md`$\delta = ${error}\cdot${v}\odot${z.map((a) => (a > 0 ? 1 : 0))} = ${delta}$`)
-  .step({ gradW: ({ delta, x }) => outer(delta, x) }, md`Again what is wanted times what came in: a row for each hidden unit.`, ({ gradW, delta, x }) => md`$\nabla_W L = \delta x^\top = ${delta}${x}^\top = ${gradW}$`)
+  .step({ gradW: ({ delta, x }) => outer(delta, x) }, md`Again what comes back times what came in: a row for each hidden unit.`, ({ gradW, delta, x }) => md`$\nabla_W L = \delta x^\top = ${delta}${x}^\top = ${gradW}$`)
   .ask({
     prompt: ({ W, v, x, t }) => md`
 A network computes $\hat y = v^\top\max(0, Wx)$, entry by entry, and is trained with the loss $L = \frac12(\hat y - t)^2$. For one example
@@ -88,7 +88,7 @@ Find the gradients of $L$ with respect to $v$ and to $W$. ($\nabla_W L$ has the 
           const open = z.findIndex((a) => a > 0);
           return md`
 Only unit ${open + 1} is open, so near these weights the network *is* $\hat y = v_${open + 1}\,(w^\top x)$ with $w$ the open row. Differentiate
-$\frac12\bigl(v_${open + 1}\,w^\top x - ${signed(t)}\bigr)^2$ as you would at school: by $v_${open + 1}$ it gives the error times $w^\top x = ${z[open] ?? 0}$, by $w$ the error times $${v[open] ?? 0}\,x$.
+$\frac12\bigl(v_${open + 1}\,w^\top x - ${signed(t)}\bigr)^2$ as you would at school: by $v_${open + 1}$ it gives the error times $w^\top x = ${z[open] ?? 0}$, by $w$ the error times $v_${open + 1}\,x = ${signed(v[open] ?? 0)}\,x$.
 The other unit does not occur.`;
         },
       },
@@ -102,7 +102,7 @@ The other unit does not occur.`;
       code: md`
 ~~~python
 z = W @ x; h = np.maximum(0, z); error = v @ h - t   # forward, keep z and h
-grad_v = error * h                                   # what came in times what is wanted
+grad_v = error * h                                   # what came in times what comes back
 delta  = error * v * (z > 0)                         # a shut unit lets nothing through
 grad_W = np.outer(delta, x)
 ~~~`,

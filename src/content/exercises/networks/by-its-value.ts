@@ -48,7 +48,7 @@ export default exercise({
   minutes: 3,
 })
   .draw((r): Drawn => ({ kind: r.stream('kind').pick(['logistic', 'tanh', 'softplus', 'shifted'] as const), a: r.stream('a').int(1, 5), b: r.stream('b').int(2, 6) }))
-  .step({ dz: ({ kind, a, b }) => families[kind].steepest({ kind, a, b }) }, ({ kind }) => md`Differentiate by $z$: the outer factor, the inner one, and $${families[kind].own}$ in between.`, ({ kind, a, b }) => md`$${derivativeTex({ kind, a, b })}$`)
+  .step({ dz: ({ kind, a, b }) => families[kind].steepest({ kind, a, b }) }, ({ kind }) => md`Differentiate by $z$: the outer factor times the inner one, times the derivative of the bare function, $${families[kind].own}$.`, ({ kind, a, b }) => md`$${derivativeTex({ kind, a, b })}$`)
   .step({ slope: ({ kind, a, b }) => families[kind].slope({ kind, a, b }) }, ({ kind, a, b }) => md`Solve $y = ${families[kind].tex({ kind, a, b })}$ for what still contains $z$, and put it in: $${insideTex({ kind, a, b })}$.`)
   .step({ steepest: ({ dz }) => dz }, ({ kind }) => (kind === 'softplus' ? md`The slope grows with $y$ towards a limit, which it never reaches.` : md`A parabola in $y$ that vanishes at both ends of the range; it is highest in the middle.`))
   .ask({
@@ -56,7 +56,7 @@ export default exercise({
 A unit computes $y = ${families[kind].tex({ kind, a, b })}$${kind === 'logistic' || kind === 'shifted' ? md`, with the logistic function $\sigma(u) = 1/(1 + e^{-u})$` : md``}. On the way forward only $y$ was kept, not $z$.
 
 Write $dy/dz$ as a formula in $y$ alone. And what is the ${kind === 'softplus' ? 'limit that the slope approaches as' : 'steepest slope that the unit has, over all'} $z${kind === 'softplus' ? '\\to\\infty' : ''}$?`,
-    symbols: [['z', '\\in \\mathbb{R}', 'what enters the unit'], ['y', '', 'what leaves it; kept']],
+    symbols: ({ kind, a }) => [['z', '\\in \\mathbb{R}', 'what enters the unit'], ['y', kind === 'softplus' ? '> 0' : `\\in (${kind === 'logistic' ? 0 : -a}, ${a})`, 'what leaves it; kept']],
     answers: {
       slope: expression({ symbols, shape: 'scalar', label: 'dy/dz =' }),
       steepest: number({ tolerance: 'exact', label: ({ kind }) => (kind === 'softplus' ? '\\lim_{z\\to\\infty} dy/dz =' : '\\max_z dy/dz =') }),
@@ -98,7 +98,7 @@ Turn the unit round: write $z$ as a function of $y$, which takes a logarithm, di
       },
       picture: ({ kind, a }) => (kind === 'softplus'
         ? md`Over $y$ the slope starts at $0$ and bends towards its limit: a softplus whose value is small hardly learns, one that is large learns at full speed.`
-        : md`Over $y$ the slope is a parabola, zero at $${kind === 'logistic' ? 0 : -a}$ and at $${a}$, the two values between which the unit can move. A unit near either end is *saturated*: it is sure, and it cannot be told otherwise.`),
+        : md`Over $y$ the slope is a parabola, zero at $${kind === 'logistic' ? 0 : -a}$ and at $${a}$, the two values between which the unit can move. A unit near either end is *saturated*: whatever error comes back, hardly any of it gets through.`),
       code: ({ kind, a, b }) => md`
 ~~~python
 y = ${pythonOf({ kind, a, b })}

@@ -91,8 +91,8 @@ bent. Areas are multiplied by $\det W_2\cdot\det W_1 = ${det2(W2)}\cdot${bracket
       code: ({ W1, b1, W2, b2 }) => md`
 ~~~python
 import numpy as np
-W1, b1 = np.array(${list(W1)}), np.array(${list([b1])}[0])
-W2, b2 = np.array(${list(W2)}), np.array(${list([b2])}[0])
+W1, b1 = np.array(${list(W1)}), np.array(${row(b1)})
+W2, b2 = np.array(${list(W2)}), np.array(${row(b2)})
 x = np.random.default_rng(0).normal(size=2)
 assert np.allclose(W2 @ (W1 @ x + b1) + b2, (W2 @ W1) @ x + (W2 @ b1 + b2))
 ~~~`,
@@ -116,3 +116,4 @@ $$x \;\longrightarrow\; W_1x + b_1 \;\longrightarrow\; W_2(W_1x + b_1) + b_2 = \
 const det2 = (m: readonly (readonly number[])[]) => (m[0]?.[0] ?? 0) * (m[1]?.[1] ?? 0) - (m[0]?.[1] ?? 0) * (m[1]?.[0] ?? 0);
 const bracketed = (x: number) => (x < 0 ? `(${x})` : `${x}`);
 const list = (m: readonly (readonly number[])[]) => JSON.stringify(m);
+const row = (v: readonly number[]) => JSON.stringify(v);

@@ -69,7 +69,7 @@ sizes = ${JSON.stringify(sizes)}
 print(sum((m + 1) * n for m, n in zip(sizes, sizes[1:])))   # ${parameters}
 ~~~`,
       counting: ({ layers, parameters }) => md`
-The largest layer holds ${Math.round((100 * Math.max(...layers)) / parameters)} % of the parameters. To make a network smaller, look there first: pruning the small layers saves next to nothing.`,
+The largest layer holds ${Math.round((100 * Math.max(...layers)) / parameters)} % of the parameters, the smallest ${Math.round((100 * Math.min(...layers)) / parameters)} %. To make a network smaller, look at the largest first.`,
     },
     picture: ({ sizes, layers }) => md`
 | layer | from | to | weights | biases | together |

@@ -17,6 +17,7 @@ const shapes = {
 type Shape = keyof typeof shapes;
 type Drawn = { readonly shape: Shape; readonly dropout: 'none' | 'plain' | 'inverted'; readonly fan: 'n' | 'conv3' | 'conv5'; readonly keep: 'same' | 'grow' };
 
+const symbolsOf = ({ shape, dropout, keep }: Drawn) => ({ n: symbols.n, ...(shape === 'relu' ? {} : { a: symbols.a }), ...(dropout === 'none' ? {} : { s: symbols.s }), ...(keep === 'same' ? {} : { m: symbols.m }) });
 const fanOf = (fan: Drawn['fan']) => (fan === 'n' ? f`n` : fan === 'conv3' ? f`9 n` : f`25 n`);
 const wantedOf = (keep: Drawn['keep']) => (keep === 'same' ? f`1` : f`m`);
 
@@ -54,16 +55,28 @@ Which variance $\sigma_w^2$ must its weights have, independent and with mean zer
       ...(dropout === 'none' ? [] : [['s', '\\in (0, 1)', 'probability to be kept'] as const]),
       ...(keep === 'same' ? [] : [['m', '> 0', 'factor wanted'] as const]),
     ],
-    answers: { variance: expression({ symbols, shape: 'scalar', label: '\\sigma_w^2 =' }) },
+    answers: { variance: expression({ symbols: symbolsOf, shape: 'scalar', label: '\\sigma_w^2 =' }) },
     mistakes: {
       passed: {
         'the slope not squared': {
-          gives: ({ shape }) => (shape === 'relu' ? f`1/4` : shape === 'leaky' || shape === 'concatenated' ? f`(1 + a)/2` : shape === 'scaled' ? f`a/2` : f`a`),
-          says: ({ shape }) => (shape === 'relu' ? md`You let only a quarter through. $\mathbb{E}[z^2]$ is the same on both sides of zero, and one side is dropped.` : md`You multiplied the second moment by the slope. What is scaled by $a$ has its square scaled by $a^2$.`),
+          when: ({ shape }) => shape !== 'relu',
+          gives: ({ shape }) => (shape === 'leaky' || shape === 'concatenated' ? f`(1 + a)/2` : shape === 'scaled' ? f`a/2` : f`a`),
+          says: md`You multiplied the second moment by the slope. What is scaled by $a$ has its square scaled by $a^2$.`,
+        },
+        'halved twice': {
+          when: ({ shape }) => shape === 'relu',
+          gives: () => f`1/4`,
+          says: md`You let only a quarter through. $\mathbb{E}[z^2]$ is the same on both sides of zero, and one side is dropped.`,
         },
         'as if nothing were lost': {
-          gives: ({ shape }) => (shape === 'absolute' ? f`a^2/2` : f`1`),
-          says: ({ shape }) => (shape === 'absolute' ? md`You dropped one side of zero. The absolute value keeps both, it only turns one over.` : md`You treated the activation as if it let everything through. Compare $\mathbb{E}[\phi(z)^2]$ with $\mathbb{E}[z^2]$.`),
+          when: ({ shape }) => shape !== 'absolute',
+          gives: () => f`1`,
+          says: md`You treated the activation as if it let everything through. Compare $\mathbb{E}[\phi(z)^2]$ with $\mathbb{E}[z^2]$.`,
+        },
+        'one side dropped': {
+          when: ({ shape }) => shape === 'absolute',
+          gives: () => f`a^2/2`,
+          says: md`You dropped one side of zero. The absolute value keeps both, it only turns one over.`,
         },
       },
       after: {
@@ -74,7 +87,7 @@ Which variance $\sigma_w^2$ must its weights have, independent and with mean zer
       },
     },
     help: {
-      nudge: md`The next layer's weights have mean zero. What of $h$ does it therefore see: its variance, or its mean square?`,
+      nudge: md`Call what enters the next layer $h$. Its weights have mean zero. What of $h$ does the variance of its sums therefore feel: the variance, or the mean square?`,
       method: md`Variance of a sum of $N$ independent products with mean-zero weights: $N\,\sigma_w^2\,\mathbb{E}[h^2]$. Find $\mathbb{E}[h^2]$ as a multiple of $v$ and solve.`,
     },
     perspectives: {

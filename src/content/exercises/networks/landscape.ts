@@ -45,8 +45,8 @@ export default exercise({
   .step({ f: ({ knots, slopes, bends }) => sumOfBends(knots[0] ?? [0, 0], slopes[0] ?? 0, knots.slice(1).map((k) => k[0]), bends) }, md`Start with the first line and add the bends.`)
   .ask({
     prompt: ({ knots, last }) => md`
-A function of one input is made of three straight pieces. The first is the line through $(${knots[0]?.[0] ?? 0}, ${knots[0]?.[1] ?? 0})$ and $(${knots[1]?.[0] ?? 0}, ${knots[1]?.[1] ?? 0})$,
-continued to the left without end. From there it goes straight to $(${knots[2]?.[0] ?? 0}, ${knots[2]?.[1] ?? 0})$, and then on with slope $${last}$ for ever.
+A function of one input is made of three straight pieces. The first comes from the left without end, through $(${knots[0]?.[0] ?? 0}, ${knots[0]?.[1] ?? 0})$, and ends in $(${knots[1]?.[0] ?? 0}, ${knots[1]?.[1] ?? 0})$. The second
+goes from there straight to $(${knots[2]?.[0] ?? 0}, ${knots[2]?.[1] ?? 0})$. The third goes on from there with slope $${last}$ for ever.
 
 Write it as a network with one hidden layer of ReLUs: one formula in $x$, using $\max(0, \cdot)$ or $\operatorname{relu}$, without cases.`,
     symbols: [['x', '\\in \\mathbb{R}', 'the input']],
@@ -55,7 +55,7 @@ Write it as a network with one hidden layer of ReLUs: one formula in $x$, using 
       bends: {
         'the slope where its change is wanted': {
           gives: ({ slopes }) => slopes.slice(1),
-          says: md`You gave each new unit the slope of its own piece. But the pieces before go on: after a bend all units that are open add up. Compare your formula with the picture one unit to the right of the second bend.`,
+          says: md`You gave each new unit the slope of its own piece. But the pieces before go on: after a bend all units that are open add up. Test your formula one step to the right of the second bend.`,
         },
         'the change taken backwards': {
           gives: ({ slopes }) => slopes.slice(1).map((m, i) => (slopes[i] ?? 0) - m),
@@ -106,6 +106,7 @@ ${knots.length} pieces have ${knots.length - 1} bends, so ${knots.length - 1} un
   });
 
 const signed = (x: number) => (x < 0 ? `(${x})` : `${x}`);
+const minus = (x: number) => `${x}`.replace('-', '−');
 
 const landscapePicture = (knots: Knots, last: number): Words => {
   const [k0 = [0, 0], k1 = [0, 0], k2 = [0, 0]] = knots;
@@ -117,7 +118,7 @@ const landscapePicture = (knots: Knots, last: number): Words => {
     {
       kind: 'figure',
       figure: {
-        alt: `A line of three straight pieces with bends at x = ${k1[0]} and x = ${k2[0]}.`,
+        alt: `A line of three straight pieces with bends at (${minus(k1[0])}, ${minus(k1[1])}) and (${minus(k2[0])}, ${minus(k2[1])}).`,
         x: [left[0], right[0]],
         y: [Math.min(...ys) - 0.5, Math.max(...ys) + 0.5],
         axes: { x: { title: 'x', ticks: [k0[0], k1[0], k2[0]] }, y: { title: 'f(x)' } },

@@ -64,7 +64,7 @@ Find $p$, and the gradient of $L$ with respect to the logits.`,
     },
     help: {
       nudge: md`What is $e^{\ln k}$? And what happens to the loss if all three logits grow by the same amount?`,
-      method: md`$p_k = e^{z_k}/\sum_j e^{z_j}$. The loss is $-z_y + \ln\sum_j e^{z_j}$; differentiate that: $\nabla_z L = p - e_y$.`,
+      method: md`$p_k = e^{z_k}/\sum_j e^{z_j}$. The loss is $-z_y + \ln\sum_j e^{z_j}$; differentiate that: $\nabla_z L = p - e_y$, where $y$ is the true class and $e_y$ has a $1$ there and zeros elsewhere.`,
     },
     perspectives: {
       algebra: {

@@ -34,13 +34,13 @@ export default exercise({
   }), {
     'the slope of the gate and the gate can be told apart': ({ gate, k }) => gate === 'sigma' || k > 1,
   })
-  .step({ opened: ({ gate, k }) => gates[gate].at(k) }, ({ gate, k, c }) => md`It is a product: the factor $${first(c)}z$, and the gate $${gates[gate].tex(first(k))}$. Keep the gate as it is and differentiate $${first(c)}z$: that gives $${c}$ times the gate.`)
-  .step({ inner: ({ gate, k }) => f`${k} (${gates[gate].slope(k)})` }, ({ gate, k }) => md`Then keep $z$ and differentiate the gate: $${gates[gate].slopeTex}$ at $${first(k)}z$, times the inner derivative $${k}$.`)
-  .step({ derivative: ({ opened, inner, c, lean }) => f`${c} ${opened} + ${c} z ${inner} + ${lean}` }, md`Add the two, and the slope of what stands beside.`)
-  .step({ atZero: ({ gate, c, lean }) => c * gates[gate].zero + lean }, md`At $z = 0$ the second term vanishes, and the gate is half open for $\sigma$, shut for $\tanh$.`)
+  .step({ opened: ({ gate, k }) => gates[gate].at(k) }, ({ gate, k, c }) => md`It has two factors that depend on $z$: $${first(c)}z$, and the gate $${gates[gate].tex(first(k))}$. Differentiate $${first(c)}z$ first: what stays is ${c === 1 ? 'the gate' : md`$${c}$ times the gate`}.`)
+  .step({ inner: ({ gate, k }) => f`${k} (${gates[gate].slope(k)})` }, ({ gate, k }) => md`Then differentiate the gate: $${gates[gate].slopeTex}$ at $${first(k)}z$, times the inner derivative $${k}$.`)
+  .step({ derivative: ({ opened, inner, c, lean }) => f`${c} ${opened} + ${c} z ${inner} + ${lean}` }, ({ c, lean }) => md`Add both terms, the second with its factor $${first(c)}z$${lean === 0 ? md`.` : md`, and the slope of the line, $${lean}$.`}`)
+  .step({ atZero: ({ gate, c, lean }) => c * gates[gate].zero + lean }, ({ gate }) => md`At $z = 0$ the term with the factor $z$ vanishes, and the gate stands at ${gate === 'sigma' ? md`$\sigma(0) = \frac12$` : md`$\tanh 0 = 0$`}.`)
   .ask({
     prompt: (drawn) => md`
-An activation is built as an input times a gate:
+An activation is the input times a gate${drawn.lean === 0 ? '' : `, ${drawn.lean > 0 ? 'plus' : 'minus'} a straight line`}:
 
 $$\phi(z) = ${functionTex(drawn)}.$$
 
@@ -68,7 +68,7 @@ ${drawn.gate === 'sigma' ? md`Here $\sigma(u) = 1/(1 + e^{-u})$ is the logistic 
         },
       },
       atZero: {
-        'the value in place of the slope': { gives: () => 0, says: md`You put $z = 0$ into $\phi$ itself.` },
+        'the value in place of the slope': { gives: () => 0, says: md`You put $z = 0$ into $\phi$ itself. Asked is the slope there.` },
       },
     },
     help: {
@@ -91,15 +91,15 @@ If you do not trust $\sigma' = \sigma(1 - \sigma)$, write the gate with exponent
 The formula looks different and is the same function.`,
       },
       picture: ({ gate, c, lean }) => md`
-Far to the right the gate is fully open and the slope tends to $${c + lean}$; far to the left it tends to $${gate === 'sigma' ? lean : -c + lean}$. In between it overshoots a little: that is the term with
-$z$ times the slope of the gate, which is why such units are not monotone or steeper than their ends.`,
+Far to the right the gate tends to $1$ and the slope to $${c + lean}$; far to the left they tend to $${gate === 'sigma' ? 0 : -1}$ and $${gate === 'sigma' ? lean : -c + lean}$. In between the slope goes a little beyond both: that is the term with
+$z$ times the slope of the gate. It is why SiLU, with slopes from $0$ to $1$ at its ends, falls for a while before it rises.`,
     },
     picture: ({ c, lean, gate, atZero }) => md`
 | | far left | at $0$ | far right |
 | --- | --- | --- | --- |
 | gate | ${gate === 'sigma' ? 0 : -1} | ${gate === 'sigma' ? 0.5 : 0} | 1 |
 | slope of $\phi$ | ${gate === 'sigma' ? lean : lean - c} | ${atZero} | ${c + lean} |`,
-    matters: 'SiLU, GELU and their kin are gates of this form; that their slope at zero is not zero is why they learn where a ReLU is dead.',
+    matters: 'SiLU, GELU and their kin are gates of this form; their slope is not zero for negative inputs, so they go on learning where a ReLU is dead.',
     oracle: finiteDifferences(({ gate, k, c, lean }) => {
       const value = gate === 'sigma' ? (u: number) => 1 / (1 + exp(-u)) : (u: number) => { const e = exp(-2 * Math.abs(u)); return Math.sign(u) * (1 - e) / (1 + e); };
       const phi = (z: number) => c * z * value(k * z) + lean * z;

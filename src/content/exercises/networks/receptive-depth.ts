@@ -38,12 +38,12 @@ export default exercise({
     ({ gains }) => md`$${gains}$`,
   )
   .step(
-    { r: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} L` : f`1 + ${gains} (${base}^L - 1)/${base - 1}`) },
-    ({ growth, base }) => (growth === 'same' ? md`Every layer adds the same, to the $1$ at the start.` : md`Each ${growth === 'blocks' ? 'block' : 'layer'} adds ${base} times as much as the one before: a geometric series, $1 + ${base} + \dots + ${base}^{L-1} = (${base}^L - 1)/${base - 1}$.`),
+    { r: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} L` : base === 2 ? f`1 + ${gains} (2^L - 1)` : f`1 + ${gains} (3^L - 1)/2`) },
+    ({ growth, base }) => (growth === 'same' ? md`Every layer adds the same, to the $1$ at the start.` : md`Each ${growth === 'blocks' ? 'block' : 'layer'} adds ${base} times as much as the one before: a geometric series, $1 + ${base} + \dots + ${base}^{L-1} = ${base === 2 ? '2^L - 1' : '(3^L - 1)/2'}$.`),
   )
   .step(
     { depth: ({ kernel, growth, base, target }) => depthOf({ kernel, growth, base, target }) },
-    md`Solve for $L$ and round up.`,
+    ({ target }) => md`Solve $r(L) \ge ${target}$ for $L$ and round up.`,
     ({ depth, kernel, growth, base, target }) => md`$r(${depth - 1}) = ${fieldOf({ kernel, growth, base, target }, depth - 1)} < ${target} \le ${fieldOf({ kernel, growth, base, target }, depth)} = r(${depth})$`,
   )
   .ask({
@@ -60,22 +60,22 @@ How many input samples does a unit at the end span, as a formula in $L$? And wha
       r: {
         'the start forgotten': {
           gives: ({ gains, growth, base }) => (growth === 'same' ? f`${gains} L` : f`${gains} (${base}^L - 1)/${base - 1}`),
-          says: md`Put in $L = 0$: with no layers at all a unit still sees the one sample that it is.`,
+          says: md`Put in $L = 0$: with no layers at all a unit still spans the one sample that it is.`,
           slip: true,
         },
         'growth at the wrong rate': {
           gives: ({ gains, growth }) => (growth === 'same' ? f`1 + ${gains} (2^L - 1)` : f`1 + ${gains} L`),
-          says: ({ growth }) => (growth === 'same' ? md`You let the steps double. Without stride or dilation every layer adds the same.` : md`You let every layer add the same. What does the third one add, compared with the second?`),
+          says: ({ growth }) => (growth === 'same' ? md`You let the steps double. Without stride or dilation every layer adds the same.` : md`You let each ${growth === 'blocks' ? 'block' : 'layer'} add the same. What does the third one add, compared with the second?`),
         },
         'the last power': {
           gives: ({ gains, growth, base }) => (growth === 'same' ? f`1 + ${gains} (L + 1)` : f`1 + ${gains} * ${base}^L`),
-          says: md`Test your formula with $L = 1$: one layer with kernel $k$ sees $k$ samples.`,
+          says: ({ growth }) => (growth === 'blocks' ? md`Test your formula with $L = 1$: two layers with kernel $k$, one after the other, span $2k - 1$ samples.` : md`Test your formula with $L = 1$: one layer with kernel $k$ spans $k$ samples.`),
         },
       },
       depth: { 'rounded down': { gives: ({ kernel, growth, base, target }) => depthOf({ kernel, growth, base, target }) - 1, says: md`With that depth the unit does not yet span enough; put it into your formula.`, slip: true } },
     },
     help: {
-      nudge: md`Write down what the first, the second and the third layer add. Is it the same, or is it multiplied?`,
+      nudge: ({ growth }) => md`Write down what the first, the second and the third ${growth === 'blocks' ? 'block' : 'layer'} add. Is it the same, or is it multiplied?`,
       method: md`Layer $l$ adds $(k - 1)$ times its dilation times the product of the strides before it. Sum over the layers and add $1$; $1 + q + \dots + q^{L-1} = (q^L - 1)/(q - 1)$.`,
     },
     perspectives: {
@@ -92,7 +92,7 @@ How many input samples does a unit at the end span, as a formula in $L$? And wha
         },
         says: ({ growth, base }) => (growth === 'same'
           ? md`A straight line through $r(1) = k$ with slope $k - 1$: $r(L) = k + (k - 1)(L - 1)$.`
-          : md`Without a sum: put one more layer *in front*. All later windows are then stretched by ${base}, so $r(L + 1) = ${base}\,r(L) + c$ with some $c$; such a recursion has the form $a + b\cdot ${base}^L$, and $r(0)$, $r(1)$ give $a$ and $b$.`),
+          : md`Without a sum: put one more ${growth === 'blocks' ? 'block' : 'layer'} *in front*. All that comes later is then stretched by ${base}, so $r(L + 1) = ${base}\,r(L) + c$ with some $c$; such a recursion has the form $a + b\cdot ${base}^L$, and $r(0)$, $r(1)$ give $a$ and $b$.`),
       },
       counting: ({ kernel, growth, base, target }) => md`
 | $L$ | 1 | 2 | 3 | 4 | 5 | 6 |

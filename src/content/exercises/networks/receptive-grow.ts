@@ -60,7 +60,7 @@ How wide is the window of the input that a unit of layer 1, 2 and 3 sees, from i
           gives: ({ layers, jumps }) => layers.map((l, i) => l.kernel * l.dilation * (jumps[i] ?? 0)),
           says: md`You added $k\,d\,j$. A kernel of $k$ values has $k - 1$ gaps; a kernel of $1$ must add nothing.`,
         },
-        'the dilation forgotten': { gives: ({ layers, jumps }) => layers.map((l, i) => (l.kernel - 1) * (jumps[i] ?? 0)), says: md`One layer skips values between those it looks at; you took them as neighbours.` },
+        'the dilation forgotten': { gives: ({ layers, jumps }) => layers.map((l, i) => (l.kernel - 1) * (jumps[i] ?? 0)), says: md`A layer with $d > 1$ skips values between those that it looks at; you took them as neighbours.` },
       },
     },
     help: {

@@ -79,7 +79,7 @@ Find the variances of $z^{(1)}$, $z^{(2)}$, $z^{(3)}$, the sums that enter the a
         },
         says: ({ widths, variances, second }) => md`
 Only products matter: layer $l$ multiplies by $g_l = n_{l-1}\sigma_l^2$, here $${[0, 1, 2].map((l) => round(entry(widths, l) * entry(variances, l)))}$. So the three variances are
-$${second}\,g_1$, $${second}\,g_1g_2/2$ and $${second}\,g_1g_2g_3/4$. In a deep network it is a power: too small and all is silent, too large and it bursts.`,
+$${times(second)}g_1$, $${times(second)}g_1g_2/2$ and $${times(second)}g_1g_2g_3/4$. In a deep network it is a power: too small and all is silent, too large and it bursts.`,
       },
       probability: ({ variancesOut }) => md`
 A sum of many independent terms is nearly Gaussian, so $z^{(3)}$ looks like $\mathcal N(0, ${entry(variancesOut, 2)})$ over the draw of the weights, whatever the inputs look like. That is why only the second
@@ -120,3 +120,5 @@ for n_in, n_out, var in zip(${JSON.stringify(widths)}, ${JSON.stringify([widths[
 const entry = (xs: readonly number[], i: number) => xs[i] ?? Number.NaN;
 /** Products of short decimals, brought back to the short decimal that they are. */
 const round = (x: number) => Math.round(x * 1e6) / 1e6;
+
+const times = (x: number) => (x === 1 ? '' : `${x}\\,`);

@@ -10,6 +10,8 @@ const f = formula(symbols);
 
 type Drawn = { readonly by: 'W' | 'b' | 'x'; readonly temperature: boolean; readonly weighted: boolean; readonly penalty: 'none' | 'half' | 'whole'; readonly bias: boolean };
 
+/** The factors before the differential. */
+const front = ({ temperature, weighted }: Pick<Drawn, 'temperature' | 'weighted'>) => (temperature ? `\\tfrac{${weighted ? 'c' : '1'}}{\\tau}` : weighted ? 'c' : '');
 const lossTex = ({ weighted, penalty }: Drawn) =>
   `L = -${weighted ? 'c' : ''}\\sum_k y_k\\ln p_k${penalty === 'none' ? '' : ` + ${penalty === 'half' ? '\\tfrac{\\lambda}{2}' : '\\lambda'}\\lVert W\\rVert_F^2`}`;
 
@@ -70,21 +72,44 @@ Find $\nabla_{${drawn.by}}L$, of the same shape as $${drawn.by}$. You may use $p
           says: md`The sign is turned. Where a class gets too much probability, $p_k > y_k$, its logit must fall under descent, so the gradient there is positive.`,
           slip: true,
         },
-        'divided by the probability': {
-          gives: ({ weighted, temperature }) => (weighted || temperature ? f`c (p - y) (sum_k p_k^2)` : f`(p - y) (sum_k p_k^2)`),
-          says: md`There is a factor from softmax too many. The logarithm in the loss and the exponential in softmax cancel: nothing of the Jacobian is left over.`,
+        'the Jacobian of softmax once more': {
+          gives: ({ weighted }) => (weighted ? f`c (diag(p) - p p^T) (p - y)` : f`(diag(p) - p p^T) (p - y)`),
+          says: md`You went through softmax twice. The difference $p - y$ is already the gradient by the *logits*: the logarithm in the loss cancels what softmax would multiply by.`,
+        },
+        'only the true class': {
+          gives: ({ weighted }) => (weighted ? f`-c y` : f`-y`),
+          says: md`You let the loss act through the logits of the true classes only. But every logit stands in the sum below each $p_k$: raising any of them takes probability from the others.`,
         },
       },
       scores: {
         'multiplied by the temperature': {
-          gives: ({ logits, temperature }) => (temperature ? f`tau ${logits}` : f`1/2 ${logits}`),
-          says: ({ temperature }) => (temperature ? md`You multiplied by $\tau$. A hot softmax is flat and hardly reacts to the scores, so the gradient gets smaller as $\tau$ grows.` : md`Half of the gradient is missing: there is no $\frac12$ in this loss.`),
+          when: ({ temperature }) => temperature,
+          gives: ({ logits }) => f`tau ${logits}`,
+          says: md`You multiplied by $\tau$. A hot softmax is flat and hardly reacts to the scores, so the gradient gets smaller as $\tau$ grows.`,
+        },
+        'the temperature forgotten': {
+          when: ({ temperature }) => temperature,
+          gives: ({ logits }) => logits,
+          says: md`You stopped at the logits. From the scores to the logits everything is divided by $\tau$.`,
+        },
+      },
+      gradient: {
+        'the penalty forgotten': {
+          when: ({ by, penalty }) => by === 'W' && penalty !== 'none',
+          gives: ({ scores }) => f`${scores} x^T`,
+          says: md`The loss has a second term, and it depends on $W$ as well.`,
+        },
+        'the factor of the penalty': {
+          when: ({ by, penalty }) => by === 'W' && penalty !== 'none',
+          gives: ({ scores, penalty }) => (penalty === 'half' ? f`${scores} x^T + 2 lambda W` : f`${scores} x^T + lambda W`),
+          says: ({ penalty }) => (penalty === 'half' ? md`The square brings a factor $2$, and here the $\frac12$ before the penalty takes it away.` : md`The square brings a factor $2$, and here no $\frac12$ takes it away.`),
+          slip: true,
         },
       },
     },
     help: {
       nudge: md`Go back in two stages: first from the loss to the logits. What is left of softmax there?`,
-      method: md`$\nabla_z L = p - y$ (times whatever stands before the sum). Then $\nabla_s = \nabla_z\cdot\partial z/\partial s$, and for $s = Wx + b$: $\nabla_W = \nabla_s\,x^\top$, $\nabla_b = \nabla_s$, $\nabla_x = W^\top\nabla_s$.`,
+      method: md`$\nabla_z L = p - y$ (times whatever stands before the sum). Then $\nabla_s = \nabla_z\cdot\partial z/\partial s$, and for $s = Wx + b$: $\nabla_W = \nabla_s\,x^\top$, $\nabla_b = \nabla_s$, $\nabla_x = W^\top\nabla_s$. A further term of the loss adds its own gradient, if it depends on what you differentiate by.`,
     },
     perspectives: {
       algebra: {
@@ -96,9 +121,9 @@ Find $\nabla_{${drawn.by}}L$, of the same shape as $${drawn.by}$. You may use $p
           const data = f`${front} p x^T - ${front} y x^T`;
           return { gradient: penalty === 'none' ? data : penalty === 'half' ? f`lambda W + ${data}` : f`lambda (W + W) + ${data}` };
         },
-        says: ({ by, temperature }) => md`
-With differentials there is nothing to remember: $dL = (p - y)^\top dz$ and $dz = ${temperature ? '\\tfrac1\\tau' : ''}(${by === 'W' ? 'dW\\,x' : by === 'b' ? 'db' : 'W\\,dx'})$, so
-$dL = ${temperature ? '\\tfrac1\\tau' : ''}(p - y)^\top ${by === 'W' ? 'dW\\,x = ' : by === 'b' ? 'db' : 'W\\,dx'}${by === 'W' ? `${'\\operatorname{tr}'}\\bigl(x(p - y)^\\top dW\\bigr)${temperature ? '/\\tau' : ''}` : ''}$, up to the weight and the penalty. What stands before the differential, transposed, is the gradient.`,
+        says: ({ by, temperature, weighted, penalty }) => md`
+With differentials there is nothing to remember: $dL = ${weighted ? 'c' : ''}(p - y)^\top dz$ and $dz = ${temperature ? '\\tfrac{1}{\\tau}' : ''}${by === 'W' ? 'dW\\,x' : by === 'b' ? 'db' : 'W\\,dx'}$, so
+$dL = ${front({ temperature, weighted })}(p - y)^\top ${by === 'W' ? 'dW\\,x = ' : by === 'b' ? 'db' : 'W\\,dx'}${by === 'W' ? `${front({ temperature, weighted })}\\operatorname{tr}\\bigl(x(p - y)^\\top dW\\bigr)` : ''}$${by === 'W' && penalty !== 'none' ? md`, and the penalty adds $${penalty === 'half' ? '' : '2'}\lambda\operatorname{tr}(W^\top dW)$` : md``}. What stands before the differential, transposed, is the gradient.`,
       },
       geometry: ({ by }) => (by === 'W'
         ? md`The data part of the gradient has rank one: every row is the same input, scaled by how wrong its class was. One example can only push the weights along its own direction.`

@@ -32,11 +32,11 @@ export default exercise({
     // A round budget near what some width needs, so that the answer is not that width exactly.
     return { ...net, budget: Math.ceil((near + r.stream('slack').int(0, 9)) / 10) * 10 };
   })
-  .step({ P: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden - 1} (h + 1) h + (h + 1) ${outputs}` }, ({ hidden }) => md`Into the first hidden layer, between the hidden layers (${hidden - 1} ${hidden === 2 ? 'time' : 'times'}), and out; each with its biases.`, ({ inputs, outputs, hidden }) => md`$P(h) = ${inputs + 1}\,h + ${hidden === 2 ? '' : `${hidden - 1}\\,`}(h + 1)\,h + ${outputs === 1 ? '' : `${outputs}\\,`}(h + 1)$`)
+  .step({ P: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden - 1} (h + 1) h + (h + 1) ${outputs}` }, ({ hidden }) => md`Into the first hidden layer, between the hidden layers (${['once', 'twice', 'three times'][hidden - 2] ?? ''}), and out; each with its biases.`, ({ inputs, outputs, hidden }) => md`$P(h) = ${inputs + 1}\,h + ${hidden === 2 ? '' : `${hidden - 1}\\,`}(h + 1)\,h + ${outputs === 1 ? '' : `${outputs}\\,`}(h + 1)$`)
   .step({ width: ({ inputs, outputs, hidden, budget }) => widest({ inputs, outputs, hidden }, budget) }, ({ inputs, outputs, hidden }) => { const { square, linear, constant } = coefficients({ inputs, outputs, hidden }); return md`Collect the powers, $P(h) = ${square === 1 ? '' : square}h^2 + ${linear}h + ${constant}$, set this equal to the budget, take the positive root, and round down.`; }, ({ width, inputs, outputs, hidden, budget }) => md`$P(${width}) = ${count({ inputs, outputs, hidden }, width)} \le ${budget} < ${count({ inputs, outputs, hidden }, width + 1)} = P(${width + 1})$`)
   .ask({
     prompt: ({ inputs, outputs, hidden, budget }) => md`
-A dense network has ${inputs} inputs, ${hidden} hidden layers that are all $h$ units wide, and ${outputs} ${outputs === 1 ? 'output' : 'outputs'}. All units but the inputs have a bias.
+A dense network has ${inputs} inputs, ${hidden} hidden layers of $h$ units each, and ${outputs} ${outputs === 1 ? 'output' : 'outputs'}. All units but the inputs have a bias.
 
 Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidden layers be if there may be at most ${budget} parameters?`,
     symbols: [['h', '\\in \\{1, 2, \\dots\\}', 'width of each hidden layer'], ['P(h)', '', 'number of weights and biases']],
@@ -52,7 +52,7 @@ Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidd
         },
         'one gap too many': {
           gives: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden} (h + 1) h + (h + 1) ${outputs}`,
-          says: ({ hidden }) => md`You counted ${hidden} matrices between hidden layers. Between ${hidden} layers there are fewer gaps than layers.`,
+          says: ({ hidden }) => md`You counted ${hidden} matrices between the ${hidden} hidden layers. Count the gaps, not the layers.`,
         },
       },
       width: {
@@ -75,7 +75,7 @@ Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidd
           return { width: h, P: f`h (${inputs} + 1 + ${outputs}) + ${outputs} + (h^2 + h) ${hidden - 1}` };
         },
         says: ({ inputs, outputs, hidden, width }) => md`
-Or try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count nearly quadruples when the width doubles, so one is soon there: $h = ${width}$.`,
+Or try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count grows faster than the width and less than its square, so one is soon there: $h = ${width}$.`,
       },
       algebra: ({ hidden, budget }) => md`
 For a first guess keep only the square: $h \approx \sqrt{${budget}/${hidden - 1}} \approx ${Math.round(Math.sqrt(budget / (hidden - 1)))}$. The linear terms make it smaller, by about half of their coefficient over that of the square.`,

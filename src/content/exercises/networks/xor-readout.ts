@@ -32,15 +32,15 @@ export default exercise({
   )
   .step({ H: ({ a, b }) => [0, 1, 2].map((s) => [relu(a * s), relu(b * (s - 1))]) }, md`Only the sum $x_1 + x_2$ enters, so there are three cases: no input on, one on, both on. Put them into the hidden units.`, ({ H }) => md`$H = ${H}$, one row a case`)
   .step({ offset: ({ none }) => none }, md`With no input on both units are silent, so the output is the constant.`, ({ offset }) => md`$c = ${offset}$`)
-  .step({ first: ({ one, offset, a }) => (one - offset) / a }, md`With one on, only $h_1$ speaks; it must make up the difference.`, ({ first, one, offset, a }) => md`$${a}\,v_1 + ${signed(offset)} = ${one}$, so $v_1 = ${first}$`)
-  .step({ second: ({ two, offset, first, a, b }) => (two - offset - 2 * a * first) / b }, md`With both on, $h_1$ has gone on growing; $h_2$ must correct what that makes too much or too little.`, ({ second, two, offset, first, a, b }) => md`$${2 * a}\cdot${signed(first)} + ${b}\,v_2 + ${signed(offset)} = ${two}$, so $v_2 = ${second}$`)
+  .step({ first: ({ one, offset, a }) => (one - offset) / a }, md`With one on, only $h_1$ speaks; it must make up the difference.`, ({ first, one, offset, a }) => md`$${scaled(a, 'v_1')}${plus(offset)} = ${one}$, so $v_1 = ${first}$`)
+  .step({ second: ({ two, offset, first, a, b }) => (two - offset - 2 * a * first) / b }, md`With both on, $h_1$ has gone on growing; $h_2$ must correct what that makes too much or too little.`, ({ second, two, offset, first, a, b }) => md`$${2 * a}\cdot${signed(first)} + ${scaled(b, 'v_2')}${plus(offset)} = ${two}$, so $v_2 = ${second}$`)
   .step({ weights: ({ first, second, offset }) => [first, second, offset] }, md`Together.`, ({ weights }) => md`$(v_1, v_2, c) = ${weights}$`)
   .ask({
     prompt: ({ a, b, none, one, two }) => md`
 Two inputs are $0$ or $1$. The output should be $${none}$ if neither is on, $${one}$ if exactly one is, and $${two}$ if both are; no affine function
-does that. A network has the hidden units
+does that. (Exclusive or is the case $0$, $1$, $0$.) A network has the hidden units
 
-$$h_1 = \max\bigl(0,\ ${times(a)}(x_1 + x_2)\bigr),\qquad h_2 = \max\bigl(0,\ ${times(b)}(x_1 + x_2 - 1)\bigr)$$
+$$h_1 = \max\bigl(0,\ ${times(a, 'x_1 + x_2')}\bigr),\qquad h_2 = \max\bigl(0,\ ${times(b, 'x_1 + x_2 - 1')}\bigr)$$
 
 and the output $v_1h_1 + v_2h_2 + c$. Give the table $H$ of the hidden values, with a row $(h_1, h_2)$ for none, one and two inputs on, and the weights.`,
     symbols: [
@@ -78,7 +78,7 @@ and the output $v_1h_1 + v_2h_2 + c$. Give the table $H$ of the hidden values, w
     perspectives: {
       picture: ({ a, b, none, one, two }) => md`
 Drawn over $s = x_1 + x_2$ the output is a line with one bend, at $s = 1$. Its slope before the bend is $${one - none}$, after it $${two - one}$. The first unit brings the first slope,
-$${times(a)}v_1 = ${one - none}$; the second brings the *change* of slope, $${times(b)}v_2 = ${two - one} - ${bracketed(one - none)} = ${two - 2 * one + none}$.`,
+$${scaled(a, 'v_1')} = ${one - none}$; the second brings the *change* of slope, $${scaled(b, 'v_2')} = ${two - one} - ${signed(one - none)} = ${two - 2 * one + none}$.`,
       algebra: {
         reaches: ({ a, b, none, one, two }) => ({
           H: [[0, 0], [a, 0], [2 * a, b]],
@@ -111,5 +111,7 @@ $${weights}$. A second difference that is not zero is just what no affine functi
   });
 
 const signed = (x: number) => (x < 0 ? `(${x})` : `${x}`);
-const bracketed = signed;
-const times = (x: number) => (x === 1 ? '' : `${x}\\,`);
+const times = (x: number, sum: string) => (x === 1 ? sum : `${x}\\,(${sum})`);
+const scaled = (x: number, of: string) => (x === 1 ? of : `${x}\\,${of}`);
+/** " + 3", " - 3", or nothing for zero. */
+const plus = (x: number) => (x === 0 ? '' : x < 0 ? ` - ${-x}` : ` + ${x}`);
