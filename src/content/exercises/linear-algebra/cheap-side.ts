@@ -57,7 +57,7 @@ ${wanted === 'gradient'
     ? md`From a loss arrives the gradient $g$ at the output, a column; wanted is $\nabla_x L$, a column.`
     : md`The input moves a little in the direction $v$, a column; wanted is the direction in which the output moves, a column.`} The vector is multiplied from the left by one matrix after the other, so that no matrix ever meets a matrix. Put those matrices into the order in which they are used; the others stay out.
 
-How many multiplications of numbers does such a pass take? And how many does the whole Jacobian of the net take, if it is put together from passes with a unit vector in each, all forward or all backward, whichever is cheaper?`,
+How many multiplications of numbers does such a pass take? And how many does the whole Jacobian of the net take, if it is put together from passes with a unit vector in each, all forward or all backward, whichever is cheaper? Count each of these passes in full, though a unit vector consists of zeros but for one entry.`,
     symbols: ({ sizes }) => [
       ['J_l', '', 'row: output of the layer, column: its input'],
       [`J = J_{${sizes.length - 1}}\\cdots J_1`, `${entry(sizes, sizes.length - 1)} \\times ${entry(sizes, 0)}`, 'Jacobian of the net'],

@@ -39,7 +39,7 @@ export default exercise({
   )
   .step(
     { all: ({ sizes }) => costs(sizes) },
-    md`Four factors can be bracketed in five ways. A product of $p\times q$ by $q\times r$ takes $pqr$ multiplications; add them up for each way.`,
+    md`Four factors can be bracketed in five ways. A product of a $p\times q$ by a $q\times r$ matrix takes $pqr$ multiplications; add them up for each way.`,
     ({ all }) => md`
 | | multiplications |
 | --- | --- |
@@ -65,9 +65,9 @@ R = einsum("ab,bc,cd,de->ae", A, B, C, D)
 | --- | --- | --- | --- | --- |
 | shape | ${factors.map((_, i) => `(${entry(sizes, i)}, ${entry(sizes, i + 1)})`).join(' | ')} |
 
-The result does not depend on the brackets, the work does. Three products of two matrices each lead to $R$. Put the three of the cheapest way in the order in which they are computed; the others stay out. How many multiplications of numbers does that way take in all?
+$R$ is the matrix product $ABCD$. How it is bracketed does not change the result, but it changes the work. Every way consists of three products of two matrices each. Put the three of the cheapest way in the order in which they are computed; the others stay out. (What stands in brackets has been computed before.) How many multiplications of numbers does that way take in all?
 
-(A product of $p\times q$ by $q\times r$ takes $pqr$ of them.)`,
+A product of a $p\times q$ by a $q\times r$ matrix takes $pqr$ of them.`,
     answers: {
       order: ordering({ options: () => ['AB', 'BC', 'CD', '(AB)C', 'A(BC)', '(BC)D', 'B(CD)', '(AB)(CD)', '(ABC)D', 'A(BCD)'].map((id) => ({ id, says: md`$${id}$` })), distractors: true, label: '\\text{order}' }),
       cost: number({ tolerance: 'exact', integer: true, label: '\\text{multiplications} =' }),
@@ -76,11 +76,11 @@ The result does not depend on the brackets, the work does. Three products of two
       order: {
         'from left to right': {
           gives: (): readonly string[] => bracketings[0].lines,
-          says: md`You went from left to right, as one reads. The product may be bracketed as you like; look for the size that should be got rid of last, the small one.`,
+          says: md`You went from left to right, as one reads. The product may be bracketed as you like; look for the way in which the small size takes part in every product.`,
         },
         'the halves first': {
           gives: (): readonly string[] => bracketings[2].lines,
-          says: md`You multiplied the two halves first. Then one of the three products has to do without the narrow size; could it stand in every one?`,
+          says: md`You multiplied the two halves first. Then the narrow size is missing from at least one of the three products; could it take part in every one?`,
         },
       },
       cost: {

@@ -4,6 +4,8 @@ import { md, words } from '#paper';
 
 type Matrix = readonly (readonly number[])[];
 type Vector = readonly number[];
+const rowSums = (A: Matrix): Vector => add(columnOf(A, 0), columnOf(A, 1));
+const columnSums = (A: Matrix): Vector => add(A[0] ?? [], A[1] ?? []);
 /** Einsums of two 2×2 matrices, written with the letters 0, 1, 2; the letter that is summed is always one of them. */
 const products = {
   '01,21->02': { left: (A: Matrix) => A, right: (B: Matrix) => transpose(B), turned: false, tex: 'AB^\\top', summed: 1 },
@@ -15,10 +17,10 @@ const products = {
 } as const;
 /** Einsums of a 2×2 matrix with a vector; the second one only scales and sums without the vector taking part in the sum. */
 const reductions = {
-  '01,1->0': { run: (A: Matrix, x: Vector) => matvec(A, x), words: 'the second letter is summed: row times vector', tex: 'Ax' },
-  '01,0->1': { run: (A: Matrix, x: Vector) => matvec(transpose(A), x), words: 'the first letter is summed: column times vector', tex: 'A^\\top x' },
-  '01,0->0': { run: (A: Matrix, x: Vector) => times(add(columnOf(A, 0), columnOf(A, 1)), x), words: 'the second letter is summed, and only the matrix has it: row sums, each scaled by its own entry of the vector', tex: '(A\\mathbf{1})\\odot x' },
-  '01,1->1': { run: (A: Matrix, x: Vector) => times(add(A[0] ?? [], A[1] ?? []), x), words: 'the first letter is summed, and only the matrix has it: column sums, each scaled by its own entry of the vector', tex: '(A^\\top\\mathbf{1})\\odot x' },
+  '01,1->0': { run: (A: Matrix, x: Vector) => matvec(A, x), words: 'the second letter is summed: row times vector', sums: null, tex: 'Ax' },
+  '01,0->1': { run: (A: Matrix, x: Vector) => matvec(transpose(A), x), words: 'the first letter is summed: column times vector', sums: null, tex: 'A^\\top x' },
+  '01,0->0': { run: (A: Matrix, x: Vector) => times(rowSums(A), x), words: 'the second letter is summed, and only the matrix has it: row sums, each scaled by its own entry of the vector', sums: (A: Matrix) => rowSums(A), tex: '' },
+  '01,1->1': { run: (A: Matrix, x: Vector) => times(columnSums(A), x), words: 'the first letter is summed, and only the matrix has it: column sums, each scaled by its own entry of the vector', sums: (A: Matrix) => columnSums(A), tex: '' },
 } as const;
 type Drawn = { readonly A: Matrix; readonly B: Matrix; readonly x: Vector; readonly first: keyof typeof products; readonly second: keyof typeof reductions; readonly letters: readonly string[] };
 
@@ -51,7 +53,7 @@ export default exercise({
     ({ row }) => md`first row: $${row}$`,
   )
   .step({ C: ({ row, A, B, first }) => [row, value(A, B, first)[1] ?? []] }, ({ letters, first }) => md`The second row in the same way, with $\texttt{${letters[Number(first[7] ?? 0)] ?? ''}} = 2$.`, ({ C, first }) => md`$C = ${products[first].tex} = ${C}$`)
-  .step({ u: ({ A, x, second }) => reductions[second].run(A, x) }, ({ second, letters }) => md`In $\texttt{${spelt(second, letters)}}$ ${reductions[second].words}.`, ({ u, second }) => md`$u = ${reductions[second].tex} = ${u}$`)
+  .step({ u: ({ A, x, second }) => reductions[second].run(A, x) }, ({ second, letters }) => md`In $\texttt{${spelt(second, letters)}}$ ${reductions[second].words}.`, ({ u, second, A, x }) => { const { sums, tex } = reductions[second]; return sums === null ? md`$u = ${tex} = ${u}$` : md`$u = ${sums(A)} \odot ${x} = ${u}$`; })
   .ask({
     prompt: ({ A, B, x, first, second, letters }) => md`
 With $A = ${A}$, $\ B = ${B}$ and $x = ${x}$, what do these two lines compute?

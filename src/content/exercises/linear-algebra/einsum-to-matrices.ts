@@ -76,12 +76,12 @@ export default exercise({
 R = einsum("${specOf(drawn)}", ${operandsOf(drawn).map(([name]) => name).join(', ')})
 ~~~
 
-All letters run from $1$ to $n$; capital letters are matrices, with the row as first letter, small ones are vectors.
+Each letter in the string runs from $1$ to $n$. The capitals ${drawn.chain === 'trace' ? md`$A$, $B$ and $C$` : md`$A$ and $B$`} are matrices, and the first of their letters counts the rows${drawn.chain === 'trace' ? md`` : drawn.chain === 'scalar' ? md`; $u$ and $v$ are vectors` : md`; $v$ is a vector`}.
 
 Write $R$ in matrix notation, with products${['inside', 'rows', 'columns'].includes(drawn.chain) ? md`, transposes and $\operatorname{diag}$` : drawn.chain === 'trace' ? md`, transposes and the trace $\operatorname{tr}$` : md` and transposes`}.`,
     symbols: ({ chain }) => [
       [chain === 'trace' ? 'A,\\ B,\\ C' : 'A,\\ B', 'n \\times n', ''],
-      ...(chain === 'trace' ? [] : [[chain === 'scalar' ? 'u,\\ v' : 'v', '\\in \\mathbb{R}^n', 'columns'] as const]),
+      ...(chain === 'trace' ? [] : [[chain === 'scalar' ? 'u,\\ v' : 'v', '\\in \\mathbb{R}^n', chain === 'scalar' ? 'columns' : 'column'] as const]),
     ],
     answers: {
       result: expression({ symbols: ({ chain }) => ({ A: symbols.A, B: symbols.B, ...(chain === 'trace' ? { C: symbols.C } : { v: symbols.v }), ...(chain === 'scalar' ? { u: symbols.u } : {}) }), shape: ({ chain }) => chains[chain].shape, label: 'R =' }),
@@ -117,7 +117,7 @@ Write $R$ in matrix notation, with products${['inside', 'rows', 'columns'].inclu
 Read the dominoes from the other end: each is turned and their order is reversed. That is the rule $(XY)^\top = Y^\top X^\top$, and it needs no proof here: the sum over the letters is the same sum.`,
       },
       counting: ({ chain }) => (chain === 'vector' || chain === 'scalar'
-        ? md`For $n = 1000$ a loop over all three letters takes a billion multiplications, matrix times vector twice only two million. In matrix notation one sees the difference: it is where the brackets are put.`
+        ? md`For $n = 1000$ a loop over all three letters takes a billion steps, matrix times vector twice only two million multiplications. In matrix notation one sees the difference: it is where the brackets are put.`
         : chain === 'trace'
           ? md`The trace looks at the $n$ diagonal entries of the last product only. So that product need not be formed: $\operatorname{tr}(MC)$ is the sum of $M_{ij}C_{ji}$, which takes $n^2$ multiplications in place of $n^3$.`
           : md`A diagonal matrix, written out, has $n^2 - n$ zeros. To multiply by it as by any matrix costs $n^3$; as a scaling of rows or columns it costs $n^2$, the $n$-th part.`),

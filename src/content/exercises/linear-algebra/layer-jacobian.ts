@@ -39,14 +39,14 @@ export default exercise({
   .step({ z: (drawn) => sums(drawn) }, md`The sums before the activation.`, ({ W, x, b, z }) => md`$z = Wx + b = ${W}${column(x)} + ${column(b)} = ${column(z)}$`)
   .step({ slopes: ({ activation, z }) => slopesAt(activation, z) }, ({ activation }) => md`The slope of the activation at each of them: $\phi'(z) = ${activations[activation].slopeTex}$.`, ({ slopes }) => md`$\phi'(z) = ${slopes}$`)
   .step({ J: ({ W, slopes }) => matmul(diagonal(slopes), W) }, md`Output $i$ depends on $x$ through $z_i$ alone, so row $i$ of $W$ is multiplied by $\phi'(z_i)$.`, ({ W, slopes, J }) => md`$J = \operatorname{diag}(\phi'(z))\,W = ${diagonal(slopes)}${W} = ${J}$`)
-  .step({ back: ({ J, g }) => matvec(transpose(J), g) }, md`Backward with the transpose.`, ({ J, g, back }) => md`$J^\top g = ${transpose(J)}${column(g)} = ${column(back)}$`)
+  .step({ back: ({ J, g }) => matvec(transpose(J), g) }, md`By the chain rule $\partial L/\partial x_j = \sum_i g_i\,J_{ij}$: backward with the transpose.`, ({ J, g, back }) => md`$J^\top g = ${transpose(J)}${column(g)} = ${column(back)}$`)
   .ask({
     prompt: ({ W, b, x, g, activation }) => md`
 A layer computes $y = \phi(Wx + b)$, with the activation $\phi(z) = ${activations[activation].tex}$ applied entry by entry, and
 
 $$W = ${W},\quad b = ${b},\quad x = ${x}.$$
 
-Find the Jacobian $J$ of $y$ with respect to $x$ at this $x$: $J_{ij} = \partial y_i/\partial x_j$. From behind arrives the gradient $g = \nabla_y L = ${g}$ of a loss; which gradient $\nabla_x L$ does the layer pass on?`,
+Find the Jacobian $J$ of $y$ with respect to $x$ at this $x$: $J_{ij} = \partial y_i/\partial x_j$. On the way back the layer receives the gradient $g = \nabla_y L = ${g}$ of a loss; which gradient $\nabla_x L$ does it pass on?`,
     symbols: [
       ['x,\\ y', '\\in \\mathbb{R}^2', 'input and output, columns'],
       ['W', '2 \\times 2', 'weights, one row an output'],

@@ -104,7 +104,7 @@ print(w, X.T @ (${JSON.stringify(y)} - X @ w))     # the second is zero
 ~~~`,
     },
     picture: ({ t, y, w }) => drawn(t, y, w),
-    matters: 'Every linear model, and the last layer of any network on fixed features, is fitted by these two lines; a residual that still leans on a column says that the fit is not finished.',
+    matters: 'Linear regression, and the last layer of a network on fixed features with a squared loss, is fitted by just these equations; a residual that still leans on a column says that the fit is not finished.',
     oracle: finiteDifferences(({ t, y }) => {
       // The sum of squares is a paraboloid: gradient and curvature at the origin tell where its lowest point is.
       const loss = (w: Vector) => t.reduce((s, x, i) => { const e = (y[i] ?? 0) - (w[0] ?? 0) - (w[1] ?? 0) * x; return s + e * e; }, 0);

@@ -56,7 +56,7 @@ $$A = ${A},\qquad x = ${x}.$$
 
 The vectors $v = ${v}$ and $w = ${w}$ are eigenvectors of $A$, perpendicular to each other.
 
-Write $x = pv + qw$, and find $p$ and $q$. Then give $h_k$ as a formula in $k$: a vector whose two entries depend on $k$, as $(2^k + 1,\ 3k)$ would be.`,
+Write $x = pv + qw$ and find the numbers $p$ and $q$. Then give $h_k$ as a formula in $k$: a vector whose two entries depend on $k$, as $(2^k + 1,\ 3k)$ would be.`,
     symbols: [['A', '2 \\times 2', 'symmetric'], ['h_k', '\\in \\mathbb{R}^2', 'state after k steps'], ['k', '\\in \\{0, 1, 2, \\dots\\}', 'number of steps']],
     answers: {
       coordinates: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '(p,\\ q) =' }),
@@ -109,13 +109,13 @@ Write $x = pv + qw$, and find $p$ and $q$. Then give $h_k$ as a formula in $k$: 
           return { state: mixed(up, high, down, low) };
         },
         says: ({ A, x }) => md`
-No eigenvector is needed. Every power of a $2\times 2$ matrix is $A^k = aA + bI$, and the same numbers must fit both eigenvalues, $\lambda^k = a\lambda + b$ and $\mu^k = a\mu + b$. Solve for $a$ and $b$ and
-put in $Ax = ${matvec(A, x)}$ and $x = ${x}$.`,
+No eigenvector is needed. Every power of a $2\times 2$ matrix is $A^k = aA + bI$, and the same numbers must fit both eigenvalues, $\lambda^k = a\lambda + b$ and $\mu^k = a\mu + b$. Solve for $a$ and $b$;
+then $h_k = a\,Ax + b\,x$ with $Ax = ${matvec(A, x)}$ and $x = ${x}$.`,
       },
       geometry: ({ stretches, v, w }) => {
         const [l, m] = [entry(stretches, 0), entry(stretches, 1)];
         return Math.abs(l) === Math.abs(m)
-          ? md`Both parts grow equally fast, so neither wins; ${l < 0 || m < 0 ? md`one of them changes its sign at every step, and the state jumps between two directions.` : md`the direction stays.`}`
+          ? md`Both parts change in size by the same factor, so neither wins; ${l < 0 || m < 0 ? md`one of them changes its sign at every step, and the state jumps between two directions.` : md`the direction stays.`}`
           : md`In the long run the state lies along $${Math.abs(l) > Math.abs(m) ? v : w}$, whatever $x$ was (as long as it has a part in that direction): that part is multiplied by $${Math.abs(l) > Math.abs(m) ? l : m}$, the other one only by $${Math.abs(l) > Math.abs(m) ? m : l}$.${Math.abs(l) > Math.abs(m) && l < 0 || Math.abs(m) > Math.abs(l) && m < 0 ? md` The sign changes at every step.` : md``}`;
       },
       code: ({ A, x }) => md`

@@ -32,7 +32,7 @@ const maps = {
     words: md`The map is linear, with the matrix $I - qp^\top$. Backward acts its transpose, $I - pq^\top$.`, wrongSays: md`You applied the map itself to the gradient, $I - qp^\top$. Backward its transpose is needed: $p$ and $q$ change places.`,
   },
   unit: {
-    tex: 'u/\\lVert u\\rVert', note: md``, keeps: 'u', value: (u: Vector) => u.map((x) => x / Math.sqrt(dot(u, u))), undo: (h: Vector) => h,
+    tex: 'u/\\lVert u\\rVert', note: md`The length is $\lVert u\rVert = \sqrt{u^\top u}$, and $u \ne 0$.`, keeps: 'u', value: (u: Vector) => u.map((x) => x / Math.sqrt(dot(u, u))), undo: (h: Vector) => h,
     back: (delta: Symbolic) => f`(${delta})/‖u‖ - (u^T (${delta})) u/‖u‖^3`, wrong: (delta: Symbolic) => f`(${delta})/‖u‖`,
     words: md`The quotient rule: $J = \frac{1}{\lVert u\rVert}I - \frac{1}{\lVert u\rVert^3}uu^\top$, which is symmetric.`, wrongSays: md`You treated the length as a constant. It depends on $u$ as well: a push along $u$ changes nothing at all in the output.`,
   },
@@ -88,7 +88,7 @@ $$u = ${inner[before].tex},\qquad h = ${maps[map].tex},\qquad y = ${outer[after]
 
 ${maps[map].note}
 
-From behind arrives $g = \nabla_y L$. Which gradient $\nabla_x L$ is passed on? ${map === 'taken' ? md`Write the answer with the parameters and $g$ alone.` : map === 'unit' || map === 'squares' ? md`From the way forward $u$ was kept: write the answer with $u$, the parameters and $g$, without $x$, $h$ and $y$.` : md`From the way forward $h$ was kept: write the answer with $h$, the parameters and $g$, without $x$, $u$ and $y$.`}`,
+On the way back the layer receives the gradient $g = \nabla_y L$ of a loss. Which gradient $\nabla_x L$ does it pass on? ${map === 'taken' ? md`Write the answer with the parameters and $g$ alone.` : map === 'unit' || map === 'squares' ? md`Of the way forward $u$ was kept: write the answer with $u$, the parameters and $g$, without $x$, $h$ and $y$.` : md`Of the way forward $h$ was kept: write the answer with $h$, the parameters and $g$, without $x$, $u$ and $y$.`}`,
     symbols: ({ map, before, after }) => [
       ['x,\\ u,\\ h,\\ y', '\\in \\mathbb{R}^d', 'columns'],
       ['g,\\ \\nabla_x L', '\\in \\mathbb{R}^d', 'gradients, columns'],
@@ -135,7 +135,7 @@ From behind arrives $g = \nabla_y L$. Which gradient $\nabla_x L$ is passed on? 
           return { back: after === 'skip' ? f`(I + (${second}) ${first})^T g` : f`(${third} (${second}) ${first})^T g` };
         },
         says: ({ map, after }) => md`
-Written out, the Jacobian of the middle is $${{ tanh: 'I - \\operatorname{diag}(h)^2', logistic: '\\operatorname{diag}(h) - \\operatorname{diag}(h)^2', softmax: '\\operatorname{diag}(h) - hh^\\top', taken: 'I - qp^\\top', unit: '\\frac{1}{\\lVert u\\rVert}I - \\frac{1}{\\lVert u\\rVert^3}uu^\\top', squares: '2\\operatorname{diag}(u)' }[map]}$. Multiply the three stations in the order in which they act, the last one on the left,
+Written out, the Jacobian of the middle is $${{ tanh: 'I - \\operatorname{diag}(h)^2', logistic: '\\operatorname{diag}(h) - \\operatorname{diag}(h)^2', softmax: '\\operatorname{diag}(h) - hh^\\top', taken: 'I - qp^\\top', unit: '\\frac{1}{\\lVert u\\rVert}I - \\frac{1}{\\lVert u\\rVert^3}uu^\\top', squares: '2\\operatorname{diag}(u)' }[map]}$. Multiply the stations in the order in which they act, the last one on the left,
 ${after === 'skip' ? md`add $I$ for the direct way, ` : md``}transpose, and apply to $g$. It is the same, at the price of $d\times d$ matrices.`,
       },
       geometry: ({ map }) => ({
@@ -147,7 +147,7 @@ ${after === 'skip' ? md`add $I$ for the direct way, ` : md``}transpose, and appl
         squares: md`Where $u_i = 0$ the parabola is flat, and nothing comes back.`,
       })[map],
     },
-    matters: 'A custom layer in any framework is a forward function and this formula; whoever keeps the right value forward needs neither the input nor the Jacobian backward.',
+    matters: 'A custom layer in any framework is a forward function and this formula; whoever keeps the right value on the way forward need not form the Jacobian on the way back.',
     oracle: finiteDifferences(({ map, before, after }) => ({
       back: {
         at: ({ W, a, tau, gamma, u, h, p, q, g }) => {

@@ -35,7 +35,7 @@ export default exercise({
     md`How much of $y$ lies along each left direction: $u_1^\top y$ and $u_2^\top y$. What lies along neither cannot be fitted.`,
     ({ u1, u2, y, c }) => md`$u_1^\top y = ${dot(u1, y)}/3 = ${entry(c, 0)}$, $\ u_2^\top y = ${dot(u2, y)}/3 = ${entry(c, 1)}$`,
   )
-  .step({ weights: ({ c, s1, s2 }) => [entry(c, 0) / s1, entry(c, 1) / s2] }, md`Undo the stretches.`, ({ c, s1, s2, weights }) => md`$${entry(c, 0)}/${s1} = ${entry(weights, 0)}$, $\ ${entry(c, 1)}/${s2} = ${entry(weights, 1)}$`)
+  .step({ weights: ({ c, s1, s2 }) => [entry(c, 0) / s1, entry(c, 1) / s2] }, md`Undo the stretches: divide by the singular values.`, ({ c, s1, s2, weights }) => md`$${entry(c, 0)}/${s1} = ${entry(weights, 0)}$, $\ ${entry(c, 1)}/${s2} = ${entry(weights, 1)}$`)
   .step({ full: ({ weights, v1, v2 }) => add(scale(entry(weights, 0), v1), scale(entry(weights, 1), v2)) }, md`Put the right directions together with these weights.`, ({ weights, full }) => md`$\hat w = ${entry(weights, 0)}\,v_1 ${plus(entry(weights, 1))}\,v_2 = ${full}$`)
   .step({ cut: ({ weights, v1 }) => scale(entry(weights, 0), v1) }, md`Without the direction of the small singular value only the first part is left.`, ({ weights, cut }) => md`$\tilde w = ${entry(weights, 0)}\,v_1 = ${cut}$`)
   .step({ moved: ({ eps, s2 }) => eps / s2 }, md`The disturbance lies along $u_2$, so it too is divided by $\sigma_2$; $v_2$ has length one.`, ({ eps, s2, moved }) => md`$${eps}/${s2} = ${moved}$`)
@@ -117,7 +117,7 @@ and the measurements are $y = ${y}$.
 The normal equations give the same: $X^\top X$ has the eigenvalues $\sigma_1^2 = ${s1 * s1}$ and $\sigma_2^2 = ${s2 * s2}$, so its determinant is $${s1 * s1 * s2 * s2}$ and its inverse exists, $\hat w = ${full}$. But the condition has been squared: from $${s1 / s2}$ to $${(s1 * s1) / (s2 * s2)}$. A relative rounding error may grow by that factor, which is why libraries work with $X$ itself and not with $X^\top X$.`,
       },
       geometry: ({ s1, s2, v2 }) => md`
-The set of $w$ that fit almost as well as $\hat w$ is an ellipse, and it is $${s1 / s2}$ times as long along $v_2 = ${v2}$ as across. Noise pushes the solution along that valley; to cut off $\sigma_2$ is to stay at the foot of the perpendicular from the origin.`,
+The set of $w$ that fit almost as well as $\hat w$ is an ellipse, and it is $${s1 / s2}$ times as long along $v_2 = ${v2}$ as across. Noise pushes the solution along that valley; to cut off $\sigma_2$ is to stop where the valley comes nearest to the origin.`,
       code: md`
 ~~~python
 w_full = np.linalg.pinv(X) @ y

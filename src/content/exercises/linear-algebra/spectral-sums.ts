@@ -90,6 +90,7 @@ as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$
       ['\\lambda', '\\in \\mathbb{R}^d,\\ > 0', 'its eigenvalues'],
       ...(needsVector(outer) ? [['z', '\\in \\mathbb{R}^d', 'coordinates of x'] as const] : []),
       ...(inner === 'power' ? [] : [['c', '> 0', 'a number'] as const]),
+      ...(outer === 'frobenius' ? [['\\lVert\\cdot\\rVert_F^2', '', 'sum of the squared entries'] as const] : []),
     ],
     answers: { total: expression({ symbols: ({ outer, inner }) => ({ lambda: symbols.lambda, ...(needsVector(outer) ? { z: symbols.z } : {}), ...(inner === 'power' ? {} : { c: symbols.c }) }), shape: 'scalar', label: ({ outer, inner, m }) => `${numbers[outer].tex(functions[inner].tex(m))} =` }) },
     mistakes: {
@@ -123,10 +124,12 @@ as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$
 None of this changes when space is rotated, so you may rotate until $A$ is the diagonal matrix $\Lambda$${needsVector(outer) ? md` and $x$ is $z$` : md``}: the question becomes $${numbers[outer].tex(functions[inner].tex(m)).replaceAll('A', '\\Lambda').replaceAll('x', 'z')}$, and a diagonal
 matrix is a list of $d$ numbers that do not meddle with each other.`,
       },
-      geometry: ({ inner }) => md`
+      geometry: ({ inner, m }) => md`
 $A$ makes an ellipsoid of the unit sphere, with half axes $\lambda_i$. ${inner === 'resolvent' || inner === 'shrunk'
     ? md`The matrix inside does the same with other half axes along the same directions: long ones and short ones are treated differently, each by its own number only.`
-    : md`The matrix inside has the same axes with other lengths, each computed from its own $\lambda_i$ alone.`}`,
+    : inner === 'power' && m === 1
+      ? md`What is asked depends on those lengths alone, not on how the ellipsoid lies in space.`
+      : md`The matrix inside has the same axes with other lengths, each computed from its own $\lambda_i$ alone.`}`,
     },
     matters: 'Degrees of freedom of ridge regression, evidences of Gaussian models and curvature along a direction are such sums: one eigendecomposition gives them for every c.',
     oracle: theorem(({ outer, inner, m }) => ({

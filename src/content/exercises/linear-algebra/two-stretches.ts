@@ -28,7 +28,7 @@ export default exercise({
   .step({ d: ({ A }) => at(A, 0, 0) * at(A, 1, 1) - at(A, 0, 1) * at(A, 1, 0) }, md`Their product is the determinant.`, ({ A, d }) => md`$d = ${at(A, 0, 0)}\cdot${signed(at(A, 1, 1))} - ${signed(at(A, 0, 1))}^2 = ${d}$`)
   .step(
     { values: ({ t, d }) => { const half = Math.sqrt(t * t / 4 - d); return [t / 2 + half, t / 2 - half]; } },
-    ({ t, d }) => md`Two numbers with sum $${t}$ and product $${d}$: the roots of $\lambda^2 ${t === 0 ? '' : `${term(-t)}\\lambda`} ${withSign(d)} = 0$.`,
+    ({ t, d }) => md`Two numbers with sum $${t}$ and product $${d}$: the roots of $\lambda^2 ${t === 0 ? '' : `${term(-t)}\\lambda`} ${d === 0 ? '' : withSign(d)} = 0$.`,
     ({ values, t, d }) => md`$\lambda = ${t / 2} \pm\sqrt{${t * t / 4 - d}}$, so $\lambda_1 = ${at(values, 0)}$ and $\lambda_2 = ${at(values, 1)}$`,
   )
   .step(
@@ -38,9 +38,9 @@ export default exercise({
   )
   .ask({
     prompt: ({ A }) => md`
-The matrix $$A = ${A}$$ stretches two directions without turning them.
+The matrix $$A = ${A}$$ maps two lines through the origin into themselves: along each of them it only multiplies by a number, an eigenvalue.
 
-Give its two eigenvalues, the larger one first, and an eigenvector that belongs to the *larger* one. Any multiple of it other than zero is right.`,
+Give the two eigenvalues, the larger one first, and an eigenvector that belongs to the *larger* one. Any multiple of it other than zero is right.`,
     symbols: [['A', '2 \\times 2', 'a symmetric matrix'], ['\\lambda_1 \\ge \\lambda_2', '\\in \\mathbb{R}', 'eigenvalues'], ['v', '\\in \\mathbb{R}^2', 'eigenvector of the larger one']],
     answers: {
       values: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '(\\lambda_1,\\ \\lambda_2) =' }),

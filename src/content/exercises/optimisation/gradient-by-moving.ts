@@ -21,31 +21,31 @@ const functions = {
       misread: `\\nabla f(@) = ${two}(X@ - y)^\\top X`,
     }),
   },
-  distance: {
-    tex: (k: string) => `${k}\\lVert @ - Bm\\rVert^2`,
-    symbols: [['B', 'd \\times r', 'not square'], ['m', '\\in \\mathbb{R}^r', '']],
+  weighted: {
+    tex: (k: string) => `${k}(X@ - y)^\\top S(X@ - y)`,
+    symbols: [['X', 'n \\times d', 'not square'], ['y', '\\in \\mathbb{R}^n', ''], ['S', 'n \\times n', 'symmetric']],
     lines: (k: string, two: string) => ({
-      move: `f(@ + h) = ${k}\\lVert (@ - Bm) + h\\rVert^2`,
-      expand: `= f(@) + ${two}(@ - Bm)^\\top h + ${k}\\lVert h\\rVert^2`,
-      drop: `\\approx f(@) + ${two}(@ - Bm)^\\top h`,
-      collect: `= f(@) + \\bigl(${two}(@ - Bm)\\bigr)^\\top h`,
-      read: `\\nabla f(@) = ${two}(@ - Bm)`,
-      lost: `= f(@) + ${k}\\lVert h\\rVert^2`,
-      sided: `= f(@) + \\bigl(${two}B^\\top(@ - Bm)\\bigr)^\\top h`,
-      misread: `\\nabla f(@) = ${two}(@ - Bm)^\\top`,
+      move: `f(@ + h) = ${k}(X@ - y + Xh)^\\top S(X@ - y + Xh)`,
+      expand: `= f(@) + ${two}(X@ - y)^\\top SXh + ${k}(Xh)^\\top SXh`,
+      drop: `\\approx f(@) + ${two}(X@ - y)^\\top SXh`,
+      collect: `= f(@) + \\bigl(${two}X^\\top S(X@ - y)\\bigr)^\\top h`,
+      read: `\\nabla f(@) = ${two}X^\\top S(X@ - y)`,
+      lost: `= f(@) + ${k}(Xh)^\\top SXh`,
+      sided: `= f(@) + \\bigl(${two}SX(X@ - y)\\bigr)^\\top h`,
+      misread: `\\nabla f(@) = ${two}(X@ - y)^\\top SX`,
     }),
   },
   form: {
     tex: (k: string) => `${k}@^\\top A@`,
     symbols: [['A', 'd \\times d', 'not symmetric']],
-    lines: (k: string) => ({
+    lines: (k: string, two: string) => ({
       move: `f(@ + h) = ${k}(@ + h)^\\top A(@ + h)`,
       expand: `= f(@) + ${k}@^\\top Ah + ${k}h^\\top A@ + ${k}h^\\top Ah`,
       drop: `\\approx f(@) + ${k}@^\\top Ah + ${k}h^\\top A@`,
       collect: `= f(@) + \\bigl(${k}(A + A^\\top)@\\bigr)^\\top h`,
       read: `\\nabla f(@) = ${k}(A + A^\\top)@`,
       lost: `= f(@) + ${k}h^\\top Ah`,
-      sided: `= f(@) + \\bigl(${k}(A + A)@\\bigr)^\\top h`,
+      sided: `= f(@) + \\bigl(${two}A@\\bigr)^\\top h`,
       misread: `\\nabla f(@) = ${k}@^\\top(A + A^\\top)`,
     }),
   },
@@ -104,7 +104,7 @@ export default exercise({
   minutes: 4,
 })
   .draw((r): Drawn => ({
-    of: r.stream('of').pick(['squares', 'distance', 'form', 'product', 'ridge'] as const),
+    of: r.stream('of').pick(['squares', 'weighted', 'form', 'product', 'ridge'] as const),
     factor: r.stream('factor').pick(['half', 'one', 'mean', 'both', 'c'] as const),
     letter: r.stream('letter').pick(['w', 'v', 'x', '\\theta', '\\beta']),
   }))
@@ -120,7 +120,7 @@ is derived by moving $${letter}$ by a small $h$, both columns in $\mathbb{R}^d$.
     symbols: ({ of, factor, letter }) => [
       [`${letter},\\ h`, '\\in \\mathbb{R}^d', 'columns'],
       ...functions[of].symbols,
-      ...(factor === 'c' ? [['c', '> 0', 'a number'] as const] : factor === 'mean' || factor === 'both' ? (of === 'squares' ? [] : [['n', '\\in \\{1, 2, \\dots\\}', 'a number'] as const]) : []),
+      ...(factor === 'c' ? [['c', '> 0', 'a number'] as const] : factor === 'mean' || factor === 'both' ? (of === 'squares' || of === 'weighted' ? [] : [['n', '\\in \\{1, 2, \\dots\\}', 'a number'] as const]) : []),
     ],
     answers: {
       order: ordering({ options: (drawn: Drawn) => Object.entries(lines(drawn)).map(([id, tex]) => ({ id, says: md`$${tex}$` })), distractors: true, label: '\\text{order}' }),
@@ -197,10 +197,10 @@ Close to $${letter}$ the graph of $f$ cannot be told from its tangent plane, $f(
     },
   });
 
-/** Numbers for the letters of all functions, two-dimensional; X has three rows and B three columns. */
+/** Numbers for the letters of all functions, two-dimensional; X has three rows. */
 const direction = [0.7, -1.1] as const;
 const letters: { readonly [name: string]: string } = {
-  X: '[[1, 2], [0, -1], [3, 1]]', y: '(2, -1, 4)', B: '[[1, 0, 2], [-1, 3, 1]]', m: '(1, 2, -1)', A: '[[1, 4], [-2, 3]]', a: '(2, -3)', b: '(1, 5)', t: '1.5', '\\lambda': '0.7', c: '1.3', n: '(4)',
+  X: '[[1, 2], [0, -1], [3, 1]]', y: '(2, -1, 4)', S: '[[2, 1, 0], [1, 3, -1], [0, -1, 1]]', A: '[[1, 4], [-2, 3]]', a: '(2, -3)', b: '(1, 5)', t: '1.5', '\\lambda': '0.7', c: '1.3', n: '(4)',
 };
 const variable = '(1.2, -0.4)';
 /** The value of a line with numbers in it, at a step of the given length; NaN where it has none. */

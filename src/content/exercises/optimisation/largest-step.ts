@@ -26,19 +26,19 @@ export default exercise({
       'the step asked about is not the special one': ({ steep, flat, eta }) => eta * steep < 3 && ![1 / steep, 2 / steep, 1 / flat, 2 / (steep + flat)].includes(eta),
     },
   )
-  .step({ factors: (drawn) => curvatures(drawn).map((l) => 1 - drawn.eta * l) }, md`Along each axis the gradient is curvature times distance, so a step multiplies the distance by $1 - \eta\lambda$.`, (drawn) => md`$1 - ${drawn.eta}\cdot ${entry(curvatures(drawn), 0)} = ${entry(drawn.factors, 0)}$ along $u$, $\ 1 - ${drawn.eta}\cdot ${entry(curvatures(drawn), 1)} = ${entry(drawn.factors, 1)}$ along $v$`)
-  .step({ limit: ({ steep }) => 2 / steep }, md`A distance shrinks as long as its factor lies between $-1$ and $1$, that is for $\eta < 2/\lambda$. The steepest axis sets the limit.`, ({ steep, limit }) => md`$2/${steep} = ${limit}$`)
+  .step({ factors: (drawn) => curvatures(drawn).map((l) => 1 - drawn.eta * l) }, md`Along each axis the slope is the curvature $\lambda$ times the coordinate, so a step multiplies the coordinate by $1 - \eta\lambda$.`, (drawn) => md`$1 - ${drawn.eta}\cdot ${entry(curvatures(drawn), 0)} = ${entry(drawn.factors, 0)}$ along $u$, $\ 1 - ${drawn.eta}\cdot ${entry(curvatures(drawn), 1)} = ${entry(drawn.factors, 1)}$ along $v$`)
+  .step({ limit: ({ steep }) => 2 / steep }, md`A coordinate shrinks as long as its factor lies between $-1$ and $1$, that is for $\eta < 2/\lambda$. The steepest axis sets the limit.`, ({ steep, limit }) => md`$2/${steep} = ${limit}$`)
   .step({ best: ({ steep, flat }) => 2 / (steep + flat) }, md`The slower of the two decides. It is quickest where both are equally slow, the flat axis from above and the steep one from below: $1 - \eta\lambda_{\min} = -(1 - \eta\lambda_{\max})$.`, ({ steep, flat, best }) => md`$2/(${steep} + ${flat}) = ${best}$`)
   .ask({
     prompt: (drawn) => md`
 Gradient descent with a fixed step size $\eta$ runs on
 
-$$f(u, v) = \tfrac12\bigl(${entry(curvatures(drawn), 0)}\,u^2 + ${entry(curvatures(drawn), 1)}\,v^2\bigr).$$
+$$f(u, v) = \tfrac12\bigl(${before(entry(curvatures(drawn), 0))}u^2 + ${before(entry(curvatures(drawn), 1))}v^2\bigr).$$
 
 - With $\eta = ${drawn.eta}$, by which factor does one step multiply $u$, and by which $v$?
 - Below which step size does it converge, from every starting point?
-- At which step size is the factor that is larger in size as small as possible?`,
-    symbols: [['u,\\ v', '\\in \\mathbb{R}', 'distances from the minimum along the axes'], ['\\eta', '> 0', 'step size, the same for both']],
+- Take both factors without their signs. At which step size is the larger of the two as small as possible?`,
+    symbols: [['u,\\ v', '\\in \\mathbb{R}', 'coordinates; the minimum is at (0, 0)'], ['\\eta', '> 0', 'step size, the same for both']],
     answers: {
       factors: vector({ size: 2, tolerance: 'exact', credit: 'per entry', label: '(\\text{factor of } u,\\ \\text{of } v) =' }),
       limit: number({ tolerance: 'exact', label: '\\eta <' }),
@@ -52,7 +52,7 @@ $$f(u, v) = \tfrac12\bigl(${entry(curvatures(drawn), 0)}\,u^2 + ${entry(curvatur
         },
         'the wrong sign': {
           gives: (drawn) => curvatures(drawn).map((l) => 1 + drawn.eta * l),
-          says: md`With your factors both distances grow at every step. The gradient is subtracted.`,
+          says: md`With your factors both coordinates grow at every step. The gradient is subtracted.`,
           slip: true,
         },
         'the half kept': {
@@ -127,7 +127,7 @@ for _ in range(5):
         },
       }];
     },
-    matters: 'A loss that suddenly blows up has met a curvature above two over the step size; a loss that creeps has one far below.',
+    matters: 'A loss that suddenly blows up has usually met a curvature above two over the step size; one that creeps still has directions with a curvature far below it.',
     oracle: simulation((drawn) => {
       const run = (eta: number, l: number) => { const x = 1; return x - eta * l * x; };
       const worst = (eta: number) => Math.max(...curvatures(drawn).map((l) => Math.abs(run(eta, l))));
@@ -143,3 +143,6 @@ for _ in range(5):
       'at the edge it goes round for ever': { drawn: { steep: 10, flat: 2.5, eta: 0.2, order: 'flat first' }, gives: { factors: [0.5, -1], limit: 0.2, best: 0.16 } },
     },
   });
+
+/** A factor before a letter; a 1 is left out. */
+const before = (x: number) => (x === 1 ? '' : `${x}\\,`);

@@ -16,7 +16,7 @@ const families = {
   reciprocal: {
     tex: (a: string) => `${a}w - \\ln w`, first: (a: string) => f`${a} - 1/w`, second: (_: string) => f`1/w^2`, update: (a: string) => f`w (2 - ${a} w)`, rest: (a: string) => f`1/(${a})`,
     value: (w: number, a: number) => a * w - log(w), at: (a: number) => 1 / a,
-    error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly: right digits double in every step. And there is no division in it: that is how hardware divides.`,
+    error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly: right digits double in every step. And there is no division in it: some hardware divides in just this way.`,
   },
   fixed: {
     tex: (a: string) => `w - ${a}\\ln w`, first: (a: string) => f`1 - ${a}/w`, second: (a: string) => f`${a}/w^2`, update: (a: string) => f`2 w - w^2/(${a})`, rest: (a: string) => f`${a}`,

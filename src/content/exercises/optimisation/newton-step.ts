@@ -38,7 +38,7 @@ export default exercise({
   .step(
     { step: ({ g, H }) => { const D = det(H); return [-(entry(H, 1, 1) * entry(g, 0) - entry(H, 0, 1) * entry(g, 1)) / D + 0, -(entry(H, 0, 0) * entry(g, 1) - entry(H, 1, 0) * entry(g, 0)) / D + 0]; } },
     md`The Newton step $s$ solves $Hs = -\nabla f$.`,
-    ({ g, H, step }) => md`$${H}s = ${column(g.map((x) => -x))}$, with determinant $${det(H)}$: $\ s = ${column(step)}$`,
+    ({ g, H, step }) => md`$${H}s = ${column(g.map((x) => -x + 0))}$, so $\ s = \frac{1}{${det(H)}}${[[entry(H, 1, 1), -entry(H, 0, 1) + 0], [-entry(H, 1, 0) + 0, entry(H, 0, 0)]]}${column(g.map((x) => -x + 0))} = ${column(step)}$`,
   )
   .step({ next: ({ at, step }) => add(at, step) }, md`Go there.`, ({ at, step, next }) => md`$${column(at)} + ${column(step)} = ${column(next)}$`)
   .ask({
@@ -80,13 +80,13 @@ Take one step of Newton’s method from $(u, v) = ${drawn.at}$, with full length
         },
         'uphill': {
           gives: ({ g, H }) => solve(H, g),
-          says: md`Your step has the wrong sign: put your point into the gradient, it is larger than before. The step solves $Hs = -\nabla f$.`,
+          says: md`Your step has the wrong sign: put your point into the gradient, it is twice what it was. The step solves $Hs = -\nabla f$.`,
           slip: true,
         },
       },
     },
     help: {
-      nudge: md`Newton’s method replaces $f$ by the parabola that fits at the point, and goes to its lowest point. What do you know about the gradient there?`,
+      nudge: md`Newton’s method replaces $f$ by the quadratic function that fits at the point, and goes to its lowest point. What do you know about the gradient there?`,
       method: md`Compute $\nabla f$ and $H$ at the point, solve $Hs = -\nabla f$, and add $s$. For a $2\times 2$ matrix: exchange the entries on the diagonal, turn the signs of the others, divide by the determinant.`,
     },
     perspectives: {
@@ -97,7 +97,7 @@ Take one step of Newton’s method from $(u, v) = ${drawn.at}$, with full length
           return { next: [u, -(b * u + q) / (2 * c)] };
         },
         says: ({ a, b, c, p, q, next }) => md`
-This $f$ is quadratic, so the parabola that fits is $f$ itself, and the step lands where the gradient vanishes, from whatever point it starts: $${terms([[2 * a, 'u'], [b, 'v'], [p, '']])} = 0$ and $${terms([[b, 'u'], [2 * c, 'v'], [q, '']])} = 0$ give $(u, v) = ${next}$ at once.`,
+This $f$ is quadratic, so the quadratic function that fits is $f$ itself, and the step lands where the gradient vanishes, from whatever point it starts: $${terms([[2 * a, 'u'], [b, 'v'], [p, '']])} = 0$ and $${terms([[b, 'u'], [2 * c, 'v'], [q, '']])} = 0$ give $(u, v) = ${next}$ at once.`,
       },
       geometry: ({ at, next, step, g }) => md`
 The level lines are ellipses around $${next}$. From $${at}$ the negative gradient $${g.map((x) => -x)}$ leaves at a right angle to the level line, and that does not point to the centre of an ellipse; the Newton step $${step}$ does.`,

@@ -18,7 +18,7 @@ const withoutCubic = ({ a, b, c }: Drawn): Matrix => [[2 * a, b], [b, 2 * c]];
 export default exercise({
   id: 'optimisation/newton-uphill',
   version: 1,
-  title: 'Where Newton’s method walks up',
+  title: 'Newton’s method where curvature is negative',
   trains: 'newton-method',
   uses: { 'descent-directions': 0.4, eigenvalues: 0.3 },
   rating: 1550,
@@ -48,7 +48,7 @@ export default exercise({
   )
   .step({ g: (drawn) => gradientOf(drawn) }, ({ k, a, b, c, p, q }) => md`The gradient at the point, from $\partial f/\partial u = ${terms([[3 * k, 'u^2'], [2 * a, 'u'], [b, 'v'], [p, '']])}$ and $\partial f/\partial v = ${terms([[b, 'u'], [2 * c, 'v'], [q, '']])}$.`, ({ g }) => md`$\nabla f = ${column(g)}$`)
   .step({ H: (drawn) => hessianOf(drawn) }, ({ k, a }) => md`The Hessian there; its first entry is $${terms([[6 * k, 'u'], [2 * a, '']])}$ at the point.`, ({ H }) => md`$H = ${H}$, $\ \det H = ${det(H)}$`)
-  .step({ s: ({ g, H }) => solved(H, g.map((x) => -x)) }, md`Solve $Hs = -\nabla f$.`, ({ s }) => md`$s = ${column(s)}$`)
+  .step({ s: ({ g, H }) => solved(H, g.map((x) => -x)) }, md`Solve $Hs = -\nabla f$.`, ({ g, H, s }) => md`$s = -H^{-1}\nabla f = -\frac{1}{${det(H)}}${[[entry(H, 1, 1), -entry(H, 0, 1) + 0], [-entry(H, 1, 0) + 0, entry(H, 0, 0)]]}${column(g)} = ${column(s)}$`)
   .step({ slope: ({ g, s }) => dot(g, s) }, md`To first order $f$ changes along $s$ by $\nabla f^\top s$.`, ({ g, s, slope }) => md`$${entry(g, 0)}\cdot${signed(entry(s, 0))} + ${signed(entry(g, 1))}\cdot${signed(entry(s, 1))} = ${slope}$, so $f$ at first ${slope > 0 ? 'grows' : 'falls'}`)
   .step(
     { shift: ({ H }) => -entry(eigenvalues(H), 1) },
@@ -128,8 +128,8 @@ At the point $(u, v) = ${drawn.at}$:
 In the directions of the eigenvectors $H$ only divides: by $${entry(eigenvalues(H), 0)}$ along one, by $${entry(eigenvalues(H), 1)}$ along the other. A negative divisor turns the sign of its part of $-\nabla f$, and that part walks *up*. The slope is $-\sum_i(e_i^\top\nabla f)^2/\lambda_i$. ${entry(eigenvalues(H), 0) < 0 ? md`Here both eigenvalues are negative, so it is positive for certain.` : slope > 0 ? md`Here one part falls and one climbs, and the one that climbs wins.` : md`Here one part falls and one climbs. The one that falls wins, and yet the step leads to a point that is no minimum.`}`,
       },
       geometry: ({ H }) => (entry(eigenvalues(H), 0) < 0
-        ? md`Both curvatures are negative: the parabola that fits is a dome, and Newton’s method goes straight to its top.`
-        : md`The parabola that fits is a saddle. Newton’s method goes to its middle: down along one axis, up along the other.`),
+        ? md`Both curvatures are negative: the quadratic surface that fits is a dome, and Newton’s method goes straight to its top.`
+        : md`The quadratic surface that fits is a saddle. Newton’s method goes to its middle: down along one axis, up along the other.`),
       code: md`
 ~~~python
 s = np.linalg.solve(H, -g)

@@ -75,7 +75,7 @@ $$P = ${P}.$$
       climb: {
         'the largest eigenvalue': {
           gives: ({ P }) => entry(eigenvalues(P), 0),
-          says: md`You took the largest eigenvalue of $P$. Along its eigenvector $-Pg$ falls fastest; the danger is at the other end.`,
+          says: md`You took the largest eigenvalue of $P$. With a gradient along its eigenvector the slope is most negative; the danger is at the other end.`,
         },
         'the eigenvalue with its own sign': {
           gives: ({ P }) => entry(eigenvalues(P), 1),
@@ -115,7 +115,7 @@ For a gradient $(\cos t, \sin t)$ the double angles give $g^\top Pg = ${mean} ${
         },
       },
       geometry: ({ worst, climb }) => md`
-Gradients of length one form a circle, and where $g^\top Pg = 0$ lie two lines that cut it into a safe and an unsafe part. The unsafe part is centred on $${worst}$; in its middle the step climbs at the rate $${climb}$. Only a positive definite $P$ leaves no unsafe part.`,
+Gradients of length one form a circle, and where $g^\top Pg = 0$ lie two lines that cut it into four arcs, safe and unsafe in turn. The unsafe ones are centred on $${worst}$ and its opposite; in their middle the step climbs at the rate $${climb}$. Only a positive definite $P$ leaves no unsafe gradient.`,
       code: ({ P }) => md`
 ~~~python
 values, vectors = np.linalg.eigh(np.array(${JSON.stringify(P)}))

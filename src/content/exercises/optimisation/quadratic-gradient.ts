@@ -34,14 +34,14 @@ export default exercise({
     { 'A is not symmetric': ({ A }) => entry(A, 0, 1) !== entry(A, 1, 0) },
   )
   .step(
-    { gradient: ({ p, q, s }) => f`${p} (A + A^T) w + ${q} b${s === 0 ? '' : ` + ${2 * s} w`}` },
+    { gradient: ({ p, q, s }) => f`${factor(p)}(A + A^T) w ${q < 0 ? '-' : '+'} ${factor(Math.abs(q))}b${s === 0 ? '' : ` + ${factor(2 * s)}w`}` },
     ({ s }) => md`Put $w + h$ in and keep what is linear in $h$. From the first term: $h^\top Aw + w^\top Ah = \bigl((A + A^\top)w\bigr)^\top h$, since a number is its own transpose. From the second: $b^\top h$.${s === 0 ? md`` : md` From the third: $2w^\top h$.`} Take the factors along.`,
   )
   .step({ symmetric: ({ A }) => addMatrices(A, transpose(A)) }, md`With numbers: $A + A^\top$.`, ({ A, symmetric }) => md`$A + A^\top = ${A} + ${transpose(A)} = ${symmetric}$`)
   .step(
     { value: ({ symmetric, w, b, p, q, s }) => add(add(scale(p, matvec(symmetric, w)), scale(q, b)), scale(2 * s, w)) },
     md`Put $w$ in.`,
-    ({ symmetric, w, b, p, q, s, value }) => md`$${p === 1 ? '' : p}${symmetric}${column(w)} ${q < 0 ? '-' : '+'} ${Math.abs(q) === 1 ? '' : Math.abs(q)}${column(b)}${s === 0 ? md`` : md`$ + ${2 * s === 1 ? '' : 2 * s}${column(w)}$`} = ${column(value)}$`,
+    ({ symmetric, w, b, p, q, s, value }) => md`$${p === 1 ? '' : p}${symmetric}${column(w)} ${q < 0 ? '-' : '+'} ${Math.abs(q) === 1 ? '' : Math.abs(q)}${column(b)}${s === 0 ? md`` : md`$\,+\,${2 * s === 1 ? '' : 2 * s}${column(w)}$`} = ${column(value)}$`,
   )
   .ask({
     prompt: (drawn) => md`
@@ -129,6 +129,8 @@ $$f(w + h) = f(w) + \underbrace{\nabla f(w)^\top h}_{\text{linear in } h} + \und
   });
 
 const column = (v: Vector): Matrix => v.map((x) => [x]);
+/** A factor before a letter, as it is typed; a 1 is left out. */
+const factor = (x: number) => (x === 1 ? '' : x === 0.5 ? '1/2 ' : `${x} `);
 /** 3x² − xy + 4, from factors and letters; terms with factor 0 are left out. */
 const terms = (list: readonly (readonly [number, string])[]) => {
   const said = list.filter(([k]) => k !== 0).map(([k, x], i) => `${k < 0 ? (i === 0 ? '-' : '- ') : i === 0 ? '' : '+ '}${Math.abs(k) === 1 && x !== '' ? '' : Math.abs(k)}${x}`);

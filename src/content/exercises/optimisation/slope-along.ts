@@ -1,5 +1,5 @@
 import { exercise, expression, finiteDifferences } from '#exercise';
-import { formula } from '#grade/read';
+import { formula, toTex } from '#grade/read';
 import { centralDifference } from '#numeric';
 import { md } from '#paper';
 
@@ -21,6 +21,8 @@ const mainGradient = ({ of, factor }: Drawn) => (of === 'squares'
 const mainCurvature = ({ of, factor }: Drawn) => (of === 'squares'
   ? { half: () => f`X^T X`, one: () => f`2 X^T X`, mean: () => f`1/n X^T X` }
   : { half: () => f`A`, one: () => f`2 A`, mean: () => f`A` })[factor]();
+
+const hessian = (drawn: Drawn) => (drawn.penalty === 'none' ? mainCurvature(drawn) : f`${mainCurvature(drawn)} + lambda I`);
 
 /** What is given, and so may occur in the answer. */
 const given = ({ of, penalty, along }: Drawn) => ({
@@ -49,9 +51,9 @@ export default exercise({
   )
   .step({ slope: ({ gradient, along }) => f`(${gradient})^T (${directions[along].of()})` }, ({ along }) => md`By the chain rule $\varphi'(0) = \nabla f(w)^\top ${along === 'free' ? 'd' : `(${directions[along].tex})`}$.`)
   .step(
-    { curvature: (drawn) => f`(${directions[drawn.along].of()})^T (${mainCurvature(drawn)}${drawn.penalty === 'none' ? '' : ' + lambda I'}) (${directions[drawn.along].of()})` },
+    { curvature: (drawn) => f`(${directions[drawn.along].of()})^T (${hessian(drawn)}) (${directions[drawn.along].of()})` },
     md`$f$ is quadratic, so $\varphi$ is a parabola in $\eta$. Its second derivative is the direction, times the Hessian, times the direction.`,
-    ({ along }) => md`$\varphi'' = ${along === 'free' ? 'd^\\top Hd' : `(${directions[along].tex})^\\top H(${directions[along].tex})`}$`,
+    (drawn) => md`$\varphi'' = ${drawn.along === 'free' ? 'd^\\top Hd' : `(${directions[drawn.along].tex})^\\top H(${directions[drawn.along].tex})`}$ with $H = ${toTex(hessian(drawn).tree)}$`,
   )
   .step({ best: ({ slope, curvature }) => f`-(${slope})/(${curvature})` }, md`$\varphi'(\eta) = \varphi'(0) + \eta\,\varphi''$ vanishes at minus slope over curvature.`)
   .ask({
@@ -62,7 +64,7 @@ $$f(w) = ${functionTex(drawn)}.$$
 
 Write the slope at the start, $\varphi'(0)$, and the step $\eta_\star$ at which $\varphi$ is smallest, as formulas in what is given${drawn.along === 'free' ? md`` : md` (without $d$)`}.`,
     symbols: ({ of, penalty, along }) => [
-      ['w', '\\in \\mathbb{R}^p', 'where one is, a column'],
+      ['w', along === 'shrink' ? '\\in \\mathbb{R}^p,\\ \\ne 0' : '\\in \\mathbb{R}^p', 'where one is, a column'],
       ...(along === 'free' ? [['d', '\\in \\mathbb{R}^p,\\ \\ne 0', 'direction, a column of any length'] as const] : along === 'blend' ? [['v', '\\in \\mathbb{R}^p,\\ \\ne w', 'another model’s weights'] as const] : []),
       ...(of === 'squares' ? [['X', 'n \\times p', 'data, of full column rank'] as const, ['y', '\\in \\mathbb{R}^n', 'measurements'] as const] : [['A', 'p \\times p', 'symmetric, positive definite'] as const, ['b', '\\in \\mathbb{R}^p', 'a given vector'] as const]),
       ...(penalty === 'none' ? [] : [['\\lambda', '> 0', 'strength of the penalty'] as const]),
@@ -116,8 +118,8 @@ Write the slope at the start, $\varphi'(0)$, and the step $\eta_\star$ at which 
           const slope = pull === null ? linear : f`${linear} + ${pull}`;
           return { slope, best: pull === null ? f`-(${slope})/(${square})` : f`-(${slope})/(${square} + lambda ‖${d}‖^2)` };
         },
-        says: ({ of }) => md`
-Without a gradient: put $w + \eta d$ in and sort by powers of $\eta$. ${of === 'squares' ? md`The residual becomes $(Xw - y) + \eta\,Xd$, so with $r = Xw - y$ and $q = Xd$ everything is made of $r^\top q$ and $\lVert q\rVert^2$: two products of vectors, and no matrix but for $Xd$.` : md`What stands before $\eta$ is the slope, and twice what stands before $\eta^2$ is the curvature.`}`,
+        says: ({ of, penalty }) => md`
+Without a gradient: put $w + \eta d$ in and sort by powers of $\eta$. ${of === 'squares' ? md`The residual becomes $(Xw - y) + \eta\,Xd$, so with $r = Xw - y$ and $q = Xd$ everything${penalty === 'none' ? md`` : md` but the penalty`} is made of $r^\top q$ and $\lVert q\rVert^2$: once $r$ and $q$ are known, two products of vectors.` : md`What stands before $\eta$ is the slope, and twice what stands before $\eta^2$ is the curvature.`}`,
       },
       geometry: ({ along }) => ({
         free: md`Cut the bowl of $f$ along the line through $w$ in direction $d$: the cut is a parabola. At its lowest point the gradient is perpendicular to $d$; there is nothing more to gain along this line.`,

@@ -33,21 +33,21 @@ export default exercise({
     },
   )
   .step({ values: ({ H }) => eigenvalues(H) }, ({ H }) => md`The curvatures are the eigenvalues of $H$, with sum $${entry(H, 0, 0) + entry(H, 1, 1)}$ and product $${entry(H, 0, 0) * entry(H, 1, 1) - entry(H, 0, 1) ** 2}$.`, ({ values }) => md`$\lambda_{\max} = ${entry(values, 0)}$, $\ \lambda_{\min} = ${entry(values, 1)}$`)
-  .step({ eta: ({ values }) => 2 / (entry(values, 0) + entry(values, 1)) }, md`The best fixed step makes the two factors equal in size: $\eta = 2/(\lambda_{\max} + \lambda_{\min})$.`, ({ values }) => md`$\eta = 2/${entry(values, 0) + entry(values, 1)}${fractionTail(2, entry(values, 0) + entry(values, 1))}$`)
+  .step({ eta: ({ values }) => 2 / (entry(values, 0) + entry(values, 1)) }, md`Along an eigenvector the factor is $1 - \eta\lambda$. The best fixed step makes the two factors equal in size and opposite in sign: $\eta = 2/(\lambda_{\max} + \lambda_{\min})$.`, ({ values }) => md`$\eta = 2/${entry(values, 0) + entry(values, 1)}${fractionTail(2, entry(values, 0) + entry(values, 1))}$`)
   .step({ rho: ({ values, eta }) => Math.max(...values.map((l) => Math.abs(1 - eta * l))) }, md`Both factors then have the size $(\lambda_{\max} - \lambda_{\min})/(\lambda_{\max} + \lambda_{\min})$.`, ({ values }) => md`$\rho = ${fraction(entry(values, 0) - entry(values, 1), entry(values, 0) + entry(values, 1))}$`)
   .step({ steps: ({ rho, digits }) => needed(rho, digits) }, ({ digits }) => md`$\rho^k \le 10^{-${digits}}$ means $k \ge ${digits}\ln 10/\ln(1/\rho)$. The next whole number.`, ({ rho, digits, steps }) => md`$${exact(rho, digits)}$, so $${steps}$`)
   .ask({
     prompt: ({ H, digits }) => md`
-Gradient descent runs on $f(w) = \frac12(w - w_\star)^\top H(w - w_\star)$ with
+Gradient descent with a fixed step size $\eta$ runs on $f(w) = \frac12(w - w_\star)^\top H(w - w_\star)$ with
 
-$$H = ${H},$$
+$$H = ${H}.$$
 
-and uses the fixed step size $\eta$ that is best in the worst case.
+A step multiplies the distance $\lVert w - w_\star\rVert$ by a factor that depends on $w$; let $\rho$ be the largest factor that can occur.
 
-- Which $\eta$ is that?
-- By which factor $\rho$ is the distance $\lVert w - w_\star\rVert$ multiplied in a step, in the worst case?
-- After how many steps is the distance at most $10^{-${digits}}$ of what it was at the start, whatever the start was? Give the smallest number for which that is certain.`,
-    symbols: [['H', '2 \\times 2', 'symmetric, positive definite'], ['w,\\ w_\\star', '\\in \\mathbb{R}^2', 'where one is, and the minimum'], ['\\rho', '\\in (0, 1)', 'factor per step']],
+- Which $\eta$ makes $\rho$ as small as possible?
+- How large is $\rho$ then? (A fraction, or three significant digits; for $\eta$ likewise.)
+- After how many steps $k$ is the distance then at most $10^{-${digits}}$ of what it was at the start, whatever the start was? Give the smallest number for which that is certain, from the unrounded $\rho$.`,
+    symbols: [['H', '2 \\times 2', 'symmetric, positive definite'], ['w,\\ w_\\star', '\\in \\mathbb{R}^2', 'where one is, and the minimum'], ['\\rho', '\\in (0, 1)', 'largest factor per step']],
     answers: {
       eta: number({ tolerance: { digits: 3 }, label: '\\eta =' }),
       rho: number({ tolerance: { digits: 3 }, label: '\\rho =' }),

@@ -1,20 +1,22 @@
 import { exercise, expression, simulation } from '#exercise';
-import { formula } from '#grade/read';
+import { formula, toTex } from '#grade/read';
 import { md } from '#paper';
 
 const symbols = { w: 'real', a: 'real', b: 'real', c: 'real', h: 'positive', k: 'positive', lambda: 'positive', eta: 'positive' } as const;
 const f = formula(symbols);
 type Drawn = { readonly family: keyof typeof families; readonly p: number; readonly q: number };
+/** A factor before a letter, as it is typed; a 1 is left out. */
+const times = (x: number) => (x === 1 ? '' : x === 0.5 ? '1/2 ' : `${x} `);
 
 /**
  * Descent in one dimension: factor per step, place of rest, edge of the step size. p and q are factors of the two parts;
  * `pull` is what the second part adds to the curvature, `to` what it adds to the linear term.
  */
 const families = {
-  decay: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda w^2`, curvature: (p: number, q: number) => f`${2 * p} h + ${2 * q} lambda`, linear: (p: number, _q: number) => f`${2 * p} h c`, first: (p: number) => f`${2 * p} h`, alone: () => f`c` },
-  pulled: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda(w - a)^2`, curvature: (p: number, q: number) => f`${2 * p} h + ${2 * q} lambda`, linear: (p: number, q: number) => f`${2 * p} h c + ${2 * q} lambda a`, first: (p: number) => f`${2 * p} h`, alone: () => f`(c + a)/2` },
-  pair: { loss: (p: string, q: string) => `${p}h(w - a)^2 + ${q}k(w - b)^2`, curvature: (p: number, q: number) => f`${2 * p} h + ${2 * q} k`, linear: (p: number, q: number) => f`${2 * p} h a + ${2 * q} k b`, first: (p: number) => f`${2 * p} h`, alone: () => f`(a + b)/2` },
-  tilted: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda(w^2 - 2aw)`, curvature: (p: number, q: number) => f`${2 * p} h + ${2 * q} lambda`, linear: (p: number, q: number) => f`${2 * p} h c + ${2 * q} lambda a`, first: (p: number) => f`${2 * p} h`, alone: () => f`c + a` },
+  decay: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda w^2`, curvature: (p: number, q: number) => f`${times(2 * p)}h + ${times(2 * q)}lambda`, linear: (p: number, _q: number) => f`${times(2 * p)}h c`, first: (p: number) => f`${times(2 * p)}h`, alone: () => f`c` },
+  pulled: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda(w - a)^2`, curvature: (p: number, q: number) => f`${times(2 * p)}h + ${times(2 * q)}lambda`, linear: (p: number, q: number) => f`${times(2 * p)}h c + ${times(2 * q)}lambda a`, first: (p: number) => f`${times(2 * p)}h`, alone: () => f`(c + a)/2` },
+  pair: { loss: (p: string, q: string) => `${p}h(w - a)^2 + ${q}k(w - b)^2`, curvature: (p: number, q: number) => f`${times(2 * p)}h + ${times(2 * q)}k`, linear: (p: number, q: number) => f`${times(2 * p)}h a + ${times(2 * q)}k b`, first: (p: number) => f`${times(2 * p)}h`, alone: () => f`(a + b)/2` },
+  tilted: { loss: (p: string, q: string) => `${p}h(w - c)^2 + ${q}\\lambda(w^2 - 2aw)`, curvature: (p: number, q: number) => f`${times(2 * p)}h + ${times(2 * q)}lambda`, linear: (p: number, q: number) => f`${times(2 * p)}h c + ${times(2 * q)}lambda a`, first: (p: number) => f`${times(2 * p)}h`, alone: () => f`c + a` },
 } as const;
 const factorTex = (x: number) => (x === 0.5 ? '\\tfrac12 ' : x === 1 ? '' : x === 1.5 ? '\\tfrac32 ' : x === 0.25 ? '\\tfrac14 ' : `${x}`);
 const lossTex = ({ family, p, q }: Drawn) => families[family].loss(factorTex(p), factorTex(q));
@@ -39,9 +41,9 @@ export default exercise({
     q: r.stream('q').pick([0.25, 0.5, 1, 2]),
   }))
   .step({ curvature: ({ family, p, q }) => families[family].curvature(p, q) }, md`The curvature of $L$ is the same everywhere: differentiate twice.`)
-  .step({ factor: ({ curvature }) => f`1 - eta (${curvature})` }, md`The slope is curvature times distance from the place of rest, so a step multiplies the distance by one minus step size times curvature.`)
-  .step({ rest: ({ family, p, q, curvature }) => f`(${families[family].linear(p, q)})/(${curvature})` }, md`It rests where the slope vanishes: what does not contain $w$, over the curvature.`)
-  .step({ limit: ({ curvature }) => f`2/(${curvature})` }, md`The distance shrinks while the factor lies between $-1$ and $1$.`)
+  .step({ factor: ({ curvature }) => f`1 - eta (${curvature})` }, md`The slope is curvature times $w - w_\infty$, so a step multiplies $w - w_\infty$ by one minus step size times curvature.`)
+  .step({ rest: ({ family, p, q, curvature }) => f`(${families[family].linear(p, q)})/(${curvature})` }, ({ family, p, q }) => md`The slope is $L'(w) = Hw - B$, where $H$ is the curvature and $B = ${toTex(families[family].linear(p, q).tree)}$ is what does not contain $w$. It vanishes at $B/H$.`)
+  .step({ limit: ({ curvature }) => f`2/(${curvature})` }, md`The distance shrinks while the factor lies strictly between $-1$ and $1$: as long as step size times curvature is less than $2$.`)
   .ask({
     prompt: (drawn) => md`
 Gradient descent with a fixed step size $\eta$ minimises
@@ -50,9 +52,9 @@ $$L(w) = ${lossTex(drawn)}$$
 
 over one number $w$.
 
-- By which factor is the distance from the place of rest multiplied in each step?
-- Where does it come to rest, if it does?
-- Below which step size does it converge?
+- Let $w_\infty$ be the place where it comes to rest, if it does. By which factor, with its sign, does each step multiply $w - w_\infty$?
+- Where is $w_\infty$?
+- Below which step size does it converge, from every start?
 
 Give formulas in ${{ decay: md`$h$, $c$, $\lambda$ and $\eta$`, pulled: md`$h$, $c$, $\lambda$, $a$ and $\eta$`, pair: md`$h$, $k$, $a$, $b$ and $\eta$`, tilted: md`$h$, $c$, $\lambda$, $a$ and $\eta$` }[drawn.family]}.`,
     symbols: ({ family }) => [
@@ -81,7 +83,7 @@ Give formulas in ${{ decay: md`$h$, $c$, $\lambda$ and $\eta$`, pulled: md`$h$, 
       factor: {
         'what a step takes away': {
           gives: ({ curvature }) => f`eta (${curvature})`,
-          says: md`That is the share of the distance that a step takes away. The factor is what is left.`,
+          says: md`That is the share of $w - w_\infty$ that a step takes away. The factor is what is left.`,
         },
       },
       rest: {
