@@ -5,7 +5,7 @@
 import type { Page } from 'playwright-core';
 import { judge } from '#exercise';
 import { asGiven } from '#grade';
-import type { Given } from '#grade/read';
+import { formOf, type Given } from '#grade/read';
 import { toText } from '#paper';
 import type { AttemptView } from '#service';
 import { mistaken, mistakesOf } from '../src/exercise/mistakes.ts';
@@ -68,7 +68,8 @@ export const canBeTyped = (view: AttemptView, answer: Answer): boolean => view.f
 
 /** Enters an answer by keyboard; the fields stand open before it. */
 export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer): Promise<void> => {
-  for (const { key, field } of view.fields) {
+  for (const { key, field: asked } of view.fields) {
+    const field = formOf(asked);
     const given = answer[key];
     if (given === undefined) continue;
     await tabTo(page, `answer-${view.attempt}-${key}`);

@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Edge, Field, Formula, Independence, Matrix, Option, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Option, Plain, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -75,3 +75,15 @@ export const edges = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonl
 /** Whether two nodes are d-separated given others; "no" needs an active path as its witness. */
 export const independence = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly graph: Of<Drawn, DrawnGraph>; readonly from: Of<Drawn, string>; readonly to: Of<Drawn, string>; readonly given: Of<Drawn, readonly string[]> }): Declaration<Independence, Drawn> =>
   declared('independence', settings, label);
+
+/**
+ * Any value of a form that has a property; the step's value is one of them. `check` says null where the property holds, else what is lacking:
+ * its name, and words that tell the learner's own value and no right one. A later answer may use the learner's own choice, by replay.
+ *
+ *   v: suchThat({ of: vector({ size: 2 }), check: ({ A, lambda }) => (v) => (isEigenvector(A, v, lambda) ? null : { name: 'another direction', says: md`…` }) })
+ */
+export const suchThat = <Drawn, V>({ of, check, label }: Labelled<Drawn> & { readonly of: Declaration<V, Drawn>; readonly check: (drawn: Drawn) => (value: V) => Failure | null }): Declaration<V, Drawn> => ({
+  field: (drawn) => ({ kind: 'any', of: of.field(drawn) as Plain, check: check(drawn) as (value: never) => Failure | null }),
+  label: (drawn) => (label === undefined ? of.label(drawn) : resolved(label, drawn)),
+  options: null,
+});

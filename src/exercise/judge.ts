@@ -7,12 +7,12 @@
  * and the whole is wrong because of the earlier part.
  */
 import { compare, find } from '#grade';
-import { read, type AnswerKind, type AnswerValue, type Field, type Given, type Matrix, type Read } from '#grade/read';
+import { formOf, read, type AnswerKind, type AnswerValue, type Field, type Given, type Matrix, type Read } from '#grade/read';
 import { md, words, type Words } from '#paper';
 import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
-import { agree, type DeclaredMistake, differs, fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { agree, type DeclaredMistake, differs, fieldOf, isFree, mistaken, mistakesOf } from './mistakes.ts';
 import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
 import { type EntryVerdict, entryVerdicts, tableCredit, tableWords } from './tables.ts';
 import { foundNames, unexplained } from './verdict-words.ts';
@@ -64,7 +64,7 @@ const withOptions = (field: Field, options: readonly Words[]): Field => (field.k
 
 /** What a field holds that was left empty. */
 const nothing = (field: Field): Given => {
-  switch (field.kind) {
+  switch (formOf(field).kind) {
     case 'choice': case 'choices': case 'ordering': return { kind: 'picked', positions: [] };
     case 'nodes': return { kind: 'nodes', nodes: [] };
     case 'edges': return { kind: 'edges', edges: [] };
@@ -100,7 +100,7 @@ type Judging = { readonly exercise: Exercise; readonly drawn: Sheet; readonly ke
 
 const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): readonly PartJudgement[] => {
   const key = sheetOf(exercise, drawn);
-  const plain = parts.map((part) => ({ part, comparison: compared(part, key[part.step], ownValue(part)) }));
+  const plain = comparedToKey(exercise, drawn, key, parts);
   const differing = plain.filter(({ comparison }) => comparison.result === 'different').map(({ part }) => part);
   const at: Judging = { exercise, drawn, key, parts, differing };
   const explained = explain(at);
@@ -112,6 +112,21 @@ const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): re
     else out.push(differingPart(at, part, comparison, explained.get(part)?.[0] ?? null, out));
   }
   return out;
+};
+
+/**
+ * Each part against the key. Where an earlier part could be answered in many ways and is right, a later one is right too if it follows from the
+ * learner's own choice.
+ */
+const comparedToKey = (exercise: Exercise, drawn: Sheet, key: Sheet, parts: readonly Part[]): readonly { readonly part: Part; readonly comparison: Comparison }[] => {
+  const chosen: { [step: string]: unknown } = {};
+  return parts.map((part) => {
+    const toKey = compared(part, key[part.step], ownValue(part));
+    const own = Object.keys(chosen).length === 0 || toKey.result === 'same' ? {} : replayWhile(exercise, drawn, chosen);
+    const comparison = part.step in own ? compared(part, own[part.step], ownValue(part)) : toKey;
+    if (comparison.result === 'same' && isFree(part.field)) chosen[part.step] = ownValue(part);
+    return { part, comparison };
+  });
 };
 
 /** Names of the declared mistakes that lead to a part's value, with the learner's own earlier values put in. */
@@ -177,6 +192,8 @@ const differingPart = (at: Judging, part: Part, comparison: Extract<Comparison, 
     const says = attempted(() => textOf(mistake.mistake.says, seenBy(at, part, mistake))) ?? unexplained(part.field, comparison);
     return { ...wrong, mistake: { step: mistake.step, name: mistake.name, slip: mistake.mistake.slip === true }, title: words(`Wrong: ${mistake.name}`), says };
   }
+  const { failure } = comparison;
+  if (failure !== undefined) return { ...wrong, mistake: { step: part.step, name: failure.name, slip: failure.slip === true }, title: words(`Wrong: ${failure.name}`), says: failure.says };
   const found: Found | null = find(part.field, key[part.step] as Value, value) ?? (part.step in ownSheet && judged.length > 0 ? find(part.field, ownSheet[part.step] as Value, value) : null);
   if (found !== null) return { ...wrong, mistake: { step: part.step, name: foundNames[found.id], slip: found.slip }, title: words(`Wrong: ${foundNames[found.id]}`), says: found.says };
   if (chained !== null && part.field.kind === 'table') return { ...wrong, mistake: null, title: md`Wrong`, says: tableWords(part.field, value as Matrix, chained) };

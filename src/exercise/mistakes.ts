@@ -26,6 +26,9 @@ export const agree = (field: Field, a: unknown, b: unknown): boolean => identica
 /** Certainly another value. */
 export const differs = (field: Field, a: unknown, b: unknown): boolean => !identical(a, b) && resultOf(field, a as Value, b as Value) === 'different';
 
+/** There is more than one right answer. */
+export const isFree = (field: Field): boolean => field.kind === 'any' || field.kind === 'independence' || (field.kind === 'vector' && field.upTo !== undefined);
+
 /** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
 const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>
   askedSteps(exercise).some(({ step: { name } }) => name in one && name in other && differs(fieldOf(exercise, drawn, name), one[name], other[name]));

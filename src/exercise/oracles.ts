@@ -32,10 +32,10 @@ export type PointOf<S extends { readonly [name: string]: string }> = string exte
   ? AnyPoint
   : { readonly [K in keyof S]: AtPoint<S[K]> } & { readonly [K in Exclude<SizesOf<S[keyof S]>, `${number}` | keyof S>]: number };
 
-/** What an oracle says of an answer: its value; for Monte Carlo with the standard error of each number; of a formula its value at a point. */
+/** What an oracle says of an answer: its value; for Monte Carlo with the standard error of each number; of a formula its value at a point; of any value with a property, by its own way, whether it has it. */
 export type OracleValue<V> = [V] extends [Formula<infer S>]
   ? { readonly at: (point: PointOf<S>) => number | readonly number[] | Matrix }
-  : V | { readonly value: V; readonly standardError: V extends number ? number : V };
+  : V | { readonly holds: (value: V) => boolean } | { readonly value: V; readonly standardError: V extends number ? number : V };
 
 const oracle = (kind: OracleKind) => <Drawn, Values>(compute: (drawn: Drawn) => Values): Oracle<Drawn, Values> => ({ kind, compute });
 

@@ -5,7 +5,7 @@ import { toText, type Words } from '#paper';
 import { type Exercise, type PerspectiveName, type Sheet, type Step, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import type { Judgement } from './judge.ts';
-import { fieldOf, mistaken, mistakesOf } from './mistakes.ts';
+import { fieldOf, isFree, mistaken, mistakesOf } from './mistakes.ts';
 import { askedSteps, attempted, replayWhile, sheetOf } from './sheet.ts';
 import { isReadable, type Line, lineOf, valueWords } from './value-words.ts';
 
@@ -48,7 +48,8 @@ type OwnSheet = {
 };
 /** The sheet of what the learner did: the mistake at its step, their own value wherever an answer is not the key's. */
 const ownSheet = (exercise: Exercise, drawn: Sheet, { parts, mistake }: Judgement): OwnSheet => {
-  const values = Object.fromEntries(parts.flatMap(({ step, verdict, carried, read }) => (read.ok && (verdict === 'wrong' || carried) ? [[step, read.value] as const] : [])));
+  const isAnyWrong = parts.some((part) => part.verdict === 'wrong');
+  const values = Object.fromEntries(parts.flatMap(({ step, verdict, carried, read }) => (read.ok && (verdict === 'wrong' || carried || (isAnyWrong && isFree(fieldOf(exercise, drawn, step)))) ? [[step, read.value] as const] : [])));
   const declared = mistake === null ? undefined : mistakesOf(exercise, drawn).find((one) => one.step === mistake.step && one.name === mistake.name);
   const made = declared === undefined || declared.step in values ? null : mistaken(exercise, drawn, declared, values);
   return { sheet: made ?? replayWhile(exercise, drawn, values), put: [...Object.keys(values), ...(made === null || declared === undefined ? [] : [declared.step])] };

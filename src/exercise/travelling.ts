@@ -2,7 +2,7 @@
  * The part of an exercise that may travel before a decision. By type it has no step, no mistake and no oracle, so what is
  * made of it cannot depend on one.
  */
-import type { Field } from '#grade/read';
+import { type Field, formOf } from '#grade/read';
 import type { Words } from '#paper';
 import { type About, type Exercise, type Sheet, type SymbolRow, type Text, textOf } from './exercise.ts';
 import type { Instance } from './instance.ts';
@@ -39,15 +39,19 @@ export const askedOf = ({ prompt, symbols, declarations }: Travelling, { drawn }
     const shown = options[key] ?? [];
     const declared = field(drawn);
     const filled: Field = declared.kind === 'choice' || declared.kind === 'choices' || declared.kind === 'ordering' ? { ...declared, options: shown } : declared;
-    return { key, label: label(drawn), field: filled, options: shown, placeholder: placeholder(filled) };
+    return { key, label: label(drawn), field: withoutCheck(filled), options: shown, placeholder: placeholder(filled) };
   }),
 });
+
+/** What a right answer must have is judged where it was declared, and does not travel. */
+const withoutCheck = (field: Field): Field => (field.kind === 'any' ? { kind: 'any', of: field.of } : field);
 
 export const rungWords = ({ help }: Travelling, drawn: Sheet, rung: 'nudge' | 'method'): Words => textOf(help[rung], drawn);
 
 const listed = (n: number | undefined): string => Array.from({ length: n ?? 2 }, () => '…').join(', ');
 /** What an empty field shows: how its kind is typed. */
-const placeholder = (field: Field): string => {
+const placeholder = (asked: Field): string => {
+  const field = formOf(asked);
   switch (field.kind) {
     case 'number': return field.integer === true ? 'a whole number' : 'a number, as 0.25 or 1/4';
     case 'vector': return `(${listed(field.size)})`;

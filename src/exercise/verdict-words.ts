@@ -24,6 +24,7 @@ export const unexplained = (field: Field, { entries }: Extract<Comparison, { res
     case 'ordering': return md`At least two lines stand in the wrong order.`;
     case 'nodes': return md`A node is missing, or one is too many.`;
     case 'edges': return md`An edge is missing, or one is too many.`;
+    case 'any': return md`This does not have the property asked for.`;
     case 'independence': return md`This does not hold here.`;
   }
 };

@@ -1,6 +1,6 @@
 /** An instance as plain text: what is asked, and on request the answers, step by step. */
 import { askedOf, drawInstance, optionTexts, referenceOf, travelling, worked } from '#exercise';
-import type { Field } from '#grade/read';
+import { type Field, formOf } from '#grade/read';
 import { texToText, toText } from '#paper';
 import type { Content } from './ports.ts';
 
@@ -12,9 +12,9 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   const symbols = asked.symbols.map(([tex, shape, says]) => `  ${texToText(tex)} ${texToText(shape)}  ${says}`.trimEnd());
   const prompt = toText(asked.prompt);
   const fields = asked.fields.map((field, place) => {
-    const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[field.field.kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
+    const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[formOf(field.field).kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
     const options = field.options.map((option, i) => `     ${i + 1}. ${toText(option).replaceAll('\n', '\n        ')}`);
-    return [line, ...options, ...tableLines(field.field), ...graphLines(field.field, asked.fields.slice(0, place).map((before) => before.field), prompt)].join('\n');
+    return [line, ...options, ...tableLines(formOf(field.field)), ...graphLines(formOf(field.field), asked.fields.slice(0, place).map((before) => before.field), prompt)].join('\n');
   });
   const lines = [`${exercise.about.title}  (${exercise.about.id}, version ${exercise.about.version}, seed ${seed})`, '', prompt, ...(symbols.length === 0 ? [] : ['', 'Symbols', ...symbols]), '', ...fields];
   if (solution) {

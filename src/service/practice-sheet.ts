@@ -1,6 +1,6 @@
 /** A sheet for pen and paper: exercises to print, and their solutions apart. Markup; the page around it is the door's business. */
 import { askedOf, drawInstance, optionTexts, referenceOf, travelling, worked } from '#exercise';
-import type { Field } from '#grade/read';
+import { type Field, formOf } from '#grade/read';
 import { md, type Words } from '#paper';
 import { escapeHtml, mathHtml, toHtml } from '#paper/html';
 import { titleOf } from './content.ts';
@@ -21,7 +21,8 @@ export const practiceSheet = async (content: Content, skills: readonly string[],
       const instance = drawInstance(exercise, `${seed}/${copy}`);
       const asked = askedOf(travelling(exercise), instance, optionTexts(exercise, instance));
       const head = `<h2><span class="place">${number}</span> ${escapeHtml(exercise.about.title)} <small>${escapeHtml(titleOf(content, entry.trains))}</small></h2>`;
-      const fields = asked.fields.map(({ key, label, field, options }) => {
+      const fields = asked.fields.map(({ key, label, field: asked, options }) => {
+        const field = formOf(asked);
         const drawn: Words = 'graph' in field ? [{ kind: 'graph', graph: field.graph }] : [];
         const choices = options.length === 0 ? '' : `<ol class="options">${options.map((option) => `<li>${toHtml(option)}</li>`).join('')}</ol>`;
         const cells = field.kind === 'table' ? emptyTable(field) : '';

@@ -10,9 +10,11 @@ export type Keyed = { readonly key: string; readonly step: string; readonly fiel
 export const askedValues = (exercise: Exercise, instance: Instance): readonly Keyed[] => {
   const sheet = sheetOf(exercise, instance.drawn);
   const steps = exercise.steps.filter((step) => Object.hasOwn(exercise.asked.answers, step.name));
-  return askedOf(travelling(exercise), instance, optionTexts(exercise, instance)).fields.flatMap(({ key, field }, i) => {
+  return askedOf(travelling(exercise), instance, optionTexts(exercise, instance)).fields.flatMap(({ key, field: travelled }, i) => {
     const step = steps[i];
     if (step === undefined) return [];
+    // What a value must have does not travel.
+    const field = travelled.kind === 'any' ? (exercise.asked.answers[step.name]?.field(instance.drawn) ?? travelled) : travelled;
     const options = exercise.asked.answers[step.name]?.options?.(sheet) ?? [];
     const optionIds = (instance.orders[step.name] ?? []).flatMap((place) => options[place]?.id ?? []);
     return [{ key, step: step.name, field, value: sheet[step.name] as AnswerValue[AnswerKind], optionIds }];

@@ -22,6 +22,7 @@ export const isNear = (a: unknown, b: unknown, relative: number): boolean => {
   return x.length === y.length && x.every((p, i) => Math.abs(p - (y[i] ?? Number.NaN)) <= relative * scale + 1e-12);
 };
 const isMonteCarlo = (value: unknown): value is { readonly value: unknown; readonly standardError: unknown } => typeof value === 'object' && value !== null && 'standardError' in value;
+export const isProperty = (value: unknown): value is { readonly holds: (value: unknown) => boolean } => typeof value === 'object' && value !== null && 'holds' in value && typeof value.holds === 'function';
 const isAtPoints = (value: unknown): value is { readonly at: (point: unknown) => PlainValue } => typeof value === 'object' && value !== null && !Array.isArray(value) && 'at' in value && typeof value.at === 'function';
 const shown = (value: unknown): string => JSON.stringify(value, (_, x: unknown) => (typeof x === 'number' ? Number(x.toPrecision(8)) : x)) ?? 'nothing';
 
@@ -35,6 +36,7 @@ export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
       const own = said[answer];
       if (own === undefined) return [answer, () => ({ agrees: false, says: `the oracle says nothing of ${answer}` })];
       if (isAtPoints(own)) return [answer, atPoints(field, own.at, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
+      if (isProperty(own)) return [answer, (value) => ({ agrees: own.holds(value), says: `the oracle finds that ${shown(value)} lacks what is asked` })];
       if (isMonteCarlo(own)) return [answer, (value) => byChance(value, own)];
       return [answer, (value) => directly(field, value, own, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
     }),

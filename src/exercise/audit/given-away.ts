@@ -3,7 +3,7 @@
  * numbers meet by chance, so of what is plain only what meets often counts.
  */
 import { compare } from '#grade';
-import { read, type AnswerKind, type AnswerValue, type Formula } from '#grade/read';
+import { formOf, read, type AnswerKind, type AnswerValue, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import type { Instance } from '../instance.ts';
 import { sheetOf } from '../sheet.ts';
@@ -33,7 +33,7 @@ export const checkGivenAway = (exercise: Exercise, instances: readonly { readonl
   const hits = new Map<string, { readonly seed: string; readonly text: string; count: number }>();
   for (const { instance, seed } of instances) {
     const right: Sheet = sheetOf(exercise, instance.drawn);
-    const parts = partsOf(exercise, instance, right).filter(({ field }) => typedKinds.has(field.kind));
+    const parts = partsOf(exercise, instance, right).filter(({ field }) => typedKinds.has(formOf(field).kind));
     for (const { place, words, own } of toldBefore(exercise, instance)) {
       const sides = [...new Set(formulasIn(words).flatMap(sidesOf))];
       for (const part of parts.filter(({ name }) => !own.includes(name))) {

@@ -1,16 +1,16 @@
 /** The checks of one instance: its key, its grading, its mistakes, its texts, its oracle. */
 import { compare, samples } from '#grade';
-import { read, type AnswerKind, type AnswerValue, type Given } from '#grade/read';
+import { formOf, read, type AnswerKind, type AnswerValue, type Given } from '#grade/read';
 import { randomStream } from '#numeric';
 import { toText } from '#paper';
-import type { Exercise } from '../exercise.ts';
+import type { Exercise, Sheet } from '../exercise.ts';
 import type { Instance } from '../instance.ts';
 import { judge } from '../judge.ts';
 import { fieldOf, mistaken, mistakesOf } from '../mistakes.ts';
 import { isWhole, sheetOf } from '../sheet.ts';
 import { firstStep } from '../solution.ts';
 import { askedOf, rungWords, travelling } from '../travelling.ts';
-import { askOracle, isNear } from './against-oracle.ts';
+import { askOracle, isNear, isProperty } from './against-oracle.ts';
 import { givenOf, type Part, partsOf } from './parts.ts';
 import type { Problems } from './report.ts';
 import { textsOf } from './texts.ts';
@@ -41,6 +41,7 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
   found.during('oracle agrees', seed, () => {
     const oracle = askOracle(exercise, drawn);
     for (const answer of oracle.answers) { const { agrees, says } = oracle.check(answer, right[answer]); if (!agrees) found.add('oracle agrees', seed, `${answer}: ${says}`); }
+    for (const part of parts) if (part.field.kind === 'any') checkProperty(exercise, drawn, part, seed, found);
   });
   for (const [name, perspective] of Object.entries(exercise.asked.perspectives)) {
     if (typeof perspective !== 'object' || !('reaches' in perspective)) continue;
@@ -84,6 +85,19 @@ const checkSamples = (part: Part, seed: string, found: Problems): void =>
     }
     for (const given of invalid) if (readPart(part, given).ok) found.add('garbage invalid', seed, `(${part.key}) ${JSON.stringify(given)} is read as an answer`);
   });
+
+/** Any value may be given: what the declaration makes of rewritten, spoilt and mistaken ones, the oracle must make of them too. */
+const checkProperty = (exercise: Exercise, drawn: Sheet, { field, name, value, ids }: Part, seed: string, found: Problems): void => {
+  const own = exercise.asked.oracle.compute(drawn)[name];
+  if (!isProperty(own)) { found.add('oracle agrees', seed, `${name} can be answered in many ways, so its oracle says whether a value has the property: { holds: (value) => … }`); return; }
+  const { right, wrong } = samples(formOf(field), value as Value, randomStream(`values ${seed} ${name}`), ids);
+  const typed = [...right, ...wrong].flatMap((given) => { const one = read(field, given, ids); return one.ok ? [one.value as unknown] : []; });
+  const made = mistakesOf(exercise, drawn).flatMap((declared) => { const sheet = mistaken(exercise, drawn, declared); return sheet !== null && name in sheet ? [sheet[name]] : []; });
+  for (const one of [...typed, ...made]) {
+    const holds = compare(field, value as Value, one as Value).result === 'same';
+    if (own.holds(one) !== holds) found.add('oracle agrees', seed, `${name}: ${JSON.stringify(one)} ${holds ? 'is accepted, and the oracle finds that it lacks what is asked' : 'is refused, and the oracle finds what is asked in it'}`);
+  }
+};
 
 /** What travels before a decision, once with the true steps and once with the asked ones replaced. */
 const checkLeaks = (exercise: Exercise, instance: Instance, seed: string, found: Problems): void => {

@@ -1,6 +1,6 @@
 /** Tests the oracles: each step is changed a little, and where an answer then differs the oracle must notice. A step that reaches no answer is idle. */
 import { slipsOf } from '#grade';
-import { formulaOf, toPlain, type Field, type Formula } from '#grade/read';
+import { formOf, formulaOf, toPlain, type Field, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { drawInstance, optionsOf } from '../instance.ts';
 import { differs, fieldOf } from '../mistakes.ts';
@@ -37,7 +37,7 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   return oneEntry(list, (x) => changes(x, ids)).slice(0, 6);
 };
 const idsOf = (exercise: Exercise, drawn: Sheet, field: Field | null, step: string): readonly string[] =>
-  field === null ? [] : 'graph' in field ? field.graph.nodes.map((node) => node.id) : optionsOf(exercise, drawn, step).map((option) => option.id);
+  field === null ? [] : 'graph' in formOf(field) ? (formOf(field) as Extract<Field, { graph: unknown }>).graph.nodes.map((node) => node.id) : optionsOf(exercise, drawn, step).map((option) => option.id);
 
 export const mutationAudit = (exercise: Exercise, { seeds = usualMutationSeeds }: { readonly seeds?: number } = {}): MutationReport => {
   const found = problems();

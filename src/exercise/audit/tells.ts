@@ -1,13 +1,16 @@
 /** Tells: what one could answer without doing the exercise, because it is right too often or stands too often in the same place. */
-import { toPlain, type Formula } from '#grade/read';
+import { asGiven, same } from '#grade';
+import { type AnswerKind, type AnswerValue, type Field, read, toPlain, type Formula } from '#grade/read';
 import type { Exercise } from '../exercise.ts';
 import { drawInstance, type Instance, shownOptions } from '../instance.ts';
 import { fieldOf } from '../mistakes.ts';
-import { askedSteps, sheetOf } from '../sheet.ts';
+import { askedSteps, attempted, sheetOf } from '../sheet.ts';
 import type { Problems } from './report.ts';
 
 const freeShareMax = 0.2;
 const choiceMargin = 0.05;
+const candidatesMax = 20;
+type Value = AnswerValue[AnswerKind];
 /** Of a claim with a witness neither side may be nearly always right. */
 const sideShareMax = 0.7;
 
@@ -19,6 +22,19 @@ const mostOf = (of: readonly string[]): { readonly share: number; readonly what:
   return { share: of.length === 0 ? 0 : times / of.length, what };
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** What someone types who has not looked at the task. */
+const blindly = (field: Field | undefined): readonly unknown[] => {
+  if (field?.kind !== 'any') return [];
+  const lists = (n: number): readonly (readonly number[])[] => [0, 1, -1].map((x) => Array.from({ length: n }, () => x)).concat([Array.from({ length: n }, (_, i) => i + 1), Array.from({ length: n }, (_, i) => (i % 2 === 0 ? 1 : -1)), Array.from({ length: n }, (_, i) => (i === 0 ? 1 : 0)), Array.from({ length: n }, (_, i) => (i === n - 1 ? 1 : 0))]);
+  switch (field.of.kind) {
+    case 'number': return [-1, 0, 0.5, 1, 2, 3, 4, 5, 6, 10, 100];
+    case 'vector': return lists(field.of.size ?? 2);
+    case 'matrix': { const [n, m] = [field.of.rows ?? 2, field.of.columns ?? 2]; return [0, 1, 2].flatMap((x) => [Array.from({ length: n }, (_, i) => Array.from({ length: m }, (_c, j) => (i === j ? x : 0))), Array.from({ length: n }, () => Array.from({ length: m }, () => x))]); }
+    default: return [];
+  }
+};
+const isTaken = (field: Field, value: unknown): boolean => attempted(() => read(field, asGiven(field, value as Value)).ok) === true;
 
 /** @returns how many different instances there were. */
 export const checkTells = (exercise: Exercise, draws: number, found: Problems): number => {
@@ -43,6 +59,12 @@ export const checkTells = (exercise: Exercise, draws: number, found: Problems): 
     } else if (kind === 'independence') {
       const holds = values.filter((value) => (value as { readonly holds: boolean }).holds).length / draws;
       if (holds > sideShareMax || holds < 1 - sideShareMax) found.add('no tell', null, `“d-separated” is right in ${percent(holds)} of ${name}`);
+    } else if (kind === 'any') {
+      // One value that fits nearly everywhere could be given without looking.
+      const fields = instances.map(({ drawn }) => fieldOf(exercise, drawn, name));
+      const shares = [...values.slice(0, candidatesMax), ...blindly(fields[0])].map((value) => ({ what: spelled(value), share: fields.filter((field) => isTaken(field, value) && same(field, value as Value, value as Value)).length / draws }));
+      const most = shares.reduce((a, b) => (b.share > a.share ? b : a), { what: '', share: 0 });
+      if (most.share >= freeShareMax) found.add('no tell', null, `${most.what} has what is asked of ${name} in ${percent(most.share)} of the draws; below ${percent(freeShareMax)} is wanted`);
     } else {
       const most = mostOf(values.map(spelled));
       if (most.share >= freeShareMax) found.add('no tell', null, `${name} is ${most.what} in ${percent(most.share)} of the draws; below ${percent(freeShareMax)} is wanted`);

@@ -1,5 +1,6 @@
 /** All kinds of answer, by name: a missing one is a type error. */
 import type { AnswerKind } from '../read/index.ts';
+import { any } from './any.ts';
 import { expression } from './expression.ts';
 import { edges, independence, nodes } from './graphs.ts';
 import type { Kind } from './kind.ts';
@@ -10,4 +11,4 @@ import { set } from './set.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, expression, choice, choices, ordering, nodes, edges, independence };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, expression, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

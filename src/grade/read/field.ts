@@ -21,6 +21,11 @@ export type Option = { readonly id: string; readonly says: Words };
 export const forms = ['factored', 'expanded', 'simplified', 'fraction', 'decimal', 'percent', 'single log'] as const;
 export type Form = (typeof forms)[number];
 
+/** A way in which a value lacks what was asked: its name, and what is said of it, which may not tell a right value. */
+export type Failure = { readonly name: string; readonly says: Words; readonly slip?: boolean };
+/** What is asked for can be given in many ways. */
+type Property = (value: never) => Failure | null;
+
 export type Field =
   | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly decimal?: '.' | ',' }
   | { readonly kind: 'vector'; readonly size?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole'; readonly upTo?: 'scale' | 'sign' | 'order' }
@@ -37,7 +42,14 @@ export type Field =
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean }
   | { readonly kind: 'nodes'; readonly graph: DrawnGraph }
   | { readonly kind: 'edges'; readonly graph: DrawnGraph; /** 'add': edges are drawn; 'pick': shown edges are chosen. */ readonly how: 'draw' | 'pick' }
+  /** Any value of that form which has a property. `check` stays on the server: null where it holds, else the first failure. */
+  | { readonly kind: 'any'; readonly of: Plain; readonly check?: Property }
   | { readonly kind: 'independence'; readonly graph: DrawnGraph; readonly from: string; readonly to: string; readonly given: readonly string[] };
+
+/** A field that asks for one value. */
+export type Plain = Exclude<Field, { readonly kind: 'any' }>;
+/** What is typed or clicked, whether one value or any with a property is asked for. */
+export const formOf = (field: Field): Plain => (field.kind === 'any' ? field.of : field);
 
 export type AnswerKind = Field['kind'];
 
@@ -56,6 +68,7 @@ export type AnswerValue = {
   nodes: readonly string[];
   edges: readonly Edge[];
   independence: Independence;
+  any: number | Vector | Matrix | Formula | readonly string[] | readonly Edge[];
 };
 
 /** What a learner sent, before it is read. `text` is LaTeX from the mathematics field or plain typing; the reader takes both. */

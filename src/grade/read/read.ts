@@ -280,5 +280,6 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'nodes': return readNodes(field, given);
       case 'edges': return readEdges(field, given);
       case 'independence': return readIndependence(field, given);
+      case 'any': return read(field.of, given, optionIds);
     }
   });

@@ -1,6 +1,6 @@
 /** What was typed or clicked and not yet sent. It survives a reload; what is decided is forgotten. */
 import { useCallback, useRef, useState } from 'react';
-import type { Field, Given } from '#grade/read';
+import { type Field, formOf, type Given } from '#grade/read';
 import type { AttemptView } from '../api.ts';
 import { kept } from '../kept.ts';
 
@@ -12,7 +12,8 @@ export type Draft = {
 };
 
 /** What a field holds before anything is done. */
-export const emptyGiven = (field: Field): Given => {
+export const emptyGiven = (asked: Field): Given => {
+  const field = formOf(asked);
   switch (field.kind) {
     case 'choice': case 'choices': return { kind: 'picked', positions: [] };
     case 'ordering': return { kind: 'picked', positions: field.distractors === true ? [] : field.options.map((_, k) => k) };
@@ -28,7 +29,7 @@ export const isBlank = (given: Given | undefined): boolean => given?.kind === 't
 export const isEmpty = (field: Field, given: Given): boolean => {
   switch (given.kind) {
     case 'typed': return isBlank(given);
-    case 'picked': return given.positions.length === 0 && field.kind !== 'choices';
+    case 'picked': return given.positions.length === 0 && formOf(field).kind !== 'choices';
     case 'independence': return !given.holds && given.path.length === 0;
     default: return false;
   }

@@ -1,5 +1,5 @@
 /** One answer, whatever its kind. */
-import type { Given } from '#grade/read';
+import { formOf, type Given } from '#grade/read';
 import type { FieldView } from '../api.ts';
 import { emptyGiven } from './draft.ts';
 import { EdgesField } from './edges-field.tsx';
@@ -27,20 +27,21 @@ export type FieldProps<G extends Given = Given> = {
 
 /** The field's own kind decides how it is drawn; what does not fit it counts as nothing given. */
 export const AnswerField = (props: FieldProps) => {
-  const { field } = props.view;
+  const field = formOf(props.view.field);
+  const view = { ...props.view, field };
   const empty = emptyGiven(field);
   const given = props.given.kind === empty.kind ? props.given : empty;
   switch (given.kind) {
     case 'typed':
-      if (field.kind === 'table') return <TableField {...props} given={given} field={field} />;
-      return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} given={given} />;
+      if (field.kind === 'table') return <TableField {...props} view={view} given={given} field={field} />;
+      return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} view={view} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} view={view} given={given} />;
     case 'picked':
-      return field.kind === 'ordering' ? <OrderingField {...props} given={given} /> : <OptionsField {...props} given={given} />;
+      return field.kind === 'ordering' ? <OrderingField {...props} view={view} given={given} /> : <OptionsField {...props} view={view} given={given} />;
     case 'nodes':
-      return field.kind === 'nodes' ? <NodesField {...props} given={given} graph={field.graph} /> : null;
+      return field.kind === 'nodes' ? <NodesField {...props} view={view} given={given} graph={field.graph} /> : null;
     case 'edges':
-      return field.kind === 'edges' ? <EdgesField {...props} given={given} graph={field.graph} how={field.how} /> : null;
+      return field.kind === 'edges' ? <EdgesField {...props} view={view} given={given} graph={field.graph} how={field.how} /> : null;
     case 'independence':
-      return field.kind === 'independence' ? <IndependenceField {...props} given={given} field={field} /> : null;
+      return field.kind === 'independence' ? <IndependenceField {...props} view={view} given={given} field={field} /> : null;
   }
 };

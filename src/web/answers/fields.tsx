@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { texToText } from '#paper';
 import type { AttemptView, FieldView, PartView } from '../api.ts';
-import { Html } from '../parts/html.tsx';
+import { Html, useScrolling } from '../parts/html.tsx';
 import { Lines } from '../parts/lines.tsx';
 import { VerdictSign, verdictWords } from '../parts/verdict-sign.tsx';
 import { answerTex } from './echo.ts';
@@ -10,7 +10,7 @@ import { type Draft, emptyGiven } from './draft.ts';
 import { AnswerField } from './field.tsx';
 import { type FieldState, fieldState } from './field-state.ts';
 import { Tex, texIn } from './maths.tsx';
-import type { Given } from '#grade/read';
+import { formOf, type Given } from '#grade/read';
 import './fields.css';
 
 type FieldsProps = {
@@ -107,7 +107,7 @@ const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, o
   const tex = field.label === '' ? '' : texIn(field.label);
   const label = `${field.letter === '' ? 'Your answer' : `Answer ${field.letter}`}${tex === '' ? '' : `: ${texToText(tex)}`}`;
   const noteId = `${id}-note`;
-  const isTable = field.field.kind === 'table';
+  const isTable = formOf(field.field).kind === 'table';
   const typed = given.kind === 'typed' && !isTable;
   return (
     <div className={`answer${typed ? ' answer-typed' : ''}${beside && typed ? ' answer-beside' : ''}`}>
@@ -133,11 +133,13 @@ const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, o
 
 /** A typed answer as it stands: set as it was read. */
 const Standing = ({ field, text, given, state, label }: { readonly field: FieldView; readonly text: string; readonly given: Given; readonly state: FieldState; readonly label: string }) => {
-  const tex = answerTex(field.field, given);
+  const tex = answerTex(formOf(field.field), given);
   const word = state.is === 'open' ? '' : verdictWords[state.is];
+  const box = useRef<HTMLDivElement>(null);
+  useScrolling(box, `scrolls ${tex ?? text}`);
   return (
     // biome-ignore lint/a11y/useSemanticElements: it was a field, and is shown like one
-    <div className={`typed-box box-${state.is} box-locked`} role="group" aria-label={`${label} ${text.trim() === '' ? 'no answer' : ''} ${word}`.replaceAll(/\s+/g, ' ').trim()}>
+    <div ref={box} className={`typed-box box-${state.is} box-locked`} role="group" aria-label={`${label} ${text.trim() === '' ? 'no answer' : ''} ${word}`.replaceAll(/\s+/g, ' ').trim()}>
       <span className="box-says scrolls">{text.trim() === '' ? <span className="box-none">no answer</span> : tex === null ? text : <Tex of={tex} />}</span>
       {state.is === 'open' ? null : <VerdictSign verdict={state.is} />}
     </div>

@@ -21,7 +21,7 @@ export const Html = ({ of, as = 'div', className, id, focusable = false }: HtmlP
 };
 
 /** What does scroll sideways can be scrolled by keys; what does not is no stop for Tab. */
-const useScrolling = (element: React.RefObject<HTMLElement | null>, html: Markup): void => {
+export const useScrolling = (element: React.RefObject<HTMLElement | null>, html: Markup): void => {
   useLayoutEffect(() => {
     const inside = html.includes('scrolls') ? [...(element.current?.querySelectorAll<HTMLElement>('.scrolls') ?? [])] : [];
     if (inside.length === 0) return;

@@ -1,5 +1,5 @@
 /** What stands beside an exercise: what is referred to, never what must be done. */
-import { parseShape, shapeWords, symbolTex } from '#grade/read';
+import { type Field, formOf, parseShape, shapeWords, symbolTex } from '#grade/read';
 import { echoOf } from '../answers/echo.ts';
 import type { Draft } from '../answers/draft.ts';
 import { usePlainTyping } from '../answers/typed.tsx';
@@ -7,8 +7,8 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'expression'].includes(field.field.kind);
-const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(field.field.kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'expression'].includes(formOf(field.field).kind);
+const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
 export const hasKeys = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isGraph);
@@ -18,7 +18,7 @@ export const hasInvalid = (view: AttemptView): boolean => view.state === 'open' 
 export const illIn = (view: AttemptView, draft: Draft): IllShaped => {
   const echoes = view.state !== 'open' ? [] : view.fields.flatMap((field) => {
     const given = draft.answer[field.key];
-    const echo = given?.kind === 'typed' ? echoOf(field.field, given.text) : null;
+    const echo = given?.kind === 'typed' ? echoOf(formOf(field.field), given.text) : null;
     return echo?.is === 'ill' ? [echo] : [];
   });
   if (echoes.length === 0) return nothingIll;
@@ -26,7 +26,7 @@ export const illIn = (view: AttemptView, draft: Draft): IllShaped => {
 };
 
 const examples = (fields: readonly FieldView[]): readonly string[] => {
-  const kinds = new Set(fields.map((field) => field.field.kind));
+  const kinds = new Set(fields.map((field) => formOf(field.field).kind));
   return [
     ...(kinds.has('expression') ? ['A^T b', 'x^2/2', 'sqrt(x)', 'lambda'] : []),
     ...(kinds.has('number') || kinds.has('table') ? ['0.25', '1/3', '2^-3'] : []),
@@ -51,7 +51,7 @@ export const Typing = ({ view }: { readonly view: AttemptView }) => {
         ))}{' '}
         {shown.length === 1 ? 'is fine as it stands' : 'are fine as they stand'}; the line under the field shows how it was read.
       </p>
-      {view.fields.some((field) => field.field.kind === 'expression') ? (
+      {view.fields.some((field) => formOf(field.field).kind === 'expression') ? (
         <Button kind="text" className="typing-switch" onClick={() => setPlain(!plain)}>
           {plain ? 'Type as mathematics' : 'Type as plain text'}
         </Button>
@@ -61,7 +61,7 @@ export const Typing = ({ view }: { readonly view: AttemptView }) => {
 };
 
 export const ByKeyboard = ({ view }: { readonly view: AttemptView }) => {
-  const graph = view.fields.flatMap(({ field }) => ('graph' in field ? [field.graph] : []))[0];
+  const graph = view.fields.flatMap(({ field }) => { const form = formOf(field); return 'graph' in form ? [form.graph] : []; })[0];
   const letters = graph?.nodes.map((node) => node.id) ?? [];
   return (
     <dl className="margin-list margin-keys">
@@ -84,10 +84,10 @@ export const ByKeyboard = ({ view }: { readonly view: AttemptView }) => {
 /** "a: a vector of d entries": what each answer must be. */
 export const AskedFor = ({ view }: { readonly view: AttemptView }) => (
   <p className="t-note">
-    {view.fields.map((field) => `${field.letter === '' ? '' : `${field.letter}: `}${kindWords(field)}.`).join(' ')}
+    {view.fields.map((field) => `${field.letter === '' ? '' : `${field.letter}: `}${kindWords(field.field)}.`).join(' ')}
   </p>
 );
-const kindWords = ({ field }: FieldView): string => {
+const kindWords = (field: Field): string => {
   switch (field.kind) {
     case 'number': return field.in === undefined ? (field.integer === true ? 'a whole number' : 'a number') : `a number from ${field.in[0]} to ${field.in[1]}`;
     case 'vector': return field.size === undefined ? 'a vector' : `a vector of ${field.size} entries`;
@@ -100,6 +100,7 @@ const kindWords = ({ field }: FieldView): string => {
     case 'ordering': return field.distractors === true ? 'the lines that belong, in order' : 'all lines, in order';
     case 'nodes': return 'nodes of the graph';
     case 'edges': return 'edges of the graph';
+    case 'any': return `${kindWords(field.of)}; there are several, any of them is right`;
     case 'independence': return 'd-separated, or an active path';
   }
 };

@@ -27,7 +27,7 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
             <RightOrder view={view} part={part} />
             {showsReference(view, part) && part.reference !== null ? (
               <p className="verdict-reference">
-                <span className="t-label">{several ? `${part.key} is` : 'It is'}</span> <Html of={part.reference} as="span" />
+                <span className="t-label">{`${several ? part.key : 'It'} ${view.fields.find((field) => field.key === part.key)?.field.kind === 'any' ? 'can be' : 'is'}`}</span> <Html of={part.reference} as="span" />
               </p>
             ) : null}
           </div>
