@@ -102,3 +102,16 @@ export const witnessOf = (pair: Pair, hasValue: boolean): Words | null => {
   if (!hasValue) return said(isConstant ? 'Your formula has no value.' : 'Your formula has no value in a part of the domain of its symbols.');
   return near ? said('Yours comes near, but it is not the same.') : null;
 };
+
+/** The first readable place at which the two formulas of a pair differ: the place, and both values there as they are shown. For lines of one's own. */
+export const differenceShown = (pair: Pair): { readonly place: readonly Inline[]; readonly given: string; readonly reference: string } | null => {
+  const purse: Purse = { left: 30_000 };
+  for (const point of candidates(pair)) {
+    if (purse.left < 0) return null;
+    if (countOf(pair, point) > numbersMax) continue;
+    const says = inDoubles(pair, point, purse);
+    const values = says === 'different' || says === 'far apart' ? valuesAt(pair, point, purse) : null;
+    if (values !== null && values.own !== values.other) return { place: listed(placeTex({ ...pair, given: { op: 'add', args: [pair.given, pair.reference] } }, point)), given: values.own, reference: values.other };
+  }
+  return null;
+};

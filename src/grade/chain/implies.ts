@@ -1,0 +1,62 @@
+/** Whether one statement follows from others: every place found where those hold is tried. */
+import type { Purse } from '../formula/evaluate.ts';
+import { compareFormulas } from '../formula/equal.ts';
+import type { Names } from '../formula/points.ts';
+import type { Symbols } from '../read/index.ts';
+import { difference, formulaIn, namesIn, onlyEquation, solvedAtoms, type Atoms } from './atoms.ts';
+import { placesFor } from './solutions.ts';
+import { holdsAt, type Spot } from './spot.ts';
+
+export type Implied =
+  | { readonly result: 'yes'; readonly how: 'exact' | 'points'; readonly places: number }
+  /** `hasValue` false: the later statement has no value there. */
+  | { readonly result: 'no'; readonly spot: Spot; readonly letter: string; readonly hasValue: boolean }
+  | { readonly result: 'open' };
+
+/** Operations for one step: each evaluation in long numbers costs a few hundred. */
+const budget = 6_000_000;
+const placesNeeded = 6;
+
+/** l = r and l′ = r′ say the same where l − r is l′ − r′ or its opposite; x = a and x = b where a is b. */
+const sameByForm = (before: Atoms, next: Atoms, symbols: Symbols): boolean => {
+  const [a, b] = [onlyEquation(before), onlyEquation(next)];
+  if (a === null || b === null || a.shape.kind !== b.shape.kind) return false;
+  const shape = a.shape.kind === 'scalar' ? undefined : a.shape.kind === 'vector' ? `vector ${a.shape.size}` : `matrix ${a.shape.rows} ${a.shape.columns}`;
+  const same = (x: Parameters<typeof formulaIn>[1], y: Parameters<typeof formulaIn>[1]) => compareFormulas(formulaIn(symbols, x), formulaIn(symbols, y), shape).result === 'same';
+  const gap = difference(a.left, a.right);
+  return same(gap, difference(b.left, b.right)) || same(gap, difference(b.right, b.left));
+};
+
+/** `before`: statements that hold together; `asked`: the letter that the chain is about. */
+export const implies = (before: readonly Atoms[], next: Atoms, symbols: Symbols, names: Names, asked: string | null): Implied => {
+  const last = before.at(-1);
+  if (last === undefined) return { result: 'open' };
+  const [given, wanted] = [last.map(solvedAtoms), next.map(solvedAtoms)];
+  const isSolved = given.length === 1 && wanted.length === 1 && given[0] != null && given[0].name === wanted[0]?.name;
+  if ((isSolved || onlyEquation(last) !== null) && sameByForm(last, next, symbols)) return { result: 'yes', how: 'exact', places: 0 };
+  const purse: Purse = { left: budget };
+  let [agreed, open, draws] = [0, 0, 0];
+  const seen = new Set<string>();
+  const lost: { readonly spot: Spot; readonly letter: string }[] = [];
+  const places = placesFor(last, [next, ...before.slice(0, -1)], names, asked, purse);
+  let told = false;
+  for (let at = places.next(told); at.done !== true; at = places.next(told)) {
+    const { spot, draw, letter } = at.value;
+    told = false;
+    const holds = before.map((atoms) => holdsAt(atoms, spot, purse));
+    if (holds.some((h) => h === 'no' || h === 'undefined')) continue;
+    if (holds.includes('unknown')) { open += spot.loose ? 0 : 1; continue; }
+    const truth = holdsAt(next, spot, purse);
+    if (truth === 'no') return { result: 'no', spot, letter, hasValue: true };
+    if (truth === 'undefined') lost.push({ spot, letter });
+    // What is solved in doubles only is often too near to singular to be told.
+    else if (truth === 'unknown') open += spot.loose ? 0 : 1;
+    else { agreed += 1; told = true; if (!seen.has(`${letter} ${draw}`)) { seen.add(`${letter} ${draw}`); draws += 1; } }
+  }
+  // What has no value at a root is lost with it; where it has none on a whole region, only the rest is compared.
+  const atRoot = lost.find(({ spot }) => spot.root !== null);
+  if (atRoot !== undefined) return { result: 'no', ...atRoot, hasValue: false };
+  if (purse.left < 0) return { result: 'open' };
+  const isAlone = new Set([...before, next].flatMap((atoms) => [...namesIn(atoms)])).size === 1;
+  return agreed >= (isAlone ? 1 : placesNeeded) && open <= agreed / 4 && draws > 0 ? { result: 'yes', how: 'points', places: agreed } : { result: 'open' };
+};

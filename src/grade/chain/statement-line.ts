@@ -1,0 +1,90 @@
+/** A line that states something: an equation, an inequality, solutions joined by "or". It has to follow from what stands before. */
+import { integer, onlyClause, type Expr, type Line } from '../read/index.ts';
+import { usedNames } from '../formula/equal.ts';
+import type { Purse } from '../formula/evaluate.ts';
+import { fromDouble, multiply, toBounded, type Long } from '../formula/long-number.ts';
+import { atomsOf, namesIn, solvedFor, type Atoms } from './atoms.ts';
+import { derivativeAt } from './derivative.ts';
+import { implies, type Implied } from './implies.ts';
+import { placesFor } from './solutions.ts';
+import { holdsAt } from './spot.ts';
+import type { Chain, State, Step } from './state.ts';
+import { valueLine, withinLine } from './value-line.ts';
+import { equalStep } from './value-step.ts';
+import { lostWords } from './words.ts';
+
+const used = (all: readonly Atoms[]): ReadonlySet<string> => new Set(all.flatMap((a) => [...namesIn(a)]));
+
+const follows = (history: readonly Atoms[], next: Atoms, chain: Chain): Implied => implies(history, next, chain.symbols, chain.names, chain.asked ?? solvedFor(next));
+const stepOf = (implied: Implied, history: readonly Atoms[], next: Atoms): Step => {
+  const state: State = { is: 'statement', history: [...history, next].slice(-6) };
+  switch (implied.result) {
+    case 'yes': return { result: 'yes', how: implied.how, state };
+    case 'open': return { result: 'open', state };
+    case 'no': return { result: 'no', says: lostWords(implied.spot, used([...history.slice(-1), next]), implied.hasValue) };
+  }
+};
+
+export const afterStatement = (line: Line, before: Extract<State, { is: 'statement' }>, chain: Chain): Step => {
+  const next = atomsOf(line.statement, chain.symbols);
+  return stepOf(follows(before.history, next, chain), before.history, next);
+};
+
+const equalsZero = (expr: Expr, before: Extract<State, { is: 'value' }>): Atoms => [[{ left: expr, right: integer(0), relation: '=', shape: before.value.shape }]];
+
+const budget = 4_000_000;
+const rootsNeeded = 4;
+const aside = fromDouble(1.125);
+/** Whether every solution of an equation is a place where the slope of f vanishes: a maximum is looked for, and its derivative not written down. */
+const isStationary = (f: Expr, next: Atoms, by: string, chain: Chain): boolean => {
+  const purse: Purse = { left: budget };
+  let found = 0;
+  const size = (xs: readonly Long[]) => xs.reduce((m, x) => Math.max(m, Math.abs(toBounded(x).v)), 0);
+  const places = placesFor(next, [], chain.names, by, purse);
+  let told = false;
+  for (let at = places.next(told); at.done !== true; at = places.next(told)) {
+    const { spot, letter } = at.value;
+    told = false;
+    if (letter !== by || spot.root === null || holdsAt(next, spot, purse) !== 'yes') continue;
+    const { value } = spot.root;
+    const slopes = derivativeAt(f, by, spot, purse);
+    // An eighth aside the slope shows its size.
+    const beside = derivativeAt(f, by, { ...spot, root: { name: by, value: multiply(value, aside) } }, purse);
+    if (slopes === null || beside === null) continue;
+    if (size(slopes) > 1e-15 * size(beside)) return false;
+    told = true;
+    found += 1;
+  }
+  return found >= rootsNeeded;
+};
+
+/** After a formula: the formula itself with what it equals, or the formula set to zero, or its slope set to zero. */
+export const afterValue = (line: Line, before: Extract<State, { is: 'value' }>, chain: Chain): Step => {
+  const clause = onlyClause(line.statement);
+  const [first] = clause?.sides ?? [];
+  if (clause !== null && first !== undefined && clause.relations.every((r) => r === '=')) {
+    const same = equalStep(before.value.expr, first, before.value.shape, chain.symbols);
+    const within = same.result === 'yes' ? withinLine(clause.sides, clause.relations, { direction: before.direction, how: same.how, open: false }, { ...line, label: before.label }, before.left, chain) : null;
+    if (within?.result === 'yes') return within;
+  }
+  const next = atomsOf(line.statement, chain.symbols);
+  const zero = equalsZero(before.value.expr, before);
+  const implied = follows([zero], next, chain);
+  const by = chain.asked ?? solvedFor(next);
+  if (implied.result !== 'yes' && by !== null && before.value.shape.kind === 'scalar' && usedNames([before.value.expr]).has(by) && isStationary(before.value.expr, next, by, chain)) {
+    return { result: 'yes', how: 'points', state: { is: 'statement', history: [next] } };
+  }
+  return stepOf(implied, [zero], next);
+};
+
+/** An equation whose right side is gone on with: "(a + b)² = …", then "= …". Null where there is no such right side. */
+export const goesOnFromRight = (line: Line, before: Extract<State, { is: 'statement' }>, chain: Chain): Step | null => {
+  const last = before.history.at(-1);
+  const only = last?.length === 1 && last[0]?.length === 1 ? last[0][0] : undefined;
+  if (only === undefined || line.label !== null || only.relation === '!=') return null;
+  const value: State = { is: 'value', value: { expr: only.right, shape: only.shape }, label: null, direction: only.relation, left: only.left, constant: false };
+  const step = valueLine(line, value, chain);
+  if (step.result === 'no' || step.state.is !== 'value') return step;
+  const next: Atoms = [[{ left: only.left, right: step.state.value.expr, relation: step.state.direction, shape: only.shape }]];
+  return { ...step, state: { is: 'statement', history: [...before.history, next] } };
+};

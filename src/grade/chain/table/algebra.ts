@@ -1,0 +1,83 @@
+/** Chains of algebra: rewriting, completing the square, solving, inequalities. Labels proved with SymPy. */
+import type { ChainSection } from './section.ts';
+
+const real = { x: 'real', y: 'real', a: 'real', b: 'real', c: 'real', t: 'real' } as const;
+
+export const algebra: readonly ChainSection[] = [
+  {
+    title: 'Rewriting', symbols: real, rows: [
+      ['right', '2x + 1', '(x + 1)^2 - x^2', 'x^2 + 2x + 1 - x^2', '2x + 1'],
+      [2, '2x + 1', '(x + 1)^2 - x^2', 'x^2 + 1 - x^2', '1'],
+      ['right', '(a - b)(a + b)', 'a^2 - b^2', '= a^2 - a b + a b - b^2', '= a(a - b) + b(a - b)', '= (a - b)(a + b)'],
+      [3, '(a - b)(a + b)', 'a^2 - b^2', '= a^2 - a b + a b - b^2', '= a(a - b) - b(a - b)', '= (a - b)(a - b)'],
+      ['right', '1/(1 + e^(-x))', 'e^x/(1 + e^x)', '1/(e^(-x) (1 + e^x))', '1/(e^(-x) + 1)', '1/(1 + e^(-x))'],
+      [3, '1/(1 + e^(-x))', 'e^x/(1 + e^x)', '1/(e^(-x) (1 + e^x))', '1/(1 + e^x)'],
+      ['right', '-2 a b', 'a^2 + b^2 - (a + b)^2', '= a^2 + b^2 - a^2 - 2 a b - b^2', '= -2 a b'],
+      [2, '2 a b', 'a^2 + b^2 - (a + b)^2', '= a^2 + b^2 - a^2 + 2 a b - b^2', '= 2 a b'],
+      ['right', 'x + 3', '(x^2 + 5x + 6)/(x + 2)', '(x + 2)(x + 3)/(x + 2)', 'x + 3'],
+      ['end', '(x + 2)(x + 3)', 'x^2 + 5x + 6', 'x^2 + 2x + 3x + 6'],
+    ],
+  },
+  {
+    title: 'Completing the square', symbols: { ...real, mu: 'real', sigma: 'positive', tau: 'positive' }, rows: [
+      ['right', '(x + 3)^2 - 4', 'x^2 + 6x + 5', 'x^2 + 6x + 9 - 9 + 5', '(x + 3)^2 - 4'],
+      [2, '(x + 3)^2 + 5', 'x^2 + 6x + 5', '(x + 3)^2 + 5'],
+      [2, '(x + 3)^2 - 4', 'x^2 + 6x + 5', 'x^2 + 6x + 9 + 9 + 5', '(x + 3)^2 - 4'],
+      ['end', '(x + 3)^2 - 4', 'x^2 + 6x + 5', 'x^2 + 6x + 9 - 4'],
+      ['right', '2(x - 3/2)^2 + 1/2', '2x^2 - 6x + 5', '2(x^2 - 3x) + 5', '2((x - 3/2)^2 - 9/4) + 5', '2(x - 3/2)^2 + 1/2'],
+      [3, '2(x - 3/2)^2 + 11/4', '2x^2 - 6x + 5', '2(x^2 - 3x) + 5', '2(x - 3/2)^2 - 9/4 + 5', '2(x - 3/2)^2 + 11/4'],
+      ['right', '-1/2 (x - mu)^2/sigma^2 + mu^2/(2 sigma^2)', '-x^2/(2 sigma^2) + mu x/sigma^2', '-1/(2 sigma^2) (x^2 - 2 mu x)', '-1/(2 sigma^2) ((x - mu)^2 - mu^2)', '-(x - mu)^2/(2 sigma^2) + mu^2/(2 sigma^2)'],
+      [2, '-1/2 (x - mu)^2/sigma^2 + mu^2/(2 sigma^2)', '-x^2/(2 sigma^2) + mu x/sigma^2', '-1/(2 sigma^2) (x^2 - mu x)', '-(x - mu/2)^2/(2 sigma^2) + mu^2/(8 sigma^2)'],
+      ['right', 'a(x + b/(2a))^2 + c - b^2/(4a)', 'a x^2 + b x + c', 'a(x^2 + b x/a) + c', 'a((x + b/(2a))^2 - b^2/(4a^2)) + c', 'a(x + b/(2a))^2 + c - b^2/(4a)'],
+      [4, 'a(x + b/(2a))^2 + c - b^2/(4a)', 'a x^2 + b x + c', 'a(x^2 + b x/a) + c', 'a((x + b/(2a))^2 - b^2/(4a^2)) + c', 'a(x + b/(2a))^2 + c - b^2/(4a^2)'],
+    ],
+  },
+  {
+    title: 'Solving equations', symbols: { ...real, p: 'positive', q: 'nonzero' }, rows: [
+      ['right', 'x = 2 or x = -2', 'x^2 = 4', 'x = 2 or x = -2'],
+      [2, 'x = 2 or x = -2', 'x^2 = 4', 'x = 2'],
+      ['right', 'x = 0 or x = 1', 'x^2 = x', 'x^2 - x = 0', 'x(x - 1) = 0', 'x = 0 or x = 1'],
+      [2, 'x = 0 or x = 1', 'x^2 = x', 'x = 1'],
+      ['right', 'x = 5', '3x - 7 = x + 3', '2x = 10', 'x = 5'],
+      [2, 'x = 5', '3x - 7 = x + 3', '2x = -4', 'x = -2'],
+      [2, 'x = 5', '3x - 7 = x + 3', '4x = 10', 'x = 5/2'],
+      ['right', 'x = 2 or x = 3', 'x^2 - 5x + 6 = 0', '(x - 2)(x - 3) = 0', 'x = 2 or x = 3'],
+      [2, 'x = -2 or x = -3', 'x^2 - 5x + 6 = 0', '(x + 2)(x + 3) = 0', 'x = -2 or x = -3'],
+      ['end', 'x = 2 or x = 3', 'x^2 - 5x + 6 = 0', '(x - 2)(x - 3) = 0'],
+      ['right', 'x = 2', 'sqrt(x + 2) = x', 'x + 2 = x^2', '(x - 2)(x + 1) = 0', 'x = 2 or x = -1', 'x = 2'],
+      ['right', 'x = 0 or x = 2 or x = -2', 'x^3 = 4x', 'x(x^2 - 4) = 0', 'x(x - 2)(x + 2) = 0', 'x = 0 or x = 2 or x = -2'],
+      [2, 'x = 0 or x = 2 or x = -2', 'x^3 = 4x', 'x^2 = 4', 'x = 2 or x = -2'],
+      ['right', 'x = log(3)', 'e^(2x) - 2e^x - 3 = 0', '(e^x - 3)(e^x + 1) = 0', 'e^x = 3', 'x = log(3)'],
+      ['right', 'x = (c - b)/a', 'a x + b = c', 'a x = c - b', 'x = (c - b)/a'],
+      [2, 'x = (c - b)/a', 'a x + b = c', 'a x = c + b', 'x = (c + b)/a'],
+      [2, 'x = b', 'a x = a b', 'x = b'],
+      ['right', 'x = b', 'p x = p b', 'x = b'],
+      ['right', 'x = b/q', 'q x = b', 'x = b/q'],
+      ['right', 'x = -b + sqrt(b^2 + p) or x = -b - sqrt(b^2 + p)', 'x^2 + 2 b x = p', '(x + b)^2 = b^2 + p', 'x + b = ± sqrt(b^2 + p)', 'x = -b ± sqrt(b^2 + p)'],
+      [3, 'x = -b + sqrt(b^2 + p) or x = -b - sqrt(b^2 + p)', 'x^2 + 2 b x = p', '(x + b)^2 = b^2 + p', 'x + b = sqrt(b^2 + p)', 'x = -b + sqrt(b^2 + p)'],
+      ['right', 'x = 1', '(x - 1)^2 = 0', 'x - 1 = 0', 'x = 1'],
+      [3, 'x = 4', 'x/2 + x/3 = 5', '3x + 2x = 30', '5x = 20', 'x = 4'],
+      ['right', 'x = 6', 'x/2 + x/3 = 5', '3x + 2x = 30', '5x = 30', 'x = 6'],
+      ['right', 'y = 0 or y = a', 'y^2 = a y', 'y(y - a) = 0', 'y = 0 or y = a'],
+      [2, 'y = 0 or y = a', 'y^2 = a y', 'y = a'],
+    ],
+  },
+  {
+    title: 'Inequalities', symbols: { ...real, eta: 'positive', L: 'positive', n: 'positive', epsilon: 'positive', delta: 'probability' }, rows: [
+      ['right', 'x > -2', '-2x < 4', 'x > -2'],
+      [2, 'x > -2', '-2x < 4', 'x < -2'],
+      ['right', '-3 < x < 3', 'x^2 < 9', '-3 < x < 3'],
+      [2, '-3 < x < 3', 'x^2 < 9', 'x < 3'],
+      ['right', 'x > 3 or x < -1', 'x^2 - 2x - 3 > 0', '(x - 3)(x + 1) > 0', 'x > 3 or x < -1'],
+      [3, '-1 < x < 3', 'x^2 - 2x - 3 > 0', '(x - 3)(x + 1) > 0', '-1 < x < 3'],
+      ['right', 'eta < 2/L', '|1 - eta L| < 1', '-1 < 1 - eta L < 1', '0 < eta L < 2', 'eta < 2/L'],
+      [4, 'eta < 1/L', '|1 - eta L| < 1', '-1 < 1 - eta L < 1', '0 < eta L < 2', 'eta < 1/L'],
+      ['right', 'n >= log(2/delta)/(2 epsilon^2)', '2 e^(-2 n epsilon^2) <= delta', 'e^(-2 n epsilon^2) <= delta/2', '-2 n epsilon^2 <= log(delta/2)', '2 n epsilon^2 >= log(2/delta)', 'n >= log(2/delta)/(2 epsilon^2)'],
+      [4, 'n >= log(2/delta)/(2 epsilon^2)', '2 e^(-2 n epsilon^2) <= delta', 'e^(-2 n epsilon^2) <= delta/2', '-2 n epsilon^2 <= log(delta/2)', 'n <= log(2/delta)/(2 epsilon^2)'],
+      ['right', '>= 2 a b', 'a^2 + b^2', '= (a - b)^2 + 2 a b', '>= 2 a b'],
+      [2, '>= a b', 'a^2 + b^2', '>= (a + b)^2', '>= a b'],
+      [3, '<= 1 + x^2', '2 x', '<= x^2 + 1', '>= 0'],
+      [2, 'x >= 1', '1/x <= 1', 'x >= 1'],
+    ],
+  },
+];
