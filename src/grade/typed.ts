@@ -1,6 +1,7 @@
 /** One answer and its reference, both as text: read by the declarations and conventions, compared, explained. */
 import { text, type Words } from '#paper';
 import { kinds } from './answers/all.ts';
+import { judgeChain } from './chain/texts.ts';
 import { compareTyped, type Typed } from './answers/typed-field.ts';
 import type { FoundId } from './verdict.ts';
 import type { Form, Symbols, Tolerance } from './read/index.ts';
@@ -30,7 +31,8 @@ const typedKinds: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', '
 
 /** @throws {Error} on a symbol type that there is not. */
 export const judgeTyped = (request: Request): Judged => {
-  const kind = request.kind ?? 'expression';
+  const kind = request.kind ?? (typeof request.given === 'string' ? 'expression' : 'derivation');
+  if (kind === 'derivation') return judgeChain({ lines: typeof request.given === 'string' ? request.given.split('\n') : request.given, reference: request.reference, ...(request.symbols === undefined ? {} : { symbols: request.symbols }), ...(request.decimal === undefined ? {} : { decimal: request.decimal }) });
   if (!Object.hasOwn(kinds, kind)) return { verdict: 'undetermined', why: text(`There is no kind of answer “${kind}”.`) };
   if (!typedKinds.has(kind)) return { verdict: 'undetermined', why: text(`An answer of the kind “${kind}” is not typed.`) };
   if (typeof request.given !== 'string') return { verdict: 'invalid', why: text('Lines are for a derivation; here one answer is asked.') };

@@ -1,7 +1,8 @@
 /** A statement as its single relations, and the letters that it may be solved for. */
 import { parseShape, shapeIn, typeOfName, vocabularyOf, type Expr, type Formula, type Relation, type Shape, type Statement, type Symbols } from '../read/index.ts';
-import { usedNames } from '../formula/equal.ts';
-import { namesOf, type Names } from '../formula/points.ts';
+import { pairOf, usedNames } from '../formula/equal.ts';
+import { expanded } from '../formula/expand.ts';
+import type { Names } from '../formula/points.ts';
 
 export type Atom = { readonly left: Expr; readonly right: Expr; readonly relation: Relation; readonly shape: Shape };
 /** Alternatives of single relations that hold together. */
@@ -13,7 +14,8 @@ export const atomsOf = (statement: Statement, symbols: Symbols): Atoms =>
   statement.map((clauses) => clauses.flatMap(({ sides, relations }) => {
     const shaped = sides.find((e) => !isZero(e)) ?? sides[0];
     const shape = shaped === undefined ? parseShape('scalar') : shapeIn(shaped, symbols);
-    return relations.flatMap((relation, k): readonly Atom[] => { const [left, right] = [sides[k], sides[k + 1]]; return left === undefined || right === undefined ? [] : [{ left, right, relation, shape }]; });
+    const own = sides.map((e) => expanded(e, sequencesOf(symbols)));
+    return relations.flatMap((relation, k): readonly Atom[] => { const [left, right] = [own[k], own[k + 1]]; return left === undefined || right === undefined ? [] : [{ left, right, relation, shape }]; });
   }));
 
 /** An equation in every alternative: what holds is thin, and has to be looked for. */
@@ -27,10 +29,11 @@ export const difference = (a: Expr, b: Expr): Expr => ({ op: 'add', args: [a, { 
 export const formulaIn = (symbols: Symbols, tree: Expr): Formula => ({ kind: 'formula', tree, symbols });
 
 /** The names of a whole chain, with what their types say; the same for each of its lines. */
-export const namesFor = (symbols: Symbols, used: ReadonlySet<string>): Names => {
-  const all = namesOf(symbols, parseShape('scalar'));
-  return { types: new Map([...all.types].filter(([name]) => used.has(name))), sizes: all.sizes, counting: true };
+export const namesFor = (symbols: Symbols, trees: readonly Expr[]): Names => {
+  const all = formulaIn(symbols, { op: 'vector', args: trees });
+  return { ...pairOf(all, all, parseShape('scalar')).names, counting: true };
 };
+const sequencesOf = (symbols: Symbols): ReadonlySet<string> => new Set(Object.keys(symbols).filter((name) => name.endsWith('_')));
 
 /** x alone on one side, and not on the other: x = …, x < …, 0 < x < …. The letter, and what it is held against. */
 export type Solved = { readonly name: string; readonly bounds: readonly { readonly relation: Relation; readonly by: Expr }[] };

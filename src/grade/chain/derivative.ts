@@ -19,7 +19,7 @@ const free: ReadonlySet<string> = new Set(['real', 'positive', 'nonnegative', 'n
 const basePlace = (spot: Spot): Place<Long> => {
   const base = placeOf<Long>(spot.point, spot.names);
   const { root } = spot;
-  return root === null ? base : { value: (name, a) => (name === root.name ? single(root.value) : base.value(name, a)), exact: (name) => (name === root.name ? null : base.exact(name)) };
+  return root === null ? base : { ...base, value: (name, a) => (name === root.name ? single(root.value) : base.value(name, a)), exact: (name) => (name === root.name ? null : base.exact(name)) };
 };
 
 /** The derivatives of a number by each entry of `by`; null where it has none that can be told. */
@@ -32,7 +32,7 @@ export const derivativeAt = (f: Expr, by: string, spot: Spot, purse: Purse): rea
   if (here === null) return null;
   const at = (j: number, h: Long): Long | null => {
     const moved: Tensor<Long> = { ...here, entries: here.entries.map((x, i) => (i === j ? add(x, h, none) : x)) };
-    const place: Place<Long> = { value: (name, a) => (name === by ? moved : base.value(name, a)), exact: (name) => (name === by ? null : base.exact(name)) };
+    const place: Place<Long> = { ...base, value: (name, a) => (name === by ? moved : base.value(name, a)), exact: (name) => (name === by ? null : base.exact(name)) };
     const { value } = evaluate(f, arithmetic, place, purse);
     return value === null || !isSingle(value) ? null : first(value);
   };

@@ -3,7 +3,7 @@ import type { Purse } from '../formula/evaluate.ts';
 import { compareFormulas } from '../formula/equal.ts';
 import type { Names } from '../formula/points.ts';
 import type { Symbols } from '../read/index.ts';
-import { difference, formulaIn, namesIn, onlyEquation, solvedAtoms, type Atoms } from './atoms.ts';
+import { difference, formulaIn, isThin, namesIn, onlyEquation, solvedAtoms, type Atoms } from './atoms.ts';
 import { placesFor } from './solutions.ts';
 import { holdsAt, type Spot } from './spot.ts';
 
@@ -54,7 +54,7 @@ export const implies = (before: readonly Atoms[], next: Atoms, symbols: Symbols,
     else { agreed += 1; told = true; if (!seen.has(`${letter} ${draw}`)) { seen.add(`${letter} ${draw}`); draws += 1; } }
   }
   // What has no value at a root is lost with it; where it has none on a whole region, only the rest is compared.
-  const atRoot = lost.find(({ spot }) => spot.root !== null);
+  const atRoot = isThin(last) ? lost.find(({ spot }) => spot.root !== null) : undefined;
   if (atRoot !== undefined) return { result: 'no', ...atRoot, hasValue: false };
   if (purse.left < 0) return { result: 'open' };
   const isAlone = new Set([...before, next].flatMap((atoms) => [...namesIn(atoms)])).size === 1;

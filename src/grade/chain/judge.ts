@@ -9,8 +9,8 @@ import { atomsOf, namesFor, namesIn, solvedFor, type Atoms } from './atoms.ts';
 import { endingOf } from './ending.ts';
 import { implies } from './implies.ts';
 import type { Chain, State, Step } from './state.ts';
-import { afterStatement, afterValue, goesOnFromRight } from './statement-line.ts';
-import { goesOn, valueLine, withinLine } from './value-line.ts';
+import { afterStatement, afterValue, firstStatement, goesOnFromRight, zeroOf } from './statement-line.ts';
+import { goesOn, setToZero, valueLine, withinLine } from './value-line.ts';
 import { plainWords, weakerWords } from './words.ts';
 
 /** A line and the place where it was typed, from 1; 0 for a line that was given with the task. */
@@ -31,7 +31,7 @@ const prominent = (lines: readonly Line[], chain: Pick<Chain, 'names'>): string 
   return most === undefined || second !== undefined && second.count === most.count ? null : most.name;
 };
 const chainOf = (lines: readonly Line[], reference: Line, symbols: Symbols, varies: string | null): Chain => {
-  const names = namesFor(symbols, usedNames([...lines, reference].flatMap(trees)));
+  const names = namesFor(symbols, [...lines, reference].flatMap(trees));
   const guess = prominent(lines, { names });
   const labelled = lines.flatMap(({ label }) => (label === null || label.argument === null || label.of !== undefined ? [] : [label]))[0] ?? null;
   const variable = (label: Label | null): string | null => {
@@ -53,10 +53,12 @@ const firstLine = (line: Line, next: Line | undefined, chain: Chain): Step => {
     const within = withinLine(clause.sides, clause.relations, { direction: '=', how: 'exact', open: false }, line, null, chain);
     if (within.result !== 'no' || next.leads === null) return within;
   }
-  return { result: 'yes', how: 'exact', state: { is: 'statement', history: [atomsOf(line.statement, chain.symbols)] } };
+  return firstStatement(line, chain);
 };
 
 const nextLine = (line: Line, state: State, chain: Chain): Step => {
+  const zero = state.is === 'value' ? setToZero(line, state, chain) : null;
+  if (zero !== null) return { result: 'yes', how: 'exact', state: { is: 'statement', history: [zeroOf(zero.expr, zero.shape)], identity: false } };
   if (state.is === 'value') return goesOn(line) ? valueLine(line, state, chain) : sameLeft(line, state, chain) ?? afterValue(line, state, chain);
   if (!goesOn(line)) return afterStatement(line, state, chain);
   return goesOnFromRight(line, state, chain) ?? { result: 'no', says: plainWords('A formula alone says nothing after an equation: write both sides.') };

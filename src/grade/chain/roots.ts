@@ -8,7 +8,7 @@ import { gapAtRoot, gapInDoubles, orderAt, withNumbers, type Spot } from './spot
 
 /** From 10⁻³ to 10⁶ by size, and evenly near zero. */
 const grid: readonly number[] = [...new Set([
-  ...Array.from({ length: 44 }, (_, k) => exp(-6.9 + (20.7 * k) / 43)), ...Array.from({ length: 40 }, (_, k) => 0.13 + 0.263 * k),
+  ...Array.from({ length: 26 }, (_, k) => exp(-6.9 + (20.7 * k) / 25)), ...Array.from({ length: 24 }, (_, k) => 0.13 + 0.427 * k),
 ])].sort((a, b) => a - b);
 const probabilities: readonly number[] = Array.from({ length: 48 }, (_, k) => (k + 0.37) / 48.2);
 const gridOf = (domain: Domain): readonly number[] => {

@@ -16,7 +16,7 @@ import { withNumbers, type Spot } from './spot.ts';
 
 const kinds: readonly Kind[] = ['whole', 'positive', 'whole', 'halves', 'normal', 'uniform', 'positive', 'normal'];
 /** Not every draw has a solution: so many are made, until so many had one. */
-const drawsMax = 28;
+const drawsMax = 20;
 const drawsNeeded = 7;
 /** Along an order each draw tells at both ends and between. */
 const orderDraws = 4;
@@ -24,9 +24,11 @@ const orderLetters = 2;
 /** Few letters are scanned: the one that is asked for, then the others. */
 const lettersMax = 4;
 
+/** What is not a letter to solve for. */
+const chance: ReadonlySet<string> = new Set(['index', 'random', 'distribution', 'function']);
 /** The letters of a statement along which one looks, the asked one first; whole numbers are not scanned. */
 export const lettersOf = (atoms: Atoms, names: Names, asked: string | null): readonly string[] => {
-  const own = [...namesIn(atoms)].filter((name) => { const d = names.types.get(name)?.domain; return d !== undefined && !d.endsWith('integer') && d !== 'index'; });
+  const own = [...namesIn(atoms)].filter((name) => { const d = names.types.get(name)?.domain; return d !== undefined && !d.endsWith('integer') && !chance.has(d); });
   const scalars = own.filter((n) => names.types.get(n)?.shape.kind === 'scalar');
   // Of vectors and matrices one is enough: the one that is asked for, else the smallest.
   const tensors = own.filter((n) => !scalars.includes(n)).sort((a, b) => Number(b === asked) - Number(a === asked) || Number(names.types.get(a)?.shape.kind === 'matrix') - Number(names.types.get(b)?.shape.kind === 'matrix'));

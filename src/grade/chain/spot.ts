@@ -25,7 +25,7 @@ const longPlace = (spot: Spot, shift: Long | null): Place<Long> => {
   const { root } = spot;
   if (root === null) return base;
   const value = single(shift === null ? root.value : add(root.value, shift, () => undefined));
-  return { value: (name, a) => (name === root.name ? value : base.value(name, a)), exact: (name) => (name === root.name ? null : base.exact(name)) };
+  return { ...base, value: (name, a) => (name === root.name ? value : base.value(name, a)), exact: (name) => (name === root.name ? null : base.exact(name)) };
 };
 
 /** 'apart': not equal, where there is no order. 'unknown': the arithmetic cannot tell. */
@@ -58,8 +58,8 @@ const orderLong = (atom: Atom, spot: Spot, purse: Purse): Order => {
   if (here.gaps.every(isSureZero)) return 0;
   const { root } = spot;
   if (root === null) return here.gaps.every(isUnclear) ? 'unknown' : ordered(here.gaps);
-  // The terms may be far larger than what is left of them; how fast the difference changes tells.
-  const moved = gapLong(atom, spot, purse, isSureZero(root.value) ? step : multiply(root.value, step));
+  // The terms may be far larger than what is left of them; how fast the difference changes tells. (A zero is exact, so that nothing is left of it.)
+  const moved = isSureZero(root.value) ? 'unknown' : gapLong(atom, spot, purse, multiply(root.value, step));
   const scale = Math.max(here.scale, typeof moved === 'string' ? 0 : largest(moved.gaps) * 2 ** 30);
   return largest(here.gaps) <= rootNoise * scale ? 0 : ordered(here.gaps);
 };

@@ -9,8 +9,8 @@ export type Value = { readonly expr: Expr; readonly shape: Shape };
 export type Direction = '=' | '<' | '<=' | '>' | '>=' | '∝';
 export type State =
   | { readonly is: 'value'; readonly value: Value; readonly label: Label | null; readonly direction: Direction; /** A bare letter at the far left: x = … */ readonly left: Expr | null; readonly constant: boolean }
-  /** `history`: statements that hold together, the last one at hand. */
-  | { readonly is: 'statement'; readonly history: readonly Atoms[] };
+  /** `history`: statements that hold together, the last one at hand. `identity`: the last holds whatever the letters are. */
+  | { readonly is: 'statement'; readonly history: readonly Atoms[]; readonly identity: boolean };
 
 /** What the whole chain is about. */
 export type Chain = {

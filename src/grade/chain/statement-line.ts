@@ -1,23 +1,23 @@
 /** A line that states something: an equation, an inequality, solutions joined by "or". It has to follow from what stands before. */
-import { integer, onlyClause, type Expr, type Line } from '../read/index.ts';
+import { integer, onlyClause, type Expr, type Line, type Shape } from '../read/index.ts';
 import { usedNames } from '../formula/equal.ts';
 import type { Purse } from '../formula/evaluate.ts';
 import { fromDouble, multiply, toBounded, type Long } from '../formula/long-number.ts';
-import { atomsOf, namesIn, solvedFor, type Atoms } from './atoms.ts';
+import { atomsOf, namesIn, onlyEquation, solvedFor, type Atoms } from './atoms.ts';
 import { derivativeAt } from './derivative.ts';
 import { implies, type Implied } from './implies.ts';
-import { placesFor } from './solutions.ts';
+import { lettersOf, placesFor } from './solutions.ts';
 import { holdsAt } from './spot.ts';
 import type { Chain, State, Step } from './state.ts';
 import { valueLine, withinLine } from './value-line.ts';
-import { equalStep } from './value-step.ts';
-import { lostWords } from './words.ts';
+import { equalStep, type ValueStep } from './value-step.ts';
+import { lostWords, plainWords, sidesWords } from './words.ts';
 
 const used = (all: readonly Atoms[]): ReadonlySet<string> => new Set(all.flatMap((a) => [...namesIn(a)]));
 
 const follows = (history: readonly Atoms[], next: Atoms, chain: Chain): Implied => implies(history, next, chain.symbols, chain.names, chain.asked ?? solvedFor(next));
 const stepOf = (implied: Implied, history: readonly Atoms[], next: Atoms): Step => {
-  const state: State = { is: 'statement', history: [...history, next].slice(-6) };
+  const state: State = { is: 'statement', history: [...history, next].slice(-6), identity: false };
   switch (implied.result) {
     case 'yes': return { result: 'yes', how: implied.how, state };
     case 'open': return { result: 'open', state };
@@ -25,12 +25,33 @@ const stepOf = (implied: Implied, history: readonly Atoms[], next: Atoms): Step 
   }
 };
 
+/** An equation whose sides are the same formula holds whatever the letters are: it says nothing of them. Null for what is no single equation. */
+const asIdentity = (atoms: Atoms, chain: Chain): ValueStep | null => {
+  const only = onlyEquation(atoms);
+  return only === null ? null : equalStep(only.left, only.right, only.shape, chain.symbols);
+};
+const hasLetters = (atoms: Atoms, chain: Chain): boolean => lettersOf(atoms, chain.names, chain.asked).length > 0;
+const identityStep = (step: Extract<ValueStep, { result: 'yes' }>, history: readonly Atoms[]): Step => ({ result: 'yes', how: step.how, state: { is: 'statement', history, identity: true } });
+const noIdentity = (step: ValueStep | null): Step | null => (step?.result === 'no' ? { result: 'no', says: step.pair === null ? plainWords('This does not hold.') : sidesWords(step.pair) } : null);
+
+/** The first statement. Where no letter can be solved for, it must hold of itself. */
+export const firstStatement = (line: Line, chain: Chain): Step => {
+  const atoms = atomsOf(line.statement, chain.symbols);
+  const identity = asIdentity(atoms, chain);
+  if (identity?.result === 'yes') return identityStep(identity, [atoms]);
+  return (hasLetters(atoms, chain) ? null : noIdentity(identity)) ?? { result: 'yes', how: 'exact', state: { is: 'statement', history: [atoms], identity: false } };
+};
+
 export const afterStatement = (line: Line, before: Extract<State, { is: 'statement' }>, chain: Chain): Step => {
   const next = atomsOf(line.statement, chain.symbols);
+  const identity = asIdentity(next, chain);
+  if (identity?.result === 'yes') return identityStep(identity, before.identity ? [next] : [...before.history, next].slice(-6));
+  // What holds always follows from nothing but itself.
+  if (before.identity || !hasLetters(next, chain)) { const wrong = noIdentity(identity); if (wrong !== null) return wrong; }
   return stepOf(follows(before.history, next, chain), before.history, next);
 };
 
-const equalsZero = (expr: Expr, before: Extract<State, { is: 'value' }>): Atoms => [[{ left: expr, right: integer(0), relation: '=', shape: before.value.shape }]];
+export const zeroOf = (expr: Expr, shape: Shape): Atoms => [[{ left: expr, right: integer(0), relation: '=', shape }]];
 
 const budget = 4_000_000;
 const rootsNeeded = 4;
@@ -68,11 +89,11 @@ export const afterValue = (line: Line, before: Extract<State, { is: 'value' }>, 
     if (within?.result === 'yes') return within;
   }
   const next = atomsOf(line.statement, chain.symbols);
-  const zero = equalsZero(before.value.expr, before);
+  const zero = zeroOf(before.value.expr, before.value.shape);
   const implied = follows([zero], next, chain);
   const by = chain.asked ?? solvedFor(next);
   if (implied.result !== 'yes' && by !== null && before.value.shape.kind === 'scalar' && usedNames([before.value.expr]).has(by) && isStationary(before.value.expr, next, by, chain)) {
-    return { result: 'yes', how: 'points', state: { is: 'statement', history: [next] } };
+    return { result: 'yes', how: 'points', state: { is: 'statement', history: [next], identity: false } };
   }
   return stepOf(implied, [zero], next);
 };
@@ -86,5 +107,5 @@ export const goesOnFromRight = (line: Line, before: Extract<State, { is: 'statem
   const step = valueLine(line, value, chain);
   if (step.result === 'no' || step.state.is !== 'value') return step;
   const next: Atoms = [[{ left: only.left, right: step.state.value.expr, relation: step.state.direction, shape: only.shape }]];
-  return { ...step, state: { is: 'statement', history: [...before.history, next] } };
+  return { ...step, state: { is: 'statement', history: [...before.history, next], identity: before.identity } };
 };

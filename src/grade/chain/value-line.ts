@@ -79,6 +79,17 @@ const derivativeLink = (label: Label, next: Value, chain: Chain): Link | null =>
   return step.result === 'yes' ? { result: 'yes', how: 'points' } : step.result === 'open' ? { result: 'open' } : { result: 'no', says: derivativeWords(step.spot, usedNames([f.expr, next.expr])) };
 };
 
+/** dL/dw = 0: what was just found is set to zero, or the derivative of what was named. Null where a line says something else. */
+export const setToZero = (line: Line, before: Extract<State, { is: 'value' }>, chain: Chain): Value | null => {
+  const [only, ...others] = onlyClause(line.statement)?.sides ?? [];
+  const { label } = line;
+  if (label?.of === undefined || line.leads !== '=' || only === undefined || others.length > 0 || !isZero(only)) return null;
+  if (before.label?.of === label.of) return before.value;
+  const f = chain.definitions.get(label.of);
+  const by = f === undefined ? null : byOf(label, f, chain);
+  return f === undefined || by === null ? null : valued({ op: 'derivative', by: { op: 'symbol', name: by }, of: f.expr }, chain);
+};
+
 /** True where a line goes on from a formula rather than stating something of its own. */
 export const goesOn = (line: Line): boolean => line.leads !== null || line.label !== null || (onlyClause(line.statement)?.relations.length ?? 1) === 0;
 

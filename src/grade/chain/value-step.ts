@@ -1,6 +1,6 @@
 /** Whether one formula stands in the relation to the one before that a line claims: equal, at most, in proportion. */
 import type { Expr, Formula, Relation, Shape, Symbols } from '../read/index.ts';
-import { everywhere } from '../formula/rewrite.ts';
+import { everywhere } from '../formula/everywhere.ts';
 import { compareFormulas, pairOf, usedNames, type Pair } from '../formula/equal.ts';
 import type { Purse } from '../formula/evaluate.ts';
 import { kinkPoints } from '../formula/kinks.ts';

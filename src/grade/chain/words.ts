@@ -12,6 +12,8 @@ const said = (...parts: readonly (string | readonly Inline[])[]): Words => parag
 const maths = (tex: string): readonly Inline[] => [{ kind: 'math', tex }];
 
 const numbersMax = 12;
+/** What has no value to be shown. */
+const unplaced: ReadonlySet<string> = new Set(['function', 'random', 'distribution']);
 const tidy = (x: Bounded): number => (Math.abs(x.v) <= x.e * 4 ? 0 : x.v);
 /** "x = 0", "a = 2": the values of the names there; of large ones nothing. */
 const placeOfSpot = (spot: Spot, names: ReadonlySet<string>): readonly Inline[] => {
@@ -19,6 +21,7 @@ const placeOfSpot = (spot: Spot, names: ReadonlySet<string>): readonly Inline[] 
   const place = placeOf<Bounded>(spot.point, spot.names);
   const parts = [...names].flatMap((name): readonly string[] => {
     if (spot.root?.name === name) return [`${symbolTex(name)} = ${numberTex(Number(toBounded(spot.root.value).v.toPrecision(6)))}`];
+    if (unplaced.has(spot.names.types.get(name)?.domain ?? '')) return [];
     const value = place.value(name, arithmetic);
     if (value === null || value.entries.length > numbersMax) return [];
     const xs = value.entries.map(tidy).map((x) => Number(x.toPrecision(4)));
@@ -30,7 +33,13 @@ const placeOfSpot = (spot: Spot, names: ReadonlySet<string>): readonly Inline[] 
 /** `before`: "the line before", "the line given". */
 export const unequalWords = (pair: Pair): Words => {
   const shown = differenceShown(pair);
+  if (shown !== null && shown.place.length === 0) return said('The line before gives ', maths(shown.reference), ', this one ', maths(shown.given), '.');
   return shown === null ? said('It is not equal to the line before.') : said('At ', shown.place, ' the line before gives ', maths(shown.reference), ', this one ', maths(shown.given), '.');
+};
+/** Both sides of one equation, where they differ. */
+export const sidesWords = (pair: Pair): Words => {
+  const shown = differenceShown(pair);
+  return shown === null || shown.place.length === 0 ? said('The two sides are not equal.') : said('At ', shown.place, ' the left side is ', maths(shown.reference), ', the right side ', maths(shown.given), '.');
 };
 const relationWords: { readonly [R in Relation]: string } = { '=': 'equal to', '!=': 'different from', '<': 'greater than', '<=': 'at least', '>': 'less than', '>=': 'at most', '∝': 'in proportion to' };
 export const unorderedWords = (spot: Spot, names: ReadonlySet<string>, relation: Relation): Words => {
