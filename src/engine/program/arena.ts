@@ -7,6 +7,7 @@ import type { Buffer } from './expression.ts';
 /** In elements of four bytes. The strides are one for each size. */
 export type Place = { readonly offset: number; readonly strides: readonly number[] };
 export type Arena = {
+  /** All that hold numbers of their own; those that cover a region have a place, but are not among them. */
   readonly buffers: readonly Buffer[];
   readonly place: (buffer: Buffer) => Place;
   /** Elements of four bytes, the places that padded lanes may read beyond the last buffer included. */
@@ -57,7 +58,6 @@ export const layOut = (buffers: readonly Buffer[], regions: readonly Region[]): 
   for (const region of regions) {
     const cover = covering(region);
     places.set(cover.name, { offset: end, strides: [1] });
-    all.push(cover);
     for (const buffer of region.of) put(buffer);
   }
   for (const buffer of buffers) if (!places.has(buffer.name)) put(buffer);

@@ -9,7 +9,7 @@ import { machineOf } from '../run/machine.ts';
 import { type Sides, startEpoch, startTraining } from '../run/start.ts';
 
 const bitsOf = (program: Program, { floats, ints }: Sides): { readonly [name: string]: string } =>
-  Object.fromEntries(program.arena.buffers.filter(({ name }) => !/^(?:parameters|gradients|m|v)\.\d+$/.test(name)).map((buffer) => {
+  Object.fromEntries(program.arena.buffers.map((buffer) => {
     const entries = buffer.type === 'i32' ? readEntries(program.arena, buffer, ints) : readEntries(program.arena, buffer, floats as Float32Array);
     const bits = new Int32Array(entries.buffer, entries.byteOffset, entries.length);
     return [buffer.name, [...bits].map((one, i) => (Number.isNaN(entries[i]) ? 'NaN' : one.toString(16))).join(' ')];
