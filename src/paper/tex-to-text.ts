@@ -49,6 +49,8 @@ const argument = (s: string, i: number): Read => {
   return command(s, next, inner.slice(1));
 };
 
+/** Beside a slash a call, p(x), and a power of a bracket need no further brackets. */
+const isOneThing = (s: string): boolean => /^[\p{L}\p{M}\p{N}]*\([^()]*\)[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵏᵀ]?$/u.test(s);
 const wrapped = (s: string): string => (/^(?:[\p{L}\p{M}\p{N}.′…]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
 /** A product as a denominator or an exponent is held together; one name or number, and dx, stand as they are. */
 const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
@@ -67,7 +69,8 @@ export const texToText = (tex: string): string => {
   };
   const add = (said: string, is: typeof after): void => {
     const apart = is === 'name' ? /[\p{L}\p{N})]$/u.test(out) : after === 'fraction' ? /^[\p{L}\p{N}√∂∇ΣΠ∫(‖|[]/u.test(said) : after !== null && /^[\p{L}\p{N}√∂∇]/u.test(said);
-    out += apart ? ` ${said}` : said;
+    // ln of a whole fraction, not a fraction with ln above.
+    out += after === 'name' && is === 'fraction' ? `(${said})` : apart ? ` ${said}` : said;
     after = is;
   };
   while (i < tex.length) {
@@ -93,8 +96,8 @@ export const texToText = (tex: string): string => {
       i += 1;
     }
   }
-  // A quad stays wider than a space.
-  return out.replace(/ +/g, ' ').replace(/ ?(\u2003+) ?/g, (_, wide: string) => '  '.repeat(wide.length)).trim();
+  // Relations stand apart and products together, whatever the source; a quad stays wider than a space.
+  return out.replace(/ *([≤≥≠≪≫≈≃≡∝∈∉⊂⊆⊃⊇~→⇒⇔⟹⟺↦]) */g, ' $1 ').replace(/(?<=\S)· (?=\S)/g, '·').replace(/ +/g, ' ').replace(/ ?(\u2003+) ?/g, (_, wide: string) => '  '.repeat(wide.length)).trim();
 };
 
 /** What a command says, with its arguments from position `at` on. */
@@ -107,7 +110,7 @@ const command = (tex: string, at: number, name: string): Read => {
   if (accent !== undefined) { const [inner, next] = argument(tex, at); const [first = '', ...rest] = inner; return [first + accent + rest.join(''), next]; }
   switch (name) {
     case 'begin': return environment(tex, at);
-    case 'frac': case 'tfrac': case 'dfrac': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`${wrapped(a)}/${heldTogether(b)}`, k]; }
+    case 'frac': case 'tfrac': case 'dfrac': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`${isOneThing(a) ? a : wrapped(a)}/${isOneThing(b) ? b : heldTogether(b)}`, k]; }
     case 'binom': { const [a, j] = argument(tex, at); const [b, k] = argument(tex, j); return [`(${a} over ${b})`, k]; }
     case 'overset': case 'underset': case 'stackrel': { const [over, j] = argument(tex, at); const [base, k] = argument(tex, j); return [`${base}^${wrapped(over)}`, k]; }
     case 'sqrt': {

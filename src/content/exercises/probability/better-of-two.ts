@@ -45,7 +45,7 @@ export default exercise({
   .step({ expected: ({ gap, kept }) => (kept === 'higher' ? f`m + ${gap}/2` : f`m - ${gap}/2`) }, ({ kept }) => md`The ${kept} of two numbers is their average ${kept === 'higher' ? 'plus' : 'minus'} half of how far they are apart.`)
   .ask({
     prompt: (d) => md`
-Two settings of a model are in truth equally good. The score of each is ${d.seeds === 1 ? md`that of one run` : md`the mean score of ${d.seeds} runs that are independent of each other`}; the score of a run has mean $m$ and ${runs(d)}. Everything is jointly Gaussian. ${scene(d)}
+Two settings of a model are in truth equally good. Each is scored by ${d.seeds === 1 ? md`a single run` : md`the mean of ${d.seeds} runs that are independent of each other`}; the score of a run has mean $m$ and ${runs(d)}. Everything is jointly Gaussian. ${scene(d)}
 
 You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)' : ''}. Find the variance $D$ of the difference of the two scores, and the mean of the score that you keep.`,
     symbols: (d) => [

@@ -2,25 +2,28 @@ import { enumeration, exercise, number, vector } from '#exercise';
 import { entry, sum, times } from '#numeric';
 import { md, type Mark, type Words } from '#paper';
 
-type Story = { readonly scene: string; readonly causes: readonly [string, string, string]; readonly seen: string; readonly question: string };
+type Story = { readonly scene: string; readonly causes: readonly [string, string, string]; readonly seen: string; readonly question: string; readonly all: string };
 const stories = {
   desk: {
     scene: 'A support desk gets three kinds of messages. Known are the share of each kind, and the share of messages of that kind that contain the word *refund*',
     causes: ['praise', 'question', 'complaint'],
     seen: 'contains *refund*',
     question: 'A message contains *refund*',
+    all: 'messages',
   },
   server: {
     scene: 'A server fails for one of three reasons. Known are the share of failures with each reason, and how often such a failure leaves a timeout in the log',
     causes: ['disk', 'memory', 'network'],
     seen: 'leaves a timeout',
     question: 'The server has failed, and there is a timeout in the log',
+    all: 'failures',
   },
   wood: {
     scene: 'A camera in a wood takes pictures of three kinds of animals. Known are the share of pictures of each kind, and how often such a picture is blurred',
     causes: ['badger', 'cat', 'fox'],
     seen: 'is blurred',
     question: 'A picture is blurred',
+    all: 'pictures',
   },
 } as const satisfies Record<string, Story>;
 
@@ -69,7 +72,7 @@ ${scene(story)}:
 | share | ${entry(prior, 0)} | ${entry(prior, 1)} | ${entry(prior, 2)} |
 | ${said(stories[story].seen)} | ${entry(rates, 0)} | ${entry(rates, 1)} | ${entry(rates, 2)} |
 
-${said(stories[story].question)}. How often does that happen at all, whatever the cause? And how probable is each cause now, in the order of the table?`,
+${said(stories[story].question)}. For what share of all ${stories[story].all} is that so, whatever the cause? And how probable is each cause now, in the order of the table?`,
     symbols: [
       ['c', '', 'the cause, one of three'],
       ['e', '', 'the evidence: what was seen'],
