@@ -40,7 +40,8 @@ export const fit = (spec: Spec, data: Data, { epochs, stopping, onEpoch }: FitOp
   };
   for (let epoch = 1; epoch <= epochs; epoch += 1) {
     const { step, loss, diverged } = run.advance(run.stepsInEpoch);
-    const held = stopping === undefined || predictor === null ? null : scoreOf(spec.model.loss, (predictor.value.load(weightsOf(run)), predictor.value.predict(stopping.data.x, stopping.data.rows)), stopping.data.y, lastSize(run));
+    predictor?.value.load(weightsOf(run));
+    const held = stopping === undefined || predictor === null ? null : scoreOf(spec.model.loss, predictor.value.predict(stopping.data.x, stopping.data.rows), stopping.data.y, lastSize(run));
     const moment = { epoch, step, loss, held };
     history.push(moment);
     onEpoch?.(moment);

@@ -1,7 +1,7 @@
 /** Runs as wholes: what they learn, and that any moment of them can be had again, bit for bit. */
 import { describe, expect, test } from 'vitest';
 import { randomModel } from '../program/random-model.fixture.ts';
-import { fit, weightsOf } from './fit.ts';
+import { fit as fitted, weightsOf } from './fit.ts';
 import { circles, spirals, xor } from './plane.fixture.ts';
 import { predictorOf } from './predictor.ts';
 import { readSaved, saved } from './saved.ts';
@@ -14,7 +14,7 @@ const seeds = (k: number) => ({ data: k, split: k, initialisation: k, shuffle: k
 const net = (units: readonly number[], activation: string, training: object): Spec =>
   spec({ input: [2], layers: units.map((n, i) => ({ kind: 'dense', units: n, activation: i === units.length - 1 ? 'identity' : activation })), loss: 'logistic' }, training);
 const accuracy = (of: Spec, data: Data, epochs: number): number => {
-  const { trainer } = must(fit(of, data, { epochs }));
+  const { trainer } = must(fitted(of, data, { epochs }));
   const predictor = must(predictorOf(of.model));
   predictor.load(weightsOf(trainer));
   return scoreOf(of.model.loss, predictor.predict(data.x, data.rows), data.y, 1).accuracy ?? 0;
@@ -100,7 +100,7 @@ describe('ends', () => {
   test('when the loss on held rows makes no progress, with the best weights', () => {
     const [data, held] = [circles(30, 'few', 0.6), circles(60, 'held', 0.6)];
     const of = net([16, 1], 'tanh', { batch: 10, optimiser: { kind: 'adam', rate: 0.05 }, seeds: seeds(2) });
-    const { ended, epoch, history, trainer } = must(fit(of, data, { epochs: 400, stopping: { split: 'validation', data: held, patience: 10 } }));
+    const { ended, epoch, history, trainer } = must(fitted(of, data, { epochs: 400, stopping: { split: 'validation', data: held, patience: 10 } }));
     const losses = history.map((moment) => moment.held?.loss ?? Number.NaN);
     expect(ended).toBe('no progress');
     expect(history.length).toBe(epoch + 10);
