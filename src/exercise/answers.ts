@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Option, Plain, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Needs, Option, Plain, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -62,8 +62,11 @@ type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; th
 export const choice = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<string, Drawn, Whole> => withOptions('choice', options, {}, label);
 /** Any number of options; the step's value is the list of their ids, in any order. */
 export const choices = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<readonly string[], Drawn, Whole> => withOptions('choices', options, {}, label);
-/** Lines to be put in order; the step's value is the list of ids in order. `distractors`: some lines do not belong. */
-export const ordering = <Drawn, Whole>({ options, label, ...settings }: Optional<Drawn, Whole> & { readonly distractors?: Of<Drawn, boolean> }): Declaration<readonly string[], Drawn, Whole> =>
+/**
+ * Lines to be put in order; the step's value is the list of ids in order. `distractors`: some lines do not belong. `needs`: of each line, by id,
+ * those that it rests on; then every order is right in which each comes after them, and the oracle says of any order whether it is one.
+ */
+export const ordering = <Drawn, Whole>({ options, label, ...settings }: Optional<Drawn, Whole> & { readonly distractors?: Of<Drawn, boolean>; readonly needs?: Of<Drawn, Needs> }): Declaration<readonly string[], Drawn, Whole> =>
   withOptions('ordering', options, settings, label);
 
 /** Nodes of a graph, to be clicked; the step's value is the list of their ids, in any order. */

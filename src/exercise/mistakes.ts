@@ -26,8 +26,10 @@ export const agree = (field: Field, a: unknown, b: unknown): boolean => identica
 /** Certainly another value. */
 export const differs = (field: Field, a: unknown, b: unknown): boolean => !identical(a, b) && resultOf(field, a as Value, b as Value) === 'different';
 
+/** Many values are right, and the oracle says which. */
+export const hasProperty = (field: Field): boolean => field.kind === 'any' || (field.kind === 'ordering' && field.needs !== undefined);
 /** There is more than one right answer. */
-export const isFree = (field: Field): boolean => field.kind === 'any' || field.kind === 'independence' || (field.kind === 'vector' && field.upTo !== undefined);
+export const isFree = (field: Field): boolean => field.kind === 'independence' || hasProperty(field) || (field.kind === 'vector' && field.upTo !== undefined);
 
 /** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
 const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>

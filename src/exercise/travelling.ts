@@ -43,8 +43,13 @@ export const askedOf = ({ prompt, symbols, declarations }: Travelling, { drawn }
   }),
 });
 
-/** What a right answer must have is judged where it was declared, and does not travel. */
-const withoutCheck = (field: Field): Field => (field.kind === 'any' ? { kind: 'any', of: field.of } : field);
+/** What a right answer must have, and which line rests on which, is judged where it was declared, and does not travel. */
+const withoutCheck = (field: Field): Field => {
+  if (field.kind === 'any') return { kind: 'any', of: field.of };
+  if (field.kind !== 'ordering' || field.needs === undefined) return field;
+  const { needs: _, ...shown } = field;
+  return shown;
+};
 
 export const rungWords = ({ help }: Travelling, drawn: Sheet, rung: 'nudge' | 'method'): Words => textOf(help[rung], drawn);
 

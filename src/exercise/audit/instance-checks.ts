@@ -6,7 +6,7 @@ import { toText } from '#paper';
 import type { Exercise, Sheet } from '../exercise.ts';
 import type { Instance } from '../instance.ts';
 import { judge } from '../judge.ts';
-import { fieldOf, mistaken, mistakesOf } from '../mistakes.ts';
+import { fieldOf, hasProperty, mistaken, mistakesOf } from '../mistakes.ts';
 import { isWhole, sheetOf } from '../sheet.ts';
 import { firstStep } from '../solution.ts';
 import { askedOf, rungWords, travelling } from '../travelling.ts';
@@ -41,7 +41,7 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
   found.during('oracle agrees', seed, () => {
     const oracle = askOracle(exercise, drawn);
     for (const answer of oracle.answers) { const { agrees, says } = oracle.check(answer, right[answer]); if (!agrees) found.add('oracle agrees', seed, `${answer}: ${says}`); }
-    for (const part of parts) if (part.field.kind === 'any') checkProperty(exercise, drawn, part, seed, found);
+    for (const part of parts) if (hasProperty(part.field)) checkProperty(exercise, drawn, part, seed, found);
   });
   for (const [name, perspective] of Object.entries(exercise.asked.perspectives)) {
     if (typeof perspective !== 'object' || !('reaches' in perspective)) continue;

@@ -2,6 +2,7 @@
 import type { RandomStream } from '#numeric';
 import type { Given } from '../read/index.ts';
 import type { FieldOf, Kind, Samples } from './kind.ts';
+import { comparePartial, partialSamples } from './partial-order.ts';
 
 type Picked = FieldOf<'choice'> | FieldOf<'choices'> | FieldOf<'ordering'>;
 const idsOf = (field: Picked, optionIds: readonly string[] | undefined): readonly string[] => (optionIds !== undefined && optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
@@ -47,6 +48,7 @@ const commonOrder = (a: readonly string[], b: readonly string[]): number => {
 const swapped = (xs: readonly string[], i: number): readonly string[] => xs.map((x, k) => (k === i ? xs[i + 1] ?? x : k === i + 1 ? xs[i] ?? x : x));
 const orderSamples = (field: FieldOf<'ordering'>, reference: readonly string[], stream: RandomStream, optionIds: readonly string[] | undefined): Samples => {
   const ids = idsOf(field, optionIds);
+  if (field.needs !== undefined) { const { right, wrong } = partialSamples(field.needs, reference, ids, stream, field.distractors === true); return { right: right.map((order) => at(ids, order)), wrong: wrong.map((order) => at(ids, order)), invalid: [...outside(ids), { kind: 'picked', positions: [] }] }; }
   const spare = ids.find((id) => !reference.includes(id));
   const i = reference.length > 1 ? stream.int(0, reference.length - 2) : 0;
   return {
@@ -57,7 +59,8 @@ const orderSamples = (field: FieldOf<'ordering'>, reference: readonly string[], 
 };
 
 export const ordering: Kind<'ordering'> = {
-  compare: (_, reference, given) => {
+  compare: (field, reference, given) => {
+    if (field.needs !== undefined) return comparePartial(field.needs, reference, given);
     if (reference.length === given.length && reference.every((x, k) => x === given[k])) return { result: 'same', how: 'exact' };
     return { result: 'different', right: commonOrder(reference, given) / Math.max(reference.length, given.length, 1) };
   },

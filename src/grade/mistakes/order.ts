@@ -23,6 +23,8 @@ export const order: Finder = (field, reference, given) => {
     return isAnyFormula(field, reference, given, oneStep(formula.tree, swapStep(formula.symbols))) ? factors : null;
   }
   if (field.kind === 'ordering') {
+    // Where several orders are right, the line that comes too early is named instead.
+    if (field.needs !== undefined) return null;
     const [a, b] = [reference as readonly string[], given as readonly string[]];
     if (isNeighbourSwap(a, b)) return neighbours;
     return a.length > 2 && a.length === b.length && a.every((x, k) => x === b[b.length - 1 - k]) ? reversed : null;

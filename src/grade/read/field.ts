@@ -23,6 +23,8 @@ export type Form = (typeof forms)[number];
 
 /** A way in which a value lacks what was asked: its name, and what is said of it, which may not tell a right value. */
 export type Failure = { readonly name: string; readonly says: Words; readonly slip?: boolean };
+/** Of each line those that it rests on, by id; then every order is right in which each comes after them. */
+export type Needs = { readonly [id: string]: readonly string[] };
 /** What is asked for can be given in many ways. */
 type Property = (value: never) => Failure | null;
 
@@ -39,7 +41,7 @@ export type Field =
       readonly undeclared?: 'by convention' }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
-  | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean }
+  | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
   | { readonly kind: 'nodes'; readonly graph: DrawnGraph }
   | { readonly kind: 'edges'; readonly graph: DrawnGraph; /** 'add': edges are drawn; 'pick': shown edges are chosen. */ readonly how: 'draw' | 'pick' }
   /** Any value of that form which has a property. `check` stays on the server: null where it holds, else the first failure. */
