@@ -35,7 +35,7 @@ export const expression: Kind<'expression'> = {
     return {
       right: [plain, tex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...others.map(toPlain), ...others.map(tex)].map(typed),
       wrong: vanishes(reference, field.shape) ? [] : [`2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
-      invalid: [...garbage.filter((g) => g.kind !== 'typed' || g.text !== '1/0'), typed(`${plain} + unheardof`), typed(`(${plain}`), typed('x = y = 1'), ...otherShapes(field.shape).map(typed)],
+      invalid: [...garbage.filter((g) => g.kind !== 'typed' || g.text !== '1/0'), ...(field.undeclared === undefined ? [typed(`${plain} + unheardof`)] : []), typed(`(${plain}`), typed('x = y = 1'), ...otherShapes(field.shape).map(typed)],
     };
   },
   asGiven: (_, value) => typed(toPlain(value.tree)),

@@ -18,7 +18,7 @@ const fieldOf = (typed: Typed): { readonly field: Field; readonly reference: Val
   const { symbols = {}, decimal, tolerance, form } = typed;
   const common = { ...(decimal === undefined ? {} : { decimal }), ...(tolerance === undefined ? {} : { tolerance }) };
   if (typed.kind === 'expression') {
-    const r = readFormula(typed.reference, symbols, { open: true, ...(decimal === undefined ? {} : { decimal }) });
+    const r = readFormula(typed.reference, symbols, { open: true, beside: [typed.given], ...(decimal === undefined ? {} : { decimal }) });
     if (!r.ok) return unreadable(r);
     // Both are read with the letters that the reference uses, so that one letter means one thing.
     return { field: { kind: 'expression', symbols: r.value.symbols, shape: r.shape, undeclared: 'by convention', ...common, ...(form === undefined ? {} : { form }) }, reference: r.value };

@@ -99,7 +99,8 @@ const gammaLike = (f: (x: number) => number) => (a: Bounded): Bounded => {
 };
 const factorial = (a: Bounded): Bounded => {
   if (!isWhole(a)) return gammaLike(gamma)({ v: a.v + 1, e: a.e + Math.abs(a.v + 1) * u });
-  if (a.v < 0) return trouble('undefined');
+  // A pole: one over it is zero, so that n!/(k!(n − k)!) is not without a value for k > n.
+  if (a.v < 0) return trouble('overflow');
   if (a.v > 160) return trouble('overflow');
   let v = 1;
   for (let k = 2; k <= a.v; k += 1) v *= k;

@@ -3,7 +3,7 @@
  * primes last. "Same" is twelve points that could have shown a difference, or an exact argument, and no contradiction anywhere.
  */
 import { log2 } from '#numeric';
-import { parseShape, partsOf, type Expr, type Formula, type Shape, type TypeOf } from '../read/index.ts';
+import { parseShape, partsOf, vocabularyOf, type Expr, type Formula, type Shape, type TypeOf } from '../read/index.ts';
 import type { Trouble } from './arithmetic.ts';
 import { bounded, type Bounded, type Watch } from './bounded.ts';
 import { canonical } from './canonical.ts';
@@ -12,8 +12,9 @@ import { longArithmetic, longToBounded } from './long.ts';
 import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
 import { expanded } from './expand.ts';
 import { kinkPoints } from './kinks.ts';
-import { namesOf, nudged, ordinaryPoints, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
-import { prove } from './proof.ts';
+import { namesOf, nudged, sizesOf as namesIn, furtherPoints, ordinaryPoints, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
+import { prove, type Proof } from './proof.ts';
+import { sizesTold, withSizes } from './sizes.ts';
 import { isSingle, type Tensor } from './tensor.ts';
 
 export type FormulaComparison =
@@ -26,7 +27,7 @@ const informativeNeeded = 12;
 /** Points that told nothing in doubles and are looked at once more before twelve others decide. */
 const doubtfulMax = 6;
 /** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
-const budget = { doubles: 100_000, long: 100_000, residues: 100_000 } as const;
+const budget = { doubles: 100_000, matrices: 250_000, derivatives: 400_000, long: 100_000, residues: 100_000 } as const;
 
 /** What one point says. */
 /** 'far apart': a difference that needs no second look. */
@@ -36,14 +37,18 @@ export type Pair = { readonly reference: Expr; readonly given: Expr; readonly na
 
 export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
   const used = new Set<string>();
-  const walk = (e: Expr): void => {
-    if (e.op === 'symbol') used.add(e.name);
+  const walk = (e: Expr, bound: ReadonlySet<string> = new Set()): void => {
+    if (e.op === 'symbol' && !bound.has(e.name)) used.add(e.name);
     if (e.op === 'apply') used.add(e.name);
-    if (e.op === 'expectation') used.add('·joint');
+    if (e.op === 'expectation') { used.add('·joint'); for (const name of e.given) used.add(name.replaceAll("'", '')); }
     if (e.op === 'probability') { used.add(e.name); for (const name of [...e.names, ...e.given]) used.add(name.replaceAll("'", '')); }
-    partsOf(e).forEach(walk);
+    if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') {
+      if (e.from !== null) walk(e.from, bound);
+      if (e.to !== null) walk(e.to, bound);
+      walk(e.body, new Set([...bound, e.index]));
+    } else for (const part of partsOf(e)) walk(part, bound);
   };
-  trees.forEach(walk);
+  for (const tree of trees) walk(tree);
   return used;
 };
 
@@ -89,10 +94,14 @@ const compareLong = (r: readonly Long[], g: readonly Long[]): 'agree' | 'consist
 const troubled = (reference: Trouble | null, given: Trouble | null): Says =>
   reference === 'undefined' ? 'reference undefined' : reference !== null ? 'nothing' : given === 'undefined' ? 'given undefined' : 'nothing';
 
+const doublesWith = (literalError: number) => { const watch: Watch = { lost: false }; return { watch, arithmetic: bounded(watch, literalError) }; };
+const rounding = 2e-9;
+const exactDoubles = doublesWith(0);
+const looseDoubles = doublesWith(rounding);
 /** Both formulas at a point in doubles; `literalError` as in `bounded`. */
 export const inDoubles = (pair: Pair, point: Point, purse: Purse, literalError = 0): Says => {
-  const watch: Watch = { lost: false };
-  const arithmetic = bounded(watch, literalError);
+  const { watch, arithmetic } = literalError === 0 ? exactDoubles : looseDoubles;
+  watch.lost = false;
   const place = placeOf<Bounded>(point, pair.names);
   const options = { loose: literalError > 0 };
   const r = evaluate(pair.reference, arithmetic, place, purse, options);
@@ -127,13 +136,27 @@ const keyOf = (point: Point, used: ReadonlySet<string>): string => [...[...point
 export const isRegion = (pair: Pair, point: Point, purse: Purse): boolean => [2 ** -9, -(2 ** -10)].every((by) => inDoubles(pair, nudged(point, pair.names, by), purse) === 'given undefined');
 
 /** All points of a pair: ordinary ones, then those of kinks and open powers, which only a full round has seen. */
-const pointsOf = function* (pair: Pair): Generator<Point> {
+const pointsOf = function* (pair: Pair, wantsFurther: () => boolean): Generator<Point> {
   const trees = [pair.reference, pair.given];
   yield* ordinaryPoints(pair.names);
+  // For formulas that have no value at most of the usual ones.
+  if (wantsFurther()) yield* furtherPoints(pair.names);
   yield* kinkPoints(pair.names, trees);
   yield* powerPoints(pair.names, trees);
 };
 
+const isDifferentiated = (e: Expr): boolean => e.op === 'derivative' || partsOf(e).some(isDifferentiated);
+const total: ReadonlySet<string> = new Set(['exp', 'sigmoid', 'softplus', 'tanh', 'softmax', 'sin', 'cos', 'trace', 'det', 'inverse', 'diag', 'vec', 'inner', 'sumentries']);
+/** Without value at most in holes, and without a kink: made of what is defined everywhere, whole powers and divisions. */
+const isTotal = (e: Expr): boolean => {
+  switch (e.op) {
+    case 'call': return total.has(e.name) && e.args.every(isTotal);
+    case 'power': return isTotal(e.args[0]) && (e.args[0].op === 'constant' ? isTotal(e.args[1]) : e.args[1].op === 'number' && e.args[1].denominator === '1');
+    case 'cases': case 'indicator': case 'relation': case 'maximum': case 'minimum': case 'derivative': case 'expectation': case 'probability': return false;
+    case 'sum': case 'product': return (e.to === null || isTotal(e.to) && e.to.op !== 'constant') && isTotal(e.body);
+    default: return partsOf(e).every(isTotal);
+  }
+};
 const isSpecial = (pair: Pair): boolean => [kinkPoints, powerPoints].some((points) => points(pair.names, [pair.reference, pair.given]).next().done !== true);
 
 /** What doubles say at all points. */
@@ -142,17 +165,19 @@ type Round =
   /** `open`: points that told nothing; `again`: two agreements, for a second look; `defined`: points where both had a value. */
   | { readonly result: 'none'; readonly agreed: number; readonly defined: number; readonly open: readonly Point[]; readonly again: readonly Point[]; readonly isComplete: boolean };
 
-const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boolean, literalError: number, longPurse: Purse): Round => {
-  const purse: Purse = { left: budget.doubles };
+const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boolean, literalError: number, longPurse: Purse, proofOf: () => Proof): Round => {
+  const purse: Purse = { left: [pair.reference, pair.given].some(isDifferentiated) ? budget.derivatives : [...pair.names.types.values()].some((type) => type.shape.kind === 'matrix') ? budget.matrices : budget.doubles };
   const domains = [...used].map((name) => pair.names.types.get(name)?.domain ?? 'integer');
   const wholes = domains.filter((d) => d.endsWith('integer') || d === 'index').length;
   // Letters that nobody declared are compared where both formulas have a value.
   const isFree = [...used].some((name) => pair.names.types.get(name)?.free === true);
-  const regionsNeeded = isFree ? Number.POSITIVE_INFINITY : wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
+  const regionsNeeded = wholes === 0 ? 1 : wholes === domains.length ? 3 : 2;
   const seen = new Set<string>();
   const [open, again]: [Point[], Point[]] = [[], []];
-  let [agreed, defined, regions] = [0, 0, 0];
-  for (const point of pointsOf(pair)) {
+  let [agreed, defined, regions, regionsSeen] = [0, 0, 0, 0];
+  let asked = false;
+  const isTame = isTotal(pair.reference) && isTotal(pair.given);
+  for (const point of pointsOf(pair, () => defined < informativeNeeded && !isConstant)) {
     const key = keyOf(point, used);
     if (seen.has(key)) continue;
     seen.add(key);
@@ -169,24 +194,34 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
       agreed += 1;
       if (again.length < 2) again.push(point);
     } else if (says === 'given undefined') {
-      if (point.regular && isRegion(pair, point, purse)) regions += 1;
+      if (point.regular && isRegion(pair, point, purse)) { regions += isFree ? 0 : 1; regionsSeen += 1; }
     } else if (says !== 'reference undefined') open.push(point);
+    // Twelve agreements and an exact argument, of formulas that have a value everywhere: other points could only repeat them.
+    if (agreed === informativeNeeded && !asked && literalError === 0 && isTame) {
+      asked = true;
+      if (proofOf() === 'equal') break;
+    }
     // A formula without symbols has one point; long numbers decide it.
     if (isConstant) break;
   }
-  return regions >= regionsNeeded ? { result: 'different', hasValue: false } : { result: 'none', agreed, defined, open, again, isComplete: true };
+  // Nowhere a value, wherever the reference has one.
+  if (regions >= regionsNeeded || defined === 0 && regionsSeen >= (isConstant ? 1 : 4) && open.length === 0) return { result: 'different', hasValue: false };
+  return { result: 'none', agreed, defined, open, again, isComplete: true };
 };
 
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
-  const longPurse: Purse = { left: budget.long };
   const isConstant = used.size === 0 && pair.names.sizes.length === 0;
-  const round = roundInDoubles(pair, used, isConstant, literalError, longPurse);
+  // A number is looked at once only.
+  const longPurse: Purse = { left: isConstant ? 6 * budget.long : budget.long };
+  let known: Proof | null = null;
+  const proofOf = (): Proof => { known ??= prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
+  const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);
   if (round.result === 'different') return { ...round, pair };
   const { open, again, isComplete } = round;
   let { agreed, defined } = round;
   if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) && isComplete ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
 
-  const proof = prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues });
+  const proof = proofOf();
   if (proof === 'undefined' && defined === 0) return { result: 'different', hasValue: false, pair };
   // Two numbers may agree in all digits of a double and yet differ: e^(π√163) and 640320³ + 744 in 30.
   // And where a term was lost, or a branch not certain, agreement elsewhere says nothing of it.
@@ -223,14 +258,18 @@ const variablesOf = (distribution: string, trees: readonly Expr[]): readonly str
 export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
   const isKnown = reference.symbols === given.symbols || Object.entries(given.symbols).every(([name, type]) => Object.hasOwn(reference.symbols, name) && reference.symbols[name] === type);
   const sequences = new Set(Object.keys({ ...reference.symbols, ...given.symbols }).filter((name) => name.endsWith('_')));
-  const trees = [expanded(reference.tree, sequences), expanded(given.tree, sequences)] as const;
-  const all = namesOf(isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols }, shape);
+  const symbols = isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols };
+  const vocabulary = vocabularyOf(symbols);
+  const trees = [withSizes(expanded(reference.tree, sequences), shape, vocabulary), withSizes(expanded(given.tree, sequences), shape, vocabulary)] as const;
+  const all = namesOf(symbols, shape);
   const used = usedNames(trees);
   const types = new Map([...all.types].filter(([name]) => used.has(name)));
   if (used.has('·joint')) types.set('·joint', joint);
   const variables = new Map([...types].filter(([, type]) => type.domain === 'distribution').map(([name]) => [name, variablesOf(name, trees)] as const));
   const counting = all.sizes.some((size) => used.has(size)) || [...types.values()].some((type) => type.domain === 'index');
-  return { reference: trees[0], given: trees[1], names: { types, sizes: all.sizes, counting, ...(variables.size === 0 ? {} : { variables }) }, shape };
+  // Only the sizes that come up: with few letters the matrices stay small.
+  const sizes = [...namesIn(types, shape), ...trees.flatMap(sizesTold), ...used];
+  return { reference: trees[0], given: trees[1], names: { types, sizes: all.sizes.filter((size) => sizes.includes(size)), counting, ...(variables.size === 0 ? {} : { variables }) }, shape };
 };
 
 /** A few points in doubles: whether the two agree somewhere and differ nowhere, which saves the full comparison where they do not. */
@@ -255,6 +294,6 @@ export const compareFormulas = (reference: Formula, given: Formula, shape?: stri
   const first = exactly(pair, used, 0);
   if (first.result === 'same' || !hasLongLiteral(pair.reference) && !hasLongLiteral(pair.given)) return first;
   // A decimal is the fraction that it spells; only now may a long one be a rounded number. People cut as often as they round.
-  const second = exactly(pair, used, 2e-9);
+  const second = exactly(pair, used, rounding);
   return second.result === 'same' ? second : first;
 };

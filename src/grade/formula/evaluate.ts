@@ -31,6 +31,7 @@ const termsMax = 400;
 /** Terms of an infinite sum; one whose terms go on growing is left earlier. */
 const indexRange = 800;
 const growingMax = 80;
+const slowMax = 60;
 
 export type EvaluateOptions = { /** A literal of seven digits or more may be rounded, so that it is no exact exponent. */ readonly loose?: boolean };
 
@@ -117,31 +118,43 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     }
     if (before === undefined) bound.delete(index); else bound.set(index, before);
   };
+  /**
+   * Adds until terms are negligible. It diverges for certain where terms grow at a pace that does not slow down, or shrink no faster than
+   * 1/k while keeping their sign; a series that only takes too long is costly.
+   */
   const series = (index: string, from: number, body: Expr, a: Arithmetic<T>): Tensor<T> => {
     let sum: T = a.zero;
     let before: T | null = null;
     let result: T | null = null;
-    let [growing, count] = [0, 0];
+    let [growing, slow, count, paceBefore] = [0, 0, 0, 0];
     eachTerm(index, from, from + indexRange, body, a, (term) => {
       const last = first(isSingle(term) ? term : trouble('unsupported'));
       sum = a.accumulate(sum, last);
       result = before === null ? null : a.settled(sum, last, before);
       count += 1;
+      const pace = before === null || a.size(before) === 0 ? 0 : a.size(last) / a.size(before);
+      growing = pace >= 1 && pace >= paceBefore * (1 - 1e-9) ? growing + 1 : 0;
+      if (growing > growingMax) trouble('undefined');
+      // Like 1/k or slower, and all of one sign.
+      slow = pace > 0 && pace >= 1 - 1 / (from + count - 1) - 1e-12 && before !== null && sameSign(last, before, a) ? slow + 1 : 0;
+      if (slow > slowMax) trouble('undefined');
       // At this pace it would not come to an end within the terms that are added.
-      if (count === 60 && before !== null && a.size(last) > 0.955 * a.size(before)) trouble('costly');
-      growing = before !== null && a.size(last) >= a.size(before) ? growing + 1 : 0;
-      if (growing > growingMax) trouble('costly');
+      if (count > growingMax + 10 && pace > 0.955) trouble('costly');
+      paceBefore = pace;
       before = last;
       return result !== null;
     });
     return single(result ?? trouble('costly'));
   };
+  const sameSign = (x: T, y: T, a: Arithmetic<T>): boolean => { try { return a.compare(x, a.zero) === a.compare(y, a.zero); } catch (e) { if (troubleOf(e) === null) throw e; return false; } };
   const collected = (e: Collected, a: Arithmetic<T>): Tensor<T> => {
     const from = e.from === null ? 1 : wholeNumber(e.from);
     if (e.op === 'sum' && e.to?.op === 'constant' && e.to.name === 'infinity') return series(e.index, from, e.body, a);
     if (e.to === null && e.op === 'sum' && isVariable(e.body, e.index)) return overStates(e, a);
     const to = e.to === null ? rangeOf(e.body, e.index, a) : wholeNumber(e.to);
     if (to - from >= termsMax) return trouble('costly');
+    // A range that ends before it could begin counts nothing.
+    if (to < from - 1 && e.op !== 'maximum' && e.op !== 'minimum') return trouble('overflow');
     const t = over(a);
     let result: Tensor<T> | null = null;
     eachTerm(e.index, from, to, e.body, a, (term) => {
@@ -270,8 +283,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     if (key !== null) known.set(key, result);
     return result;
   };
-  const ids = new Map<Expr, number>();
-  const idOf = (e: Expr): number => { const id = ids.get(e) ?? ids.size; ids.set(e, id); return id; };
+  let ids: Map<Expr, number> | null = null;
+  const idOf = (e: Expr): number => { ids ??= new Map(); const id = ids.get(e) ?? ids.size; ids.set(e, id); return id; };
   /** The joint summed over what is not named, over the same with what is given alone. */
   const probability = (e: Extract<Expr, { op: 'probability' }>, a: Arithmetic<T>): T => {
     const all = place.variables(e.name);
@@ -310,6 +323,10 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
         return k === undefined ? place.value(e.name, a) ?? trouble('unsupported') : single(a.exactly(k));
       }
       case 'constant':
+        if (e.size !== undefined) {
+          const n = e.size.split('*').reduce((product, s) => product * (/^\d+$/.test(s) ? Number(s) : Number(place.exact(s)?.[0] ?? trouble('unsupported'))), 1);
+          return e.name === 'identity' ? over(a).identity(n) : over(a).made(n, 1, () => a.one);
+        }
         if (e.name === 'identity' || e.name === 'ones') return { rows: 0, columns: 0, entries: [a.one], waiting: e.name };
         return e.name === 'infinity' ? trouble('unsupported') : single(a.constant(e.name));
       case 'add': {
@@ -320,7 +337,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
       case 'negate': return over(a).map(value(e.args[0], a), a.negate);
       case 'multiply': {
         let product: Tensor<T> | null = null;
-        for (const arg of e.args) { const x = value(arg, a); product = product === null ? x : over(a).times(product, x); }
+        for (const x of over(a).fitted(e.args.map((arg) => value(arg, a)))) { product = product === null ? x : over(a).times(product, x); }
         return product ?? single(a.one);
       }
       case 'hadamard': return over(a).zip(value(e.args[0], a), value(e.args[1], a), a.multiply);

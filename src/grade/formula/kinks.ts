@@ -6,7 +6,7 @@ import { randomStream } from '#numeric';
 import { partsOf, type Expr } from '../read/index.ts';
 import { bounded, type Bounded } from './bounded.ts';
 import { canonical } from './canonical.ts';
-import { evaluate, type Purse } from './evaluate.ts';
+import { evaluate, type Place, type Purse } from './evaluate.ts';
 import { drawPoint, placeOf, type Names, type Point } from './points.ts';
 
 const kinked: ReadonlySet<string> = new Set(['abs', 'max', 'min', 'floor', 'ceil', 'sign', 'relu', 'norm1', 'norminf']);
@@ -36,10 +36,20 @@ const rounds = (e: Expr): boolean => e.op === 'call' && (e.name === 'floor' || e
 
 const literalsOf = (trees: readonly Expr[]): readonly number[] => {
   const found = new Set<number>();
-  const walk = (e: Expr): void => { if (e.op === 'number') found.add(Number(e.numerator) / Number(e.denominator)); partsOf(e).forEach(walk); };
+  // What holds no letter is a literal too: 10⁻⁹, e^10.
+  const arithmetic = bounded({ lost: false });
+  const purse: Purse = { left: 2_000 };
+  const walk = (e: Expr): boolean => {
+    if (e.op === 'number') { found.add(Number(e.numerator) / Number(e.denominator)); return true; }
+    if (e.op === 'symbol' || e.op === 'apply' || e.op === 'probability') return false;
+    const isFixed = partsOf(e).map(walk).every(Boolean) && e.op !== 'sum' && e.op !== 'product';
+    if (isFixed && (e.op === 'power' || e.op === 'divide' || e.op === 'call') && purse.left > 0) { const x = evaluate<Bounded>(e, arithmetic, nowhere, purse).value?.entries; if (x?.length === 1 && x[0] !== undefined) found.add(Math.abs(x[0].v)); }
+    return isFixed;
+  };
   trees.forEach(walk);
   return [...found].filter((x) => Number.isFinite(x) && x < 1e100);
 };
+const nowhere: Place<Bounded> = { value: () => null, exact: () => null, numbers: () => null, random: [], variables: () => [] };
 /** The largest literal of a formula with kinks, at least 2; null for one without. */
 export const kinkScale = (trees: readonly Expr[]): number | null => (deciders(trees) === null ? null : Math.min(literalsOf(trees).reduce((m, x) => Math.max(m, x), 2), 1e9));
 const besideMax = 80;
@@ -47,7 +57,10 @@ const besideMax = 80;
 const besides = (literals: readonly number[], rounds: boolean): readonly number[] => {
   const sorted = [...new Set(literals.flatMap((x) => [x, -x]))].sort((a, b) => a - b);
   const near = sorted.flatMap((x, k) => [x - 0.5, x + 0.5, x * (1 + 2 ** -9), ...(k === 0 ? [] : [(x + (sorted[k - 1] ?? x)) / 2])]);
-  const edges = rounds ? [-2, 1, 3].flatMap((m) => [8, 16, 24, 34, 44].flatMap((j) => [m - 2 ** -j, m + 2 ** -j])) : [];
+  const nearest = (x: number) => [x, x * (1 + 2 ** -52), x * (1 - 2 ** -52)];
+  const edges = rounds
+    ? [...[-2, 1, 3].flatMap((m) => [8, 16, 24, 34, 44].flatMap((j) => [m - 2 ** -j, m + 2 ** -j])), ...[16, 34, 52, 70, 120, 400, 900].flatMap((j) => [2 ** -j, -(2 ** -j)]), ...sorted.filter((x) => Math.abs(x) < 20 && !Number.isInteger(x)).slice(0, 6).flatMap((x) => nearest(1 - x))]
+    : [];
   const all = [...new Set(near.map((x) => Math.fround(x)))].filter((x) => x !== 0 && Number.isFinite(x));
   const step = Math.max(1, Math.ceil(all.length / besideMax));
   return [...all.filter((_, k) => k % step === 0), ...edges];

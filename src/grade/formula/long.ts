@@ -57,7 +57,7 @@ export const longArithmetic = (watch: Watch): Arithmetic<Long> => {
   const factorial = (a: Long): Long => {
     const n = wholeOf(a);
     if (n === null) return exp(logGamma(add(a, one), lost), lost);
-    if (n < 0) return trouble('undefined');
+    if (n < 0) return trouble('overflow');
     if (n > 400) return trouble('overflow');
     let product = one;
     for (let k = 2; k <= n; k += 1) product = multiply(product, wholeLong(k));

@@ -27,16 +27,18 @@ export type Point = {
 const isLetter = (size: Size) => /^[A-Za-z]\w*$/.test(size);
 const sizesIn = (shape: Shape): readonly Size[] => (shape.kind === 'scalar' ? [] : shape.kind === 'vector' ? [shape.size] : [shape.rows, shape.columns]);
 
+/** The letters that stand for sizes in these types and this shape. */
+export const sizesOf = (types: ReadonlyMap<string, TypeOf>, shape: Shape): readonly Size[] =>
+  [...new Set([...[...types.values()].flatMap((t) => [...sizesIn(t.shape), ...(t.upTo === undefined ? [] : [t.upTo])]), ...sizesIn(shape)].flatMap((s) => s.split('*')).filter(isLetter))];
 export const namesOf = (symbols: Symbols, shape: Shape): Names => {
   const { declared } = vocabularyOf(symbols);
-  const types = [...declared.values()];
-  const factors = [...types.flatMap((t) => [...sizesIn(t.shape), ...(t.upTo === undefined ? [] : [t.upTo])]), ...sizesIn(shape)].flatMap((s) => s.split('*')).filter(isLetter);
-  return { types: declared, sizes: [...new Set(factors)] };
+  return { types: declared, sizes: sizesOf(declared, shape) };
 };
 
 /** Different letters get different sizes, never 1; all orders of size come up, and both parities. */
-const sizesAt = (letters: readonly Size[], k: number, counting: boolean): ReadonlyMap<Size, number> => {
-  const n = Math.max(counting ? 7 : 3, letters.length + 1);
+/** `isFree`: no vector or matrix has such a size, so that larger ones cost nothing. */
+const sizesAt = (letters: readonly Size[], k: number, counting: boolean, isFree: boolean): ReadonlyMap<Size, number> => {
+  const n = Math.max(counting ? (isFree ? 14 : 7) : 3, letters.length + 1);
   const turn = Math.floor(k / n) % 2;
   return new Map(letters.map((letter, j) => [letter, 2 + (((turn === 0 ? j : letters.length - j) + k) % n)]));
 };
@@ -76,7 +78,8 @@ const scalarAt = (domain: Domain, kind: Kind, r: RandomStream, far: number): num
   switch (domain) {
     case 'positive': case 'nonnegative': return Math.abs(realAt(kind, r, far));
     case 'probability': return kind === 'whole' ? r.int(1, 3) / 4 : kind === 'scales' ? Math.min(anyScale(r) / 2048, 0.5) : r.int(1, 4095) / 4096;
-    case 'integer': return kind === 'far' ? Math.round(realAt(kind, r, far)) : (r.int(0, 1) === 0 ? 1 : -1) * r.int(1, kind === 'whole' ? 4 : 12);
+    // Mostly positive: more often they count something than not.
+    case 'integer': return kind === 'far' ? Math.round(realAt(kind, r, far)) : (r.int(0, 2) > 0 ? 1 : -1) * r.int(1, kind === 'whole' ? 4 : 12);
     case 'positive integer': case 'nonnegative integer': if (domain === 'nonnegative integer' && kind === 'whole') return r.int(0, 4); return kind === 'far' ? Math.abs(Math.round(realAt(kind, r, far))) || 1 : r.int(1, kind === 'whole' ? 4 : kind === 'scales' ? 30 : 12);
     default: return realAt(kind, r, far);
   }
@@ -100,6 +103,7 @@ const specialNumbers = (domain: Domain, kind: Kind, r: RandomStream, far: number
 };
 
 /** What was drawn for a type before: the same for the same place, and asked for again and again. */
+const drawnMax = 20_000;
 const drawn = new WeakMap<TypeOf, Map<string, readonly number[]>>();
 const numbersFor = (name: string, type: TypeOf, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number>): readonly number[] => {
   const [rows, columns] = shapeAt(type.shape, sizes);
@@ -112,12 +116,13 @@ const numbersFor = (name: string, type: TypeOf, k: number, kind: Kind, far: numb
   const r = randomStream(`grade point ${k} ${name}`);
   const special = specialNumbers(type.domain, kind, r, far);
   const numbers = special !== null ? special : upTo > 0 ? [r.int(1, upTo)] : type.shape.kind === 'scalar' ? [scalarAt(type.domain, kind, r, far)] : entriesAt(type, rows * columns, kind, r, far);
+  if (ofType.size > drawnMax) ofType.clear();
   ofType.set(key, numbers);
   return numbers;
 };
 const signsAt = (k: number): readonly (1 | -1)[] => { const r = randomStream(`grade point ${k}`); return Array.from({ length: 8 }, () => (r.int(0, 1) === 0 ? 1 : -1)); };
 
-export const drawPoint = (names: Names, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number> = sizesAt(names.sizes, k, names.counting === true)): Point => {
+export const drawPoint = (names: Names, k: number, kind: Kind, far: number, sizes: ReadonlyMap<Size, number> = sizesAt(names.sizes, k, names.counting === true, [...names.types.values()].every((type) => type.shape.kind === 'scalar'))): Point => {
   const numbers = new Map<string, readonly number[]>();
   let [allWhole, hasOrthogonal] = [true, false];
   for (const [name, type] of names.types) {
@@ -199,10 +204,18 @@ const drawPowers = (names: Names, k: number): Point => {
   return { ...point, numbers, regular: false };
 };
 
+const ordinaryCount = 24;
+const furtherCount = 32;
 /** The ordinary points of a comparison, and those of open powers. */
 export const ordinaryPoints = function* (names: Names): Generator<Point> {
-  for (let k = 0; k < 24; k += 1) yield drawPoint(names, k, kinds[k % kinds.length] ?? 'normal', 2);
+  for (let k = 0; k < ordinaryCount; k += 1) yield drawPoint(names, k, kinds[k % kinds.length] ?? 'normal', 2);
 };
+/** More of them, mostly positive, for formulas that have a value in a part of their domain only. */
+export const furtherPoints = function* (names: Names): Generator<Point> {
+  const mix: readonly Kind[] = ['positive', 'normal', 'positive', 'uniform'];
+  for (let k = 0; k < furtherCount; k += 1) yield drawPoint(names, 600 + k, mix[k % mix.length] ?? 'normal', 2);
+};
+
 export const powerPoints = function* (names: Names, trees: readonly Expr[]): Generator<Point> {
   const isReal = (name: string) => { const domain = names.types.get(name)?.domain; return domain !== undefined && !domain.endsWith('integer') && domain !== 'index'; };
   if (trees.some((e) => hasOpenPowers(e, isReal))) for (let k = 0; k < 27; k += 1) yield drawPowers(names, k);

@@ -2,7 +2,7 @@
 import { trouble, type Arithmetic } from './arithmetic.ts';
 
 /** Row-major entries; a number is 1×1, a vector is a column. An identity or a vector of ones waits for its size, holding its one value. */
-export type Tensor<T> = { readonly rows: number; readonly columns: number; readonly entries: readonly T[]; readonly waiting?: 'identity' | 'ones' | 'ones row' };
+export type Tensor<T> = { readonly rows: number; readonly columns: number; readonly entries: readonly T[]; readonly waiting?: 'identity' | 'ones' | 'ones row' | 'ones square' };
 
 export const single = <T>(x: T): Tensor<T> => ({ rows: 1, columns: 1, entries: [x] });
 export const isSingle = <T>(t: Tensor<T>): boolean => t.rows === 1 && t.columns === 1 && t.waiting === undefined;
@@ -34,7 +34,7 @@ export const tensorsOver = <T>(a: Arithmetic<T>, pay: (n: number) => void) => {
     const [p, q] = [sized(x, y.rows, y.columns), sized(y, x.rows, x.columns)];
     if (isSingle(p)) return map(q, (z) => f(first(p), z));
     if (isSingle(q)) return map(p, (z) => f(z, first(q)));
-    if (p.rows !== q.rows || p.columns !== q.columns) return trouble('undefined');
+    if (p.rows !== q.rows || p.columns !== q.columns) return trouble('unsupported');
     return made(p.rows, p.columns, (i, j) => f(at(p, i, j), at(q, i, j)));
   };
   const times = (x: Tensor<T>, y: Tensor<T>): Tensor<T> => {
@@ -42,10 +42,15 @@ export const tensorsOver = <T>(a: Arithmetic<T>, pay: (n: number) => void) => {
     if (isSingle(y)) return map(x, (z) => a.multiply(z, first(y)));
     if (x.waiting === 'identity') return map(y, (z) => a.multiply(first(x), z));
     if (y.waiting === 'identity') return map(x, (z) => a.multiply(z, first(y)));
+    // 𝟙𝟙ᵀ is square.
+    if (x.waiting === 'ones' && y.waiting === 'ones row') return { rows: 0, columns: 0, entries: [a.multiply(first(x), first(y))], waiting: 'ones square' };
+    if (x.waiting === 'ones square' && y.waiting === undefined) return times(sized(x, y.rows, y.rows), y);
+    if (y.waiting === 'ones square' && x.waiting === undefined) return times(x, sized(y, x.columns, x.columns));
     if (x.waiting !== undefined && y.waiting !== undefined) return trouble('unsupported');
     const p = x.waiting === 'ones row' ? sized(x, 1, y.rows) : x.waiting === 'ones' ? sized(x, y.columns, 1) : x;
     const q = y.waiting === 'ones' ? sized(y, x.columns, 1) : y.waiting === 'ones row' ? sized(y, 1, x.rows) : y;
-    if (p.columns !== q.rows) return trouble('undefined');
+    // Shapes have been checked; only a size that nobody told can be wrong here.
+    if (p.columns !== q.rows) return trouble('unsupported');
     pay(p.rows * p.columns * q.columns);
     return made(p.rows, q.columns, (i, j) => {
       let s = a.multiply(at(p, i, 0), at(q, 0, j));
@@ -53,8 +58,15 @@ export const tensorsOver = <T>(a: Arithmetic<T>, pay: (n: number) => void) => {
       return s;
     });
   };
+  /** A vector of ones between others, at the size that its neighbours leave it. */
+  const fitted = (factors: readonly Tensor<T>[]): readonly Tensor<T>[] => factors.map((x, k) => {
+    const [before, after] = [factors[k - 1], factors[k + 1]];
+    if (x.waiting === 'ones row' && after !== undefined && after.waiting === undefined && !isSingle(after)) return sized(x, 1, after.rows);
+    if (x.waiting === 'ones' && before !== undefined && before.waiting === undefined && !isSingle(before)) return sized(x, before.columns, 1);
+    return x;
+  });
   const transposed = (x: Tensor<T>): Tensor<T> => {
-    if (x.waiting === 'identity') return x;
+    if (x.waiting === 'identity' || x.waiting === 'ones square') return x;
     if (x.waiting !== undefined) return { ...x, waiting: x.waiting === 'ones' ? 'ones row' : 'ones' };
     return x.rows === 1 || x.columns === 1 ? { rows: x.columns, columns: x.rows, entries: x.entries } : made(x.columns, x.rows, (i, j) => at(x, j, i));
   };
@@ -116,5 +128,5 @@ export const tensorsOver = <T>(a: Arithmetic<T>, pay: (n: number) => void) => {
     }
     return count;
   };
-  return { made, identity, total, map, sized, zip, times, transposed, kronecker, determinant, inverse, rank };
+  return { made, identity, total, map, sized, zip, times, fitted, transposed, kronecker, determinant, inverse, rank };
 };

@@ -12,7 +12,8 @@ export type Grammar = {
   readonly factor: () => Expr;
   readonly startsFactor: () => boolean;
   readonly exponentHere: () => Expr;
-  readonly indices: (count: number) => readonly Expr[];
+  /** `sizes`: over what each runs. */
+  readonly indices: (count: number, sizes?: readonly string[]) => readonly Expr[];
   // parse-atoms.ts
   readonly number: () => Expr;
   readonly group: (opener: '(' | '[' | '{' | '\\{') => Expr;

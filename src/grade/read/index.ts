@@ -10,7 +10,7 @@ export { toPlain } from './print-plain.ts';
 export { formulaTex, symbolTex, toTex } from './print-tex.ts';
 export { read, readFormula } from './read.ts';
 export { shapeOf, type ShapeScope } from './shapes.ts';
-export { matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
+export { known, matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
 export { typeOfName, vocabularyOf, type Vocabulary } from './vocabulary.ts';
 export { lineTex, readAlone, readLine, shapeIn, statementTex } from './read-lines.ts';
 export { isSingleClause, onlyClause, turnedRelation, type Clause, type Derivation, type Label, type Line, type Relation, type Statement } from './statement.ts';

@@ -22,6 +22,14 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
   const group = (opener: '(' | '[' | '{' | '\\{'): Expr => {
     const opened = next();
     const list = inside(opener, () => rows(closing[opener] ?? ')'));
+    // {n \choose k}
+    const top = list[0]?.[0];
+    if (opener === '{' && top !== undefined && list.length === 1 && peek().kind === 'command' && peek().text === 'choose') {
+      skip();
+      const below = inside(opener, sum);
+      expect('}', opened);
+      return made({ op: 'call', name: 'binomial', args: [top, below] }, opened.at[0]);
+    }
     expect(closing[opener] ?? ')', opened);
     const from = opened.at[0];
     const only = list[0]?.[0];
@@ -180,7 +188,7 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
 
   /** 𝟙 before a relation is an indicator, alone a vector of ones. */
   const one = (from: number): Expr => {
-    if (take('_')) { const opened = peek(); if (isSign('{')) { skip(); const r = inside('{', relation); expect('}', opened); if (r.op === 'relation') return made({ op: 'indicator', args: [r] }, from); fault('syntax', 'An indicator needs a relation, as x > 0.', opened.at); } }
+    if (take('_')) { const opened = peek(); if (isSign('{')) { skip(); const r = inside('{', relation); expect('}', opened); if (r.op === 'relation') return made({ op: 'indicator', args: [r] }, from); if (r.op === 'indicator') return r; fault('syntax', 'An indicator needs a relation, as x > 0.', opened.at); } }
     if (isSign('[') || isSign('\\{') || isSign('{') || isSign('(')) {
       const opened = next();
       const r = inside('(', relation);

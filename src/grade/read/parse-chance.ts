@@ -10,19 +10,25 @@ import { meet, type Vocabulary } from './vocabulary.ts';
 const usuallyRandom = /^[XYZUVWxyz](?:_\w+)?$/;
 const distributionNames = /^(?:[pqPQ]|Pr)$/;
 
-/** Letters before a bracket with a bar of a condition are distributions, also where they stand without one. */
-export const distributionsAhead = (tokens: readonly Token[], vocabulary: Vocabulary): void => {
-  tokens.forEach((t, k) => {
-    const name = t.kind === 'name' && t.text.length > 1 && t.text !== 'Pr' ? t.text.slice(-1) : t.text;
-    if (t.kind !== 'name' || !distributionNames.test(name) || vocabulary.declared.has(name) || tokens[k + 1]?.text !== '(') return;
+/** Letters before a bracket are distributions, with a bar of a condition or without, where any part of the texts speaks of conditions or weighted means. */
+export const distributionsAhead = (texts: readonly (readonly Token[])[], vocabulary: Vocabulary): void => {
+  const found = new Set<string>();
+  let speaks = false;
+  for (const tokens of texts) tokens.forEach((t, k) => {
+    if (t.kind !== 'name') return;
+    if (t.text === 'KL' || t.text.endsWith('E') && (tokens[k + 1]?.text === '_' || tokens[k + 1]?.text === '}' && tokens[k + 2]?.text === '_')) speaks = true;
+    const name = t.text.length > 1 && t.text !== 'Pr' ? t.text.slice(-1) : t.text;
+    if (!distributionNames.test(name) || vocabulary.declared.has(name) || tokens[k + 1]?.text !== '(') return;
+    found.add(name);
     let [nesting, bars] = [0, 0];
     for (let j = k + 1; j < tokens.length; j += 1) {
       const { text } = tokens[j] ?? t;
       if ('([{'.includes(text)) nesting += 1;
       else if (')]}'.includes(text)) { nesting -= 1; if (nesting === 0) break; } else if (nesting === 1 && (text === '|' || text === '∣')) bars += 1;
     }
-    if (bars % 2 === 1) meet(vocabulary, name, 'distribution');
+    if (bars % 2 === 1) speaks = true;
   });
+  if (speaks) for (const name of found) meet(vocabulary, name, 'distribution');
 };
 
 export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectation' | 'statistic' | 'probability' | 'normal' | 'integral' | 'variableName'> => {

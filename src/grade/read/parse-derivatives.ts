@@ -74,6 +74,17 @@ export const derivativesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'deriv
   /** d/dx typed plainly; null if this is something else. */
   const plainDerivative = (from: number): Expr | null => {
     const [t, slash, below, after] = [peek(), peek(1), peek(2), peek(3)];
+    // ∂L/∂y of letters; dy/dx typed in one.
+    const isLetters = t.kind === 'command' && t.text === 'partial' && slash.kind === 'name' && below.text === '/' && after.text === 'partial' || t.kind === 'name' && /^d[A-Za-z]$/.test(t.text) && slash.text === '/' && /^d[A-Za-z]$/.test(below.text) && t.at[1] === slash.at[0] && slash.at[1] === below.at[0];
+    if (vocabulary.met !== null && isLetters && !vocabulary.declared.has('d') && !vocabulary.sizes.has('d')) {
+      takeD();
+      if (peek().kind === 'name') cut(1);
+      const above = g().primary(true);
+      take('/');
+      takeD();
+      if (peek().kind === 'name') cut(1);
+      return nested(above, [g().primary(true)], from);
+    }
     const isD = t.kind === 'name' && t.text === 'd' && below.kind === 'name' && /^d[A-Za-z]+$/.test(below.text) && !vocabulary.declared.has(below.text) || t.kind === 'command' && t.text === 'partial' && below.kind === 'command' && below.text === 'partial' && (after.kind === 'name' || after.kind === 'command');
     if (!isD || slash.text !== '/' || t.at[1] !== slash.at[0] || slash.at[1] !== below.at[0]) return null;
     skip(2);

@@ -49,6 +49,7 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     let index: string | null = null;
     let base: Expr | null = null;
     const isNorm = wordAsTyped === 'norm';
+    if (isNorm && isStuck() && (peek().text === '1' || peek().text === '2') && isSign('(', 1)) index = next().text;
     if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && isSign('(', 1)) name = next().text === '2' ? 'log2' : 'log10';
     for (;;) {
       if (isSign('_') && index === null) {
@@ -86,7 +87,11 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     const called: Expr = made({ op: 'call', name, args } as const, from);
     const plain: Expr = base !== null ? made({ op: 'divide', args: [called, { op: 'call', name: 'log', args: [base] }] }, from) : wordAsTyped === 'erfc' ? made({ op: 'add', args: [integer(1), { op: 'negate', args: [called] }] }, from) : called;
     const e: Expr = reciprocalWords.has(wordAsTyped) ? made({ op: 'divide', args: [integer(1), plain] }, from) : plain;
-    return power === null ? e : made({ op: 'power', args: [e, power] }, from);
+    if (power === null) return e;
+    // tanh²(z) of a column squares each entry.
+    const times = power.op === 'number' && power.denominator === '1' ? Number(power.numerator) : 0;
+    if (times >= 2 && times <= 4 && shape(e).kind === 'vector') return Array.from({ length: times - 1 }).reduce<Expr>((product) => made({ op: 'hadamard', args: [product, e] }, from), e);
+    return made({ op: 'power', args: [e, power] }, from);
   };
   const bare = (wordAsTyped: string): Expr => {
     const from = peek().at[0];

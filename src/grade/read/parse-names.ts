@@ -12,7 +12,7 @@ const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 
 export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'unknown' | 'subscript'> => {
   const { vocabulary, latex, peek, last, ended, startOf, mark, back, skip, insert, next, isSign, take, expect, made, deeper, inside, shape, isBound, isMet, boundNames, listInBracket, conditionBar, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
   const sum = () => g().sum();
-  const indices = (count: number) => g().indices(count);
+  const indices = (count: number, sizes: readonly string[]) => g().indices(count, sizes);
   const number = () => g().number();
   const group = (opener: '(' | '[' | '{' | '\\{') => g().group(opener);
   const environment = () => g().environment();
@@ -22,6 +22,8 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   const applied = (wordAsTyped: string, plainName: FunctionName, from: number) => g().applied(wordAsTyped, plainName, from);
   const big = (op: 'sum' | 'product', from: number) => g().big(op, from);
 
+  /** One letter stands for itself: \binom n2. */
+  let alone = false;
   const unknown = (name: string, span: Span): never =>
     fault('unknown-symbol', greekNames.has(name) || name.length > 0 ? `“${name}” is not declared here. Known ${vocabulary.declared.size + vocabulary.sizes.size === 1 ? 'is' : 'are'} ${declaredWords(vocabulary)}.` : 'A name is missing.', span);
 
@@ -71,7 +73,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       skip();
       return named(t.text, from, inExponent);
     }
-    if (t.text === 'd') { const plain = g().plainDerivative(from); if (plain !== null) return plain; }
+    if (t.text.startsWith('d') && t.text.length < 3) { const plain = g().plainDerivative(from); if (plain !== null) return plain; }
     const name = nameHere();
     skip();
     return named(name, from, inExponent);
@@ -131,7 +133,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       return group('{');
     }
     if (latex && peek().kind === 'number') { cutDigit(); return number(); }
-    if (peek().kind === 'name') cut(1);
+    if (peek().kind === 'name') { cut(1); alone = true; }
     return primary();
   });
 
@@ -142,7 +144,9 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     if (isBound(base) && !isSign('_')) return made({ op: 'symbol', name: base }, from);
     const joinedName = joined(base);
     if (joinedName !== null) return made({ op: 'symbol', name: joinedName }, from);
-    if (isStuck() && (declared(base) || /^[A-Za-z]$/.test(base) || vocabulary.declared.has(`${base}_${peek().text}`)) && !isBound(base)) {
+    const isAlone = alone;
+    alone = false;
+    if (!isAlone && isStuck() && (declared(base) || /^[A-Za-z]$/.test(base) || vocabulary.declared.has(`${base}_${peek().text}`)) && !isBound(base)) {
       const digits = peek().text;
       if (vocabulary.declared.has(`${base}_${digits}`)) { skip(); return made({ op: 'symbol', name: `${base}_${digits}` }, from); }
       fault('unknown-symbol', `“${base}${digits}” is not declared here. For a product write ${digits}${base} or ${base}·${digits}, for an index ${base}_${digits}, for a power ${base}^${digits}.`, [from, peek().at[1]]);
@@ -161,7 +165,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       if (isSign('_')) {
         if (s.kind === 'scalar') return unknown(`${base}_${peek(1).text === '{' ? peek(2).text : peek(1).text}`, [from, peek(1).at[1]]);
         skip();
-        return made({ op: 'entry', of: e, at: indices(s.kind === 'matrix' ? 2 : 1) }, from);
+        return made({ op: 'entry', of: e, at: indices(s.kind === 'matrix' ? 2 : 1, s.kind === 'matrix' ? [s.rows, s.columns] : [s.size]) }, from);
       }
       return e;
     }
@@ -185,6 +189,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     if (base === 'sigma' && isSign('^') && inverseAhead()) { skip(isSign('{', 1) ? 5 : 3); return applied('logit', 'log', from); }
     const takesTwo = onlyBefore === 'beta' || onlyBefore === 'binomial';
     if (onlyBefore !== undefined && (isSign('(') && (!takesTwo || vocabulary.met === null || listInBracket()) || isSign('{') && inExponent)) return applied(base, onlyBefore, from);
+    if ((base === 'e' || base === 'pi') && isSign('_') && vocabulary.met !== null) return metName(base, from);
     if (base === 'e') return made({ op: 'constant', name: 'e' }, from);
     if (base === 'pi') return made({ op: 'constant', name: 'pi' }, from);
     if (base === 'inf') return made({ op: 'constant', name: 'infinity' }, from);

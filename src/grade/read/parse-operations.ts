@@ -5,9 +5,10 @@ import type { Grammar } from './grammar.ts';
 import { integer } from './number.ts';
 import type { Token } from './tokens.ts';
 import type { Expr } from './tree.ts';
+import { meet } from './vocabulary.ts';
 
 export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' | 'relation' | 'sum' | 'tensor' | 'signed' | 'factor' | 'startsFactor' | 'exponentHere' | 'indices'> => {
-  const { latex, separator, marks, peek, last, ended, skip, next, isSign, take, expect, splitBars, opensBar, made, deeper, inside, shape, declared, cut, cutDigit, nameHere } = c;
+  const { vocabulary, latex, separator, marks, peek, last, ended, skip, next, isSign, take, expect, splitBars, opensBar, made, deeper, inside, shape, declared, cut, cutDigit, nameHere } = c;
   const number = () => g().number();
   const group = (opener: '(' | '[' | '{' | '\\{') => g().group(opener);
   const primary = (inExponent = false) => g().primary(inExponent);
@@ -33,9 +34,28 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       skip();
       const right = sum();
       const name = t.text as '=' | '<' | '<=' | '>' | '>=' | '!=';
-      const made1 = made({ op: 'relation', name, args: [left, right] }, from);
-      if (peek().kind === 'sign' && relationSigns.has(peek().text)) fault('syntax', 'Write one relation at a time here.', peek().at);
-      return made1;
+      const relations: Expr[] = [made({ op: 'relation', name, args: [left, right] }, from)];
+      // 0 < x < 1, and x > 0 and y > 0.
+      for (let middle = right; ;) {
+        const more = peek();
+        if (more.kind === 'sign' && relationSigns.has(more.text)) {
+          skip();
+          const last1 = sum();
+          relations.push(made({ op: 'relation', name: more.text as '<', args: [middle, last1] }, from));
+          middle = last1;
+        } else if (more.kind === 'command' && (more.text === 'land' || more.text === 'wedge') || g().wordHere(['and'])) {
+          if (more.kind === 'command' && (more.text === 'land' || more.text === 'wedge')) skip();
+          const next1 = relation();
+          if (next1.op !== 'relation') fault('syntax', 'Two relations are joined by “and”.', more.at);
+          relations.push(next1);
+          break;
+        } else break;
+      }
+      const [only] = relations;
+      if (relations.length === 1 && only !== undefined) return only;
+      // All of them hold where the product of their indicators is one.
+      const all: Expr = { op: 'multiply', args: relations.map((r): Expr => ({ op: 'indicator', args: [r] })) };
+      return made({ op: 'relation', name: '=', args: [all, integer(1)] }, from);
     }
     return left;
   };
@@ -82,6 +102,12 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     const times = (right: Expr) => { left = made({ op: 'multiply', args: left.op === 'multiply' && !marks.bracketed.has(left) ? [...left.args, right] : [left, right] }, from); };
     for (;;) {
       if (take('*')) times(signed(factor));
+      else if (take('·')) {
+        const right = signed(factor);
+        // x · y of two columns is their inner product.
+        if (vocabulary.hasColumns && shape(left).kind === 'vector' && shape(right).kind === 'vector') left = made({ op: 'call', name: 'inner', args: [left, right] }, from);
+        else times(right);
+      }
       else if (take('/')) left = made({ op: 'divide', args: [left, signed(factor)] }, from);
       else if (startsFactor()) {
         const [before, here] = [last(), peek()];
@@ -96,7 +122,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     if (t.kind === 'end') return false;
     if (t.kind === 'name') return !(t.text === 'if' || t.text === 'for' || t.text === 'otherwise' || t.text === 'else');
     if (t.kind === 'number') return true;
-    if (t.kind === 'command') return t.text !== 'end';
+    if (t.kind === 'command') return t.text !== 'end' && t.text !== 'choose' && t.text !== 'land' && t.text !== 'wedge' && t.text !== 'sim';
     if (t.text === '|' || t.text === '‖') return opensBar(t);
     return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
   };
@@ -119,7 +145,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
       else if (take('%')) e = made({ op: 'divide', args: [e, integer(100)] }, from);
       else if (take('ᵀ')) e = made({ op: 'transpose', args: [e] }, from);
-      else if (isSign('^')) { skip(); e = raised(e, from); } else if (isSign('_') && shape(e).kind !== 'scalar') { skip(); e = made({ op: 'entry', of: e, at: indices(shape(e).kind === 'matrix' ? 2 : 1) }, from); } else return e;
+      else if (isSign('^')) { skip(); e = raised(e, from); } else if (isSign('_') && shape(e).kind !== 'scalar') { skip(); const s = shape(e); e = made({ op: 'entry', of: e, at: indices(s.kind === 'matrix' ? 2 : 1, s.kind === 'matrix' ? [s.rows, s.columns] : s.kind === 'vector' ? [s.size] : []) }, from); } else return e;
     }
   };
 
@@ -174,8 +200,9 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
   });
 
   /** Indices after "_": as many as the thing has; "ij" and "12" are two where two are needed. */
-  const indices = (count: number): readonly Expr[] => {
+  const indices = (count: number, sizes: readonly string[] = []): readonly Expr[] => {
     const start = peek();
+    meetIndices(sizes);
     if (isSign('{') || isSign('(') && !latex) {
       const opened = next();
       const result = inside('{', () => {
@@ -198,17 +225,25 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       return [number()];
     }
     if (start.kind === 'name' || start.kind === 'command') {
-      const first = symbolOrFault();
-      if (count === 2 && !latex && peek().kind === 'name' && peek().at[0] === last()?.at[1]) return [first, symbolOrFault()];
+      const first = symbolOrFault(sizes[0] ?? null);
+      if (count === 2 && !latex && peek().kind === 'name' && peek().at[0] === last()?.at[1]) return [first, symbolOrFault(sizes[1] ?? null)];
       return [first];
     }
     return fault('syntax', 'An index is expected after “_”.', start.at);
   };
-  const symbolOrFault = (): Expr => {
+  /** Letters that nobody declared, alone below a vector or matrix: they run over its size. */
+  const meetIndices = (sizes: readonly string[]): void => {
+    if (vocabulary.met === null || !isSign('{')) return;
+    let j = 0;
+    for (let k = 1; peek(k).kind === 'name' || isSign(',', k); k += 1) {
+      for (const name of peek(k).kind === 'name' ? peek(k).text : '') { const size = sizes[j] ?? sizes[0]; if (!declared(name) && size !== undefined && size !== '?') meet(vocabulary, name, `index ${size}`); j += 1; }
+    }
+  };
+  const symbolOrFault = (size: string | null): Expr => {
     const from = peek().at[0];
     const name = nameHere();
     skip();
-    if (!declared(name)) unknown(name, [from, ended(from)]);
+    if (!declared(name)) { if (vocabulary.met === null) unknown(name, [from, ended(from)]); meet(vocabulary, name, size === null || size === '?' ? 'free integer' : `index ${size}`); }
     return made({ op: 'symbol', name }, from);
   };
 

@@ -11,11 +11,11 @@ import { namesOf } from './parse-names.ts';
 import { operationsOf } from './parse-operations.ts';
 import type { Places } from './shapes.ts';
 import type { Size } from './symbol-types.ts';
-import { notationOf, tokenise } from './tokens.ts';
+import { notationOf, tokenise, type Token } from './tokens.ts';
 import type { Expr, Symbols } from './tree.ts';
 import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
-export type ParseOptions = { readonly decimal?: '.' | ','; readonly sizes?: readonly Size[]; /** Letters may be used that nobody declared. */ readonly open?: boolean };
+export type ParseOptions = { readonly decimal?: '.' | ','; readonly sizes?: readonly Size[]; /** Letters may be used that nobody declared. */ readonly open?: boolean; /** What stands beside it and uses the same letters. */ readonly beside?: readonly string[] };
 /** Rows of items: one row with one item is a formula; a list without brackets is one row. */
 export type Parsed = { readonly ok: true; readonly rows: readonly (readonly Expr[])[]; readonly braces: boolean; readonly places: Places; readonly vocabulary: Vocabulary };
 
@@ -49,6 +49,12 @@ const whole = (c: Cursor): { readonly rows: readonly (readonly Expr[])[]; readon
   return { rows: list, braces: false };
 };
 
+/** The tokens of a text that is only looked at; none where it cannot be read. */
+const tokensOf = (text: string, decimal: '.' | ','): readonly Token[] => {
+  const found = guarded(() => tokenise(text.normalize('NFC'), { decimal, scientific: true }));
+  return 'ok' in found ? [] : found;
+};
+
 /** Reads a text against declared symbols. Shapes are checked by the caller. */
 export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}): Parsed | Invalid => guarded(() => {
   const vocabulary = vocabularyOf(symbols, options.sizes, options.open);
@@ -56,7 +62,7 @@ export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}
   const clean = text.normalize('NFC');
   const scientific = !vocabulary.declared.has('e') && !vocabulary.declared.has('E') && notationOf(clean) === 'plain';
   const tokens = tokenise(clean, { decimal, scientific });
-  if (vocabulary.met !== null) distributionsAhead(tokens, vocabulary);
+  if (vocabulary.met !== null) distributionsAhead([tokens, ...(options.beside ?? []).map((other) => tokensOf(other, decimal))], vocabulary);
   const cursor = cursorOf(tokens, vocabulary, notationOf(clean), decimal === ',' ? ';' : ',');
   return { ok: true, ...whole(cursor), places: cursor.places, vocabulary };
 });
@@ -68,6 +74,8 @@ export const splitAtEquals = (text: string): readonly string[] => {
   let start = 0;
   for (let k = 0; k < text.length; k += 1) {
     const c = text[k] ?? '';
+    if (text.startsWith('\\begin', k)) nesting += 1;
+    else if (text.startsWith('\\end', k)) nesting -= 1;
     if ('([{'.includes(c)) nesting += 1;
     else if (')]}'.includes(c)) nesting -= 1;
     else if (c === '≈' && nesting === 0) { parts.push(text.slice(start, k)); start = k + 1; }

@@ -59,7 +59,7 @@ export const toPlain = (e: Expr): string => {
       if (e.name === 'norm1' || e.name === 'norm2' || e.name === 'normf' || e.name === 'norminf') return `‖${e.args.map(toPlain).join('')}‖_${{ norm1: '1', norm2: '2', normf: 'F', norminf: 'inf' }[e.name]}`;
       if (e.name === 'inner') return `⟨${e.args.map(toPlain).join(', ')}⟩`;
       if (e.name === 'log2' || e.name === 'log10') return `log_${e.name.slice(3)}(${e.args.map(toPlain).join(', ')})`;
-      if (e.name === 'normal' || e.name === 'multinormal') return `N(${e.args.map(toPlain).join('; ')})`;
+      if (e.name === 'normal' || e.name === 'multinormal') return `N(${e.args.filter((a) => a.op !== 'symbol' || !a.name.startsWith('·')).map(toPlain).join('; ')})`;
       if (e.name === 'gamma') return `Gamma(${e.args.map(toPlain).join(', ')})`;
       if (e.name === 'normalcdf') return `Phi(${e.args.map(toPlain).join(', ')})`;
       if (e.name === 'beta') return `B(${e.args.map(toPlain).join(', ')})`;

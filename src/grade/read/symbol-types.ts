@@ -22,6 +22,16 @@ const scalars = new Set<string>(['random', 'distribution', 'function', 'real', '
 
 /** Reads "matrix n d", "positive vector d", "spd d", "index n", "real" …; throws on anything else, which is an author's bug. */
 export const parseType = (sentence: SymbolType): TypeOf => {
+  const before = read.get(sentence);
+  if (before !== undefined) return before;
+  const type = readType(sentence);
+  // The same sentence is the same type, so that what was drawn for it is found again.
+  if (read.size < sentencesMax) read.set(sentence, type);
+  return type;
+};
+const read = new Map<string, TypeOf>();
+const sentencesMax = 500;
+const readType = (sentence: SymbolType): TypeOf => {
   const words = sentence.trim().split(/\s+/);
   const text = words.join(' ');
   if (scalars.has(text)) return { domain: text as Domain, shape: scalar };

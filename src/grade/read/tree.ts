@@ -6,7 +6,7 @@ export type Expr =
   /** An exact rational: decimals are the fraction that they spell. `digits` = significant digits of a decimal as typed (0 for integers, fractions). */
   | { readonly op: 'number'; readonly numerator: string; readonly denominator: string; readonly digits: number }
   | { readonly op: 'symbol'; readonly name: string }
-  | { readonly op: 'constant'; readonly name: 'e' | 'pi' | 'identity' | 'infinity' | 'ones' }
+  | { readonly op: 'constant'; readonly name: 'e' | 'pi' | 'identity' | 'infinity' | 'ones'; /** Of an identity or a vector of ones, where the comparison has told it. */ readonly size?: string }
   | { readonly op: 'add'; readonly args: readonly Expr[] }
   | { readonly op: 'multiply'; readonly args: readonly Expr[] }
   /** Explicit elementwise or Kronecker product. */

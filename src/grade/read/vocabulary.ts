@@ -25,6 +25,8 @@ export type Vocabulary = {
   /** Letters that stand for sizes in the declarations: positive integers. */
   readonly sizes: ReadonlySet<Size>;
   readonly symbols: Symbols;
+  /** Whether a vector or matrix is declared. */
+  readonly hasColumns: boolean;
   /** Letters that nobody declared, as they are met; null where only declared letters may be used. */
   readonly met: Map<string, SymbolType> | null;
 };
@@ -55,7 +57,7 @@ export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = [
 const readVocabulary = (symbols: Symbols, furtherSizes: readonly Size[]): Vocabulary => {
   const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(sentence)] as const));
   const sizes = new Set([...declared.values()].flatMap(sizesOf).concat(furtherSizes).filter((s) => /^[A-Za-z]\w*$/.test(s) && !declared.has(s)));
-  return { declared, sizes, symbols, met: null };
+  return { declared, sizes, symbols, hasColumns: [...declared.values()].some((type) => type.shape.kind !== 'scalar'), met: null };
 };
 
 export const typeOfName = (vocabulary: Vocabulary, name: string): TypeOf | undefined =>
