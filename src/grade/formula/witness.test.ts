@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '#paper';
-import { formulaOf } from '../read/index.ts';
+import { readFormula } from '../read/index.ts';
 import { compareFormulas } from './equal.ts';
 import { sections } from './pairs.ts';
 import { witnessOf } from './witness.ts';
 
 const says = (symbols: { readonly [name: string]: string }, reference: string, given: string, shape?: string): string | null => {
-  const c = compareFormulas(formulaOf(symbols, reference), formulaOf(symbols, given), shape);
+  const r = readFormula(reference, symbols, { open: true, beside: [given] });
+  const g = r.ok ? readFormula(given, r.value.symbols, { open: true }) : r;
+  if (!r.ok || !g.ok) throw new Error(`${reference} | ${given}`);
+  const c = compareFormulas(r.value, g.value, shape ?? r.shape);
   if (c.result !== 'different') return c.result;
   const words = witnessOf(c.pair, c.hasValue);
   return words === null ? null : toText(words);
