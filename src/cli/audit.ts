@@ -1,5 +1,6 @@
 /** Proves exercises: every check of the audit, on many seeds, as a table or as JSON. */
-import { bundledContent, prove, type Proved } from '#service';
+import { bundledContent, type Proved } from '#service';
+import { proveOnCores } from './audit-threads.ts';
 import { type Command, countIn, UsageError } from './command.ts';
 import { exerciseId } from './ids.ts';
 import { clipped, table, widthOf } from './terminal.ts';
@@ -24,7 +25,7 @@ export const audit: Command = {
     const seeds = countIn(values, 'seeds', 50);
     if (seeds < 1) throw new UsageError('--seeds is at least 1');
     const json = values['json'] === true;
-    const proved = await prove(bundledContent, ids, { seeds, mutate: values['mutate'] === true }, (one) => {
+    const proved = await proveOnCores([...new Set(ids)], { seeds, mutate: values['mutate'] === true }, (one) => {
       if (!json && !isOk(one)) for (const problem of [...one.audit.problems, ...(one.mutation?.problems ?? [])]) terminal.err(`${one.audit.id}, seed ${problem.seed ?? '–'}: ${problem.check}: ${clipped(problem.says, saysMax)}\n`);
     });
     const failed = proved.filter((one) => !isOk(one)).length;

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { temporary } from './terminal.fixture.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/gradus', import.meta.url));
@@ -31,6 +32,13 @@ describe('bin/gradus', () => {
     const { code, out, err } = await gradus(['show', '--sed']);
     expect([code, out]).toEqual([2, '']);
     expect(err).toBe('gradus: show has no option --sed; did you mean --seed?\n');
+  });
+  test('audits on all cores, and tells in the order in which they were named', { timeout: 120_000 }, async () => {
+    const ids = ['spectral-sums', 'pull-back', 'einsum-entries', 'broadcast-shape', 'two-stretches', 'silent-table', 'cheap-side', 'contraction-order'].map((name) => `linear-algebra/${name}`);
+    const { code, out, err } = await gradus(['audit', ...ids, '--seeds', '20', '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const read = z.object({ exercises: z.array(z.looseObject({ id: z.string(), ok: z.boolean() })) }).parse(JSON.parse(out));
+    expect(read.exercises.map((one) => [one.id, one.ok])).toEqual(ids.map((id) => [id, true]));
   });
   test('ends quietly where nobody reads on', async () => {
     const { code, err } = await gradus(['sheet', '--skill', 'xor'], { reads: 10 });

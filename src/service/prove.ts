@@ -1,4 +1,4 @@
-/** The audit of exercises, one after the other, as the command and the tests run it. */
+/** The audit of exercises, one after the other. */
 import { type AuditReport, audit, mutationAudit, type MutationReport } from '#exercise';
 import type { Content } from './ports.ts';
 

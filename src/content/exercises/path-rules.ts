@@ -2,7 +2,7 @@
  * When does a path let information through? The rule, the wrong rules that learners use in its place, and the reasons in words.
  * A wrong rule is the right one with one part of it missing.
  */
-import { ancestralSet, type Directed, type Reason, reasonsAlong, simplePaths } from '#graph';
+import { ancestralSet, dConnected, type Directed, type Reason, reasonsAlong, simplePaths } from '#graph';
 import { md, type Words } from '#paper';
 
 export type PathRule = 'right' | 'colliders never open' | 'colliders like any node' | 'collider itself only' | 'along the arrows only' | 'known never closes';
@@ -27,9 +27,12 @@ export const isOpen = (graph: Directed, path: readonly string[], given: readonly
 export const openPaths = (graph: Directed, from: string, to: string, given: readonly string[], rule: PathRule = 'right'): readonly (readonly string[])[] =>
   simplePaths(graph, from, to).filter((path) => isOpen(graph, path, given, rule));
 
-/** Those of the others, not known themselves, to which no path is open by this rule. */
-export const outOfReach = (graph: Directed, from: string, given: readonly string[], rule: PathRule = 'right'): readonly string[] =>
-  graph.nodes.filter((node) => node !== from && !given.includes(node) && openPaths(graph, from, node, given, rule).length === 0);
+/** Those of the others, not known themselves, to which no path is open by this rule. By the right one a walk along the arrows finds them without listing paths. */
+export const outOfReach = (graph: Directed, from: string, given: readonly string[], rule: PathRule = 'right'): readonly string[] => {
+  const connected = rule === 'right' ? dConnected(graph, from, given) : null;
+  const isReached = (node: string): boolean => connected?.includes(node) ?? simplePaths(graph, from, node).some((path) => isOpen(graph, path, given, rule));
+  return graph.nodes.filter((node) => node !== from && !given.includes(node) && !isReached(node));
+};
 
 /** A → T → E ← L */
 export const pathTex = (graph: Directed, path: readonly string[]): string => path.map((node, i) => (i === 0 ? node : `${arrow(graph, path[i - 1] ?? '', node) ? '\\to' : '\\leftarrow'} ${node}`)).join(' ');

@@ -39,8 +39,9 @@ export default exercise({
     const { story, graph } = drawGraphOf(r);
     // In three of four a meeting is opened, where there is such a question; in the others something is only closed.
     const opens = r.stream('opens').int(1, 4) > 1;
-    const worth = r.stream('question').shuffle(questions(graph)).filter(([from, known]) => isWorthIt(graph, from, known));
-    const found = worth.find(([from, known]) => same(outOfReach(plain(graph), from, known, 'colliders never open'), outOfReach(plain(graph), from, known)) !== opens) ?? worth[0];
+    const all = r.stream('question').shuffle(questions(graph));
+    const found = all.find(([from, known]) => isWorthIt(graph, from, known) && same(outOfReach(plain(graph), from, known, 'colliders never open'), outOfReach(plain(graph), from, known)) !== opens)
+      ?? all.find(([from, known]) => isWorthIt(graph, from, known));
     return { story, graph, from: found?.[0] ?? '', known: found?.[1] ?? [] };
   }, {
     'there is such a question': ({ from }) => from !== '',
