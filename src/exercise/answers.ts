@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Needs, Option, Plain, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -28,8 +28,8 @@ const withOptions = <V, Drawn, Whole>(kind: 'choice' | 'choices' | 'ordering', o
   options: (sheet) => resolved(options, sheet),
 });
 
-/** One number. `tolerance`: exact, or significant digits (default 3), or a share of the value; `in`: the range outside which an answer is invalid. */
-export const number = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance>; readonly in?: Of<Drawn, readonly [low: number, high: number]>; readonly integer?: Of<Drawn, boolean>; readonly unit?: Of<Drawn, string> }): Declaration<number, Drawn> =>
+/** One number. `measure`: what it counts (a typed unit is converted); `figures`: significant figures, neither fewer nor more; `tolerance`: exact, or significant digits (default 3), or a share of the value; `in`: the range outside which an answer is invalid. */
+export const number = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance>; readonly in?: Of<Drawn, readonly [low: number, high: number]>; readonly integer?: Of<Drawn, boolean>; readonly unit?: Of<Drawn, string>; readonly measure?: Of<Drawn, Measure>; readonly figures?: Of<Drawn, number> }): Declaration<number, Drawn> =>
   declared('number', settings, label);
 
 type Entries<Drawn> = Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance>; readonly credit?: 'per entry' | 'whole' };
@@ -52,6 +52,10 @@ export const table = <Drawn, Whole>({ label, follows, ...settings }: Labelled<Dr
 /** A set of numbers, in any order. */
 export const set = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance> }): Declaration<readonly number[], Drawn> =>
   declared('set', settings, label);
+
+/** Numbers in any order, each as often as it occurs. */
+export const multiset = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance> }): Declaration<readonly number[], Drawn> =>
+  declared('multiset', settings, label);
 
 /** A formula in declared symbols. `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `leftSide`: what may stand before "=", as typed. */
 export const expression = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly shape?: Of<Drawn, string>; readonly leftSide?: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>

@@ -2,7 +2,7 @@
  * The part of an exercise that may travel before a decision. By type it has no step, no mistake and no oracle, so what is
  * made of it cannot depend on one.
  */
-import { type Field, formOf } from '#grade/read';
+import { type Field, formOf, measureWords } from '#grade/read';
 import type { Words } from '#paper';
 import { type About, type Exercise, type Sheet, type SymbolRow, type Text, textOf } from './exercise.ts';
 import type { Instance } from './instance.ts';
@@ -58,11 +58,13 @@ const listed = (n: number | undefined): string => Array.from({ length: n ?? 2 },
 const placeholder = (asked: Field): string => {
   const field = formOf(asked);
   switch (field.kind) {
-    case 'number': return field.integer === true ? 'a whole number' : 'a number, as 0.25 or 1/4';
+    case 'number': if (field.measure !== undefined || field.figures !== undefined) return `${field.measure === undefined ? 'a number' : measureWords[field.measure]}${field.figures === undefined ? '' : `, ${field.figures} significant figures`}`;
+      return field.integer === true ? 'a whole number' : 'a number, as 0.25 or 1/4';
     case 'vector': return `(${listed(field.size)})`;
     case 'matrix': return `[${Array.from({ length: field.rows ?? 2 }, () => listed(field.columns)).join('; ')}]`;
     case 'table': return '';
     case 'set': return '{…, …}';
+    case 'multiset': return '{…}';
     case 'expression': return 'a formula';
     case 'choice': case 'choices': case 'ordering': case 'nodes': case 'edges': case 'independence': return '';
   }

@@ -18,6 +18,7 @@ export const unexplained = (field: Field, { entries }: Extract<Comparison, { res
       return right === 0 ? md`None of the entries is right.` : md`${right} of ${entries.length} entries ${right === 1 ? 'is' : 'are'} right.`;
     }
     case 'set': return md`This is not the set asked for: an element is missing, or one is too many.`;
+    case 'multiset': return md`These are not the numbers asked for, each as often as it occurs.`;
     case 'expression': return md`This formula has other values than the one asked for.`;
     case 'choice': return md`Another option fits better.`;
     case 'choices': return md`One is missing, or one is too many.`;

@@ -5,10 +5,11 @@ import { expression } from './expression.ts';
 import { edges, independence, nodes } from './graphs.ts';
 import type { Kind } from './kind.ts';
 import { matrix } from './matrix.ts';
+import { multiset } from './multiset.ts';
 import { number } from './number.ts';
 import { choice, choices, ordering } from './picked.ts';
 import { set } from './set.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, expression, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

@@ -17,7 +17,8 @@ const cases: readonly Case[] = [
   [{ kind: 'vector', size: 3 }, [1, 0, -2.5]], [{ kind: 'vector', size: 2, upTo: 'scale' }, [0.6, 0.8]], [{ kind: 'vector', upTo: 'sign' }, [0.6, 0.8]], [{ kind: 'vector', size: 3, upTo: 'order' }, [1, 2, 3]], [{ kind: 'vector', size: 1 }, [4]],
   [{ kind: 'matrix', rows: 2, columns: 2 }, [[1, 2], [3, 4]]], [{ kind: 'matrix', rows: 1, columns: 3 }, [[1, 2, 3]]], [{ kind: 'matrix', rows: 3, columns: 1 }, [[1], [0], [1e-6]]],
   [{ kind: 'table', rows: ['a', 'b'], columns: ['1', '2'], credit: 'per entry' }, [[1, 2], [0, 4]]], [{ kind: 'table', rows: ['a'], columns: ['1', '2', '3'], in: [0, 1], credit: 'per entry' }, [[0.1, 0.2, 0.7]]],
-  [{ kind: 'set' }, [1, 2, 0.5]], [{ kind: 'set' }, []],
+  [{ kind: 'set' }, [1, 2, 0.5]], [{ kind: 'multiset' }, [2, 2, 0.5]], [{ kind: 'multiset' }, []],
+  [{ kind: 'number', figures: 3, measure: 'bits' }, 1.4854752972273344], [{ kind: 'number', figures: 2, measure: 'percent', in: [0, 100] }, 14.285714285714286], [{ kind: 'number', figures: 4 }, -1234], [{ kind: 'number', measure: 'probability', in: [0, 1] }, 0.25], [{ kind: 'set' }, []],
   [{ kind: 'expression', symbols: letters, shape: 'vector d' }, formulaOf(letters, 'A^T(A w - b)/3 + s w')], [{ kind: 'expression', symbols: letters }, formulaOf(letters, 'exp(-x^2/(2 s^2)) + 0.25x')],
   [{ kind: 'expression', symbols: letters, shape: 'matrix d d', leftSide: ['H'] }, formulaOf(letters, '(A^T A + s I)^(-1)')], [{ kind: 'expression', symbols: {}, shape: 'scalar' }, formulaOf({}, 'sqrt(2)/2')],
   [{ kind: 'choice', options }, '1'], [{ kind: 'choices', options }, ['1', '0']], [{ kind: 'choices', options }, []], [{ kind: 'ordering', options }, ['2', '0', '1', '3']], [{ kind: 'ordering', options, distractors: true }, ['2', '0', '1']],
@@ -28,7 +29,7 @@ const verdict = (field: Field, reference: AnswerValue[AnswerKind], given: Given)
 const told = (given: Given) => JSON.stringify(given);
 
 describe('every kind of answer', () => {
-  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'independence', 'matrix', 'nodes', 'number', 'ordering', 'set', 'table', 'vector']); });
+  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'independence', 'matrix', 'multiset', 'nodes', 'number', 'ordering', 'set', 'table', 'vector']); });
   it.each(cases)('%j: what it types for a value is right', (field, value) => { expect(verdict(field, value, asGiven(field, value))).toBe('right'); });
   it.each(cases)('%j: its samples are what they say', (field, value) => {
     for (let seed = 0; seed < (field.kind === 'expression' ? 2 : 20); seed += 1) {
@@ -86,6 +87,16 @@ describe('vectors, matrices and sets', () => {
     expect(compare({ kind: 'set' }, [1, 2], [1])).toMatchObject({ result: 'different', right: 0.5 });
     expect(compare({ kind: 'set' }, [1], [1, 2])).toMatchObject({ result: 'different', right: 0.5 });
     expect(compare({ kind: 'set' }, [], []).result).toBe('same');
+  });
+});
+
+describe('multisets', () => {
+  it('count how often a number stands', () => {
+    expect([compare({ kind: 'multiset' }, [2, 2, 5], [2, 5, 2]).result, compare({ kind: 'multiset' }, [2, 2, 5], [2, 5, 5]).result, compare({ kind: 'set' }, [2, 5], [5, 2]).result]).toEqual(['same', 'different', 'same']);
+    const c = compare({ kind: 'multiset' }, [2, 2, 5], [2, 5]);
+    expect(c).toMatchObject({ result: 'different', right: 2 / 3 });
+    expect(c.result === 'different' ? toText(c.witness ?? []) : '').toBe('The values are right, but not how often each of them occurs.');
+    expect(compare({ kind: 'multiset' }, [2, 2, 5], [2, 5, 6])).not.toHaveProperty('witness');
   });
 });
 

@@ -3,6 +3,7 @@
  * step values a declaration fits, so that a number declared for a matrix step does not compile.
  */
 import type { DrawnGraph, Words } from '#paper';
+import type { Measure } from './measures.ts';
 import type { Formula, Symbols } from './tree.ts';
 
 export type Vector = readonly number[];
@@ -29,12 +30,14 @@ export type Needs = { readonly [id: string]: readonly string[] };
 type Property = (value: never) => Failure | null;
 
 export type Field =
-  | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly decimal?: '.' | ',' }
+  | { readonly kind: 'number'; readonly tolerance?: Tolerance; readonly in?: readonly [number, number]; readonly integer?: boolean; readonly unit?: string; readonly measure?: Measure; /** Significant figures, neither fewer nor more. */ readonly figures?: number; readonly decimal?: '.' | ',' }
   | { readonly kind: 'vector'; readonly size?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole'; readonly upTo?: 'scale' | 'sign' | 'order' }
   | { readonly kind: 'matrix'; readonly rows?: number; readonly columns?: number; readonly tolerance?: Tolerance; readonly credit?: 'per entry' | 'whole' }
   /** Named rows and columns (TeX), a number in each cell; credit is by entry. */
   | { readonly kind: 'table'; readonly rows: readonly string[]; readonly columns: readonly string[]; /** Above the names of the rows, TeX. */ readonly corner?: string; readonly in?: readonly [number, number]; readonly tolerance?: Tolerance; readonly credit: 'per entry' }
   | { readonly kind: 'set'; readonly tolerance?: Tolerance }
+  /** A set in which a number may stand several times, and has to stand as often as in the reference. */
+  | { readonly kind: 'multiset'; readonly tolerance?: Tolerance }
   /** `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `form`: what the answer must look like, only where form is the skill. */
   | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[]; readonly form?: Form; readonly decimal?: '.' | ',';
       /** Letters that are not declared may be used; what they stand for is a convention. */
@@ -62,6 +65,7 @@ export type AnswerValue = {
   matrix: Matrix;
   table: Matrix;
   set: readonly number[];
+  multiset: readonly number[];
   expression: Formula;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
@@ -85,7 +89,7 @@ export type Given =
 /** Why an answer could not be judged. Free of cost; one closed list. */
 export type InvalidReason =
   | 'empty' | 'too-long' | 'too-deep' | 'syntax' | 'unknown-symbol' | 'shape' | 'wrong-kind' | 'not-a-number' | 'out-of-range'
-  | 'too-costly' | 'no-value' | 'not-in-graph' | 'no-witness';
+  | 'too-costly' | 'no-value' | 'not-in-graph' | 'no-witness' | 'figures';
 
 export type Invalid = {
   readonly ok: false;

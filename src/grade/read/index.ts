@@ -5,6 +5,7 @@ export { constantValue, type Constant } from './constant.ts';
 export { formula, formulaOf } from './formula.ts';
 export { limits } from './limits.ts';
 export { fromDecimal, fromDouble, integer, rational, toDouble, type NumberNode } from './number.ts';
+export { figuresOf, measureUnits, measureWords, withFigures, type Measure } from './measures.ts';
 export { parse, type Parsed, type ParseOptions } from './parse.ts';
 export { toPlain } from './print-plain.ts';
 export { formulaTex, symbolTex, toTex } from './print-tex.ts';

@@ -1,8 +1,9 @@
 /** What a learner sent, read by what was asked for. Pure; knows no answer. Invalid costs nothing and says why. */
-import { numeral, vectorTex, matrixTex } from '#paper';
+import { numberTex, numeral, vectorTex, matrixTex } from '#paper';
 import { constantValue, type Constant } from './constant.ts';
 import { fault, guarded, invalid, type Span } from './fault.ts';
 import type { AnswerKind, Edge, Field, Given, Invalid, Read } from './field.ts';
+import { figuresOf, inMeasure, measureUnits } from './measures.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
 import { shapeOf } from './shapes.ts';
@@ -90,19 +91,32 @@ const withoutUnit = (given: Given, unit: string | undefined): Given => {
   return { kind: 'typed', text: given.text.replace(new RegExp(`(?:\\\\[,;: ]|\\s)*(?:\\\\(?:text|mathrm|operatorname)\\{\\s*${escaped}\\s*\\}|${escaped})\\s*$`), '') };
 };
 const readNumber = (field: Of<'number'>, given: Given): Read<'number'> => {
-  const parsed = prepared(withoutUnit(given, field.unit), {}, optionsOf(field), []);
+  const { text, factor } = field.measure === undefined ? { text: typed(given), factor: 1 } : inMeasure(typed(given), field.measure);
+  const parsed = prepared(withoutUnit({ kind: 'typed', text }, field.unit), {}, optionsOf(field), []);
   const e = one(parsed, 'One number');
   const s = checked(e, parsed);
   if (s.kind !== 'scalar') fault('wrong-kind', `One number is asked; this is ${shapeWords(s)}.`);
-  const value = finite(constantValue(e), 'This has no value as a number: something is divided by zero, too large, or a root or logarithm of what has none.');
-  if (typeof value !== 'number') return fault('wrong-kind', 'One number is asked.');
+  const plainValue = finite(constantValue(e), 'This has no value as a number: something is divided by zero, too large, or a root or logarithm of what has none.');
+  if (typeof plainValue !== 'number') return fault('wrong-kind', 'One number is asked.');
+  const value = plainValue * factor;
+  if (field.figures !== undefined) checkFigures(e, plainValue, field.figures);
   if (field.integer === true && !Number.isInteger(value)) fault('not-a-number', 'A whole number is asked here.');
   if (field.in !== undefined && (value < field.in[0] || value > field.in[1])) {
     const [lo, hi] = field.in;
     const percent = lo === 0 && hi === 1 && value > 1 && value <= 100 ? ` For a percentage write ${numeral(value)}%.` : '';
     fault('out-of-range', `What is asked lies between ${numeral(lo)} and ${numeral(hi)}.${percent}`);
   }
-  return { ok: true, value, tex: toTex(e), shape: 'a number' };
+  const unit = field.measure === undefined ? '' : measureUnits[field.measure];
+  const converted = factor === 1 ? '' : ` = ${numberTex(value)}`;
+  return { ok: true, value, tex: `${toTex(e)}${factor === 1 ? '' : `\\ \\text{${field.measure === 'bits' ? 'nats' : 'bits'}}`}${converted}${unit === '' ? '' : unit === '%' ? '\\,\\%' : `\\ \\text{${unit}}`}`, shape: 'a number' };
+};
+/** The figures are counted as typed; whether the number is right is not asked here. */
+const checkFigures = (e: Expr, value: number, figures: number): void => {
+  const typedFigures = figuresOf(e);
+  const asked = `${figures} significant ${figures === 1 ? 'figure is' : 'figures are'} asked`;
+  if (typedFigures === null) { if (value !== 0) fault('figures', `${asked}: write a decimal number.`); return; }
+  const [least, most] = typedFigures;
+  if (figures < least || figures > most) fault('figures', `${asked}; this has ${most < figures ? most : least}. ${most < figures ? 'Zeros at the end count, as in 0.210.' : 'Round it.'}`);
 };
 
 const listOf = (parsed: Parsed): Expr => {
@@ -152,7 +166,7 @@ const readTable = (field: Of<'table'>, given: Given): Read<'table'> => {
   return { ...matrix, shape: `a table of ${n} by ${m}` };
 };
 
-const readSet = (field: Of<'set'>, given: Given): Read<'set'> => {
+const readSet = (field: Of<'set'> | Of<'multiset'>, given: Given): Read<'set'> => {
   const raw = typed(given);
   if (/^\s*(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\}|\\left\\\{\s*\\right\\\})\s*$/.test(raw)) return { ok: true, value: [], tex: '\\emptyset', shape: 'the empty set' };
   const parsed = prepared(given, {}, optionsOf(field), []);
@@ -164,6 +178,7 @@ const readSet = (field: Of<'set'>, given: Given): Read<'set'> => {
     const v = finite(constantValue(e), 'An element has no value as a number.', parsed.places.get(e));
     return typeof v === 'number' ? v : fault('wrong-kind', 'The elements of the set are numbers.', parsed.places.get(e));
   });
+  if (field.kind === 'multiset') return { ok: true, value: values, tex: `\\{${elements.map(toTex).join(', ')}\\}`, shape: `${values.length} numbers, repetitions counted` };
   const unique = values.filter((x, k) => values.indexOf(x) === k);
   return { ok: true, value: unique, tex: `\\{${elements.map(toTex).join(', ')}\\}`, shape: `a set of ${unique.length}` };
 };
@@ -274,7 +289,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'vector': return readVector(field, given);
       case 'matrix': return readMatrix(field, given);
       case 'table': return readTable(field, given);
-      case 'set': return readSet(field, given);
+      case 'set': case 'multiset': return readSet(field, given);
       case 'expression': return readExpression(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);

@@ -1,7 +1,7 @@
 /** A typed answer: MathLive for formulas, an ordinary input for numbers and for those who like plain typing; the echo below. */
 import { useEffect, useId, useState } from 'react';
 import type { Field, Given } from '#grade/read';
-import { parse, symbolTex, toPlain } from '#grade/read';
+import { measureUnits, parse, symbolTex, toPlain } from '#grade/read';
 import type { FieldView } from '../api.ts';
 import { useKept } from '../kept.ts';
 import { VerdictSign } from '../parts/verdict-sign.tsx';
@@ -106,6 +106,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             }}
           />
         )}
+        {field.kind === 'number' && field.measure !== undefined && measureUnits[field.measure] !== '' ? <span className="typed-unit">{measureUnits[field.measure]}</span> : null}
         {state.is === 'invalid' || state.is === 'undetermined' ? <VerdictSign verdict={state.is} /> : null}
       </div>
       <EchoStrip id={echoId} echo={echo} state={state} tall={field.kind === 'expression'} />

@@ -1,5 +1,5 @@
 /** What stands beside an exercise: what is referred to, never what must be done. */
-import { type Field, formOf, parseShape, shapeWords, symbolTex } from '#grade/read';
+import { type Field, formOf, measureWords, parseShape, shapeWords, symbolTex } from '#grade/read';
 import { echoOf } from '../answers/echo.ts';
 import type { Draft } from '../answers/draft.ts';
 import { usePlainTyping } from '../answers/typed.tsx';
@@ -7,7 +7,7 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'expression'].includes(formOf(field.field).kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression'].includes(formOf(field.field).kind);
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
@@ -32,6 +32,7 @@ const examples = (fields: readonly FieldView[]): readonly string[] => {
     ...(kinds.has('number') || kinds.has('table') ? ['0.25', '1/3', '2^-3'] : []),
     ...(kinds.has('vector') ? ['(0.25, 1/3)'] : []),
     ...(kinds.has('matrix') ? ['[1, 2; 3, 4]'] : []),
+    ...(kinds.has('multiset') ? ['{1, 1, 2}'] : []),
     ...(kinds.has('set') ? ['{1, 2}'] : []),
   ];
 };
@@ -89,11 +90,13 @@ export const AskedFor = ({ view }: { readonly view: AttemptView }) => (
 );
 const kindWords = (field: Field): string => {
   switch (field.kind) {
-    case 'number': return field.in === undefined ? (field.integer === true ? 'a whole number' : 'a number') : `a number from ${field.in[0]} to ${field.in[1]}`;
+    case 'number': if (field.measure !== undefined || field.figures !== undefined) return `${field.measure === undefined ? 'a number' : measureWords[field.measure]}${field.figures === undefined ? '' : ` with ${field.figures} significant figures`}`;
+      return field.in === undefined ? (field.integer === true ? 'a whole number' : 'a number') : `a number from ${field.in[0]} to ${field.in[1]}`;
     case 'vector': return field.size === undefined ? 'a vector' : `a vector of ${field.size} entries`;
     case 'matrix': return field.rows === undefined || field.columns === undefined ? 'a matrix' : `a ${field.rows} by ${field.columns} matrix`;
     case 'table': return `a number in each of ${field.rows.length * field.columns.length} cells`;
     case 'set': return 'a set of numbers';
+    case 'multiset': return 'numbers in any order, each as often as it occurs';
     case 'expression': return field.shape === undefined ? 'a formula for a number' : `a formula for ${shapeWords(parseShape(field.shape))}`;
     case 'choice': return 'one of the options';
     case 'choices': return 'any of the options';
