@@ -62,6 +62,11 @@ ${sceneOf(story)} Click the *Markov blanket* of ${called(graph, target)}: the sm
         },
       },
       blanket: {
+        'the variable itself clicked': {
+          gives: ({ graph, target, above, below, beside }) => inOrder(graph, [target, ...above, ...below, ...beside]),
+          says: ({ target }) => md`You clicked $${target}$ as well. Asked are the *other* variables.`,
+          slip: true,
+        },
         'all that follows': {
           when: ({ graph, target }) => descendants(plain(graph), target).some((d) => !markovBlanket(plain(graph), target).includes(d)),
           gives: ({ graph, target, above, beside }) => inOrder(graph, [...above, ...descendants(plain(graph), target), ...beside]),

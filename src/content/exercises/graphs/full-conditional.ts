@@ -66,6 +66,11 @@ where $Z$ does not depend on $${target}$. Which factors of the joint distributio
         },
       },
       needed: {
+        'the variable itself clicked': {
+          gives: ({ graph, factors }) => inOrder(graph, factors.flatMap((id) => [id, ...parents(plain(graph), id)])),
+          says: ({ target }) => md`You clicked $${target}$ as well. Asked are the *other* variables.`,
+          slip: true,
+        },
         'the other parents forgotten': {
           when: ({ graph, target }) => markovBlanket(plain(graph), target).length > new Set([...parents(plain(graph), target), ...children(plain(graph), target)]).size,
           gives: ({ graph, target }) => inOrder(graph, [...parents(plain(graph), target), ...children(plain(graph), target)]),

@@ -70,6 +70,11 @@ ${called(graph, target)} in the graph that results.`,
         },
       },
       blanket: {
+        'the variable itself clicked': {
+          gives: ({ graph, added, target }) => graph.nodes.map((n) => n.id).filter((id) => id === target || joined([...graph.edges, ...added], id, target)),
+          says: ({ target }) => md`You clicked $${target}$ as well. Asked are the *other* variables.`,
+          slip: true,
+        },
         'the new lines not followed': {
           gives: ({ graph, target }) => graph.nodes.map((n) => n.id).filter((id) => id !== target && joined(graph.edges, id, target)),
           says: ({ target }) => md`You clicked what was joined to $${target}$ before. The lines that were added count as well; that is what they are for.`,

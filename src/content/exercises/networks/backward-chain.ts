@@ -72,6 +72,17 @@ $\partial L/\partial ${by}$ in terms of them and of $a$, $b$, $c$, $x$, $t$, wit
           says: md`You went back through $c$, but not through the second activation.`,
         },
       },
+      gradient: {
+        'what came in forgotten': {
+          gives: ({ backSecond, first, by }) => (by === 'a' ? f`${backSecond} b ${slope(first, 'p')}` : backSecond),
+          says: ({ by }) => md`You stopped in front of $${by}$. Its product changes with $${by}$ as fast as the other factor is large: what entered there is missing.`,
+        },
+        'the weight between skipped': {
+          when: ({ by }) => by === 'a',
+          gives: ({ backSecond, first }) => f`${backSecond} ${slope(first, 'p')} x`,
+          says: md`A weight is missing: from $q$ back to $p$ the path leads through $b$.`,
+        },
+      },
     },
     help: {
       nudge: md`Along which path does the weight act on the loss? Walk it backward, and at each unit you pass ask for one factor.`,

@@ -79,6 +79,13 @@ Which variance $\sigma_w^2$ must its weights have, independent and with mean zer
           says: md`You dropped one side of zero. The absolute value keeps both, it only turns one over.`,
         },
       },
+      terms: {
+        'the places of the kernel forgotten': {
+          when: ({ fan }) => fan !== 'n',
+          gives: () => f`n`,
+          says: md`You counted one term for each channel. A unit of a convolution adds one for each place of the kernel *and* each channel.`,
+        },
+      },
       after: {
         'the share applied the wrong way': {
           gives: ({ passed, dropout }) => (dropout === 'none' ? f`1/${passed}` : dropout === 'plain' ? f`s^2 ${passed}` : f`${passed}`),

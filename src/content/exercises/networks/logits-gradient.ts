@@ -56,6 +56,11 @@ Find $p$, and the gradient of $L$ with respect to the logits.`,
           gives: ({ weights }) => { const z = weights.map((w) => log(w)); const s = total(z); return z.map((x) => x / s); },
           says: md`You divided the logits themselves by their sum. Softmax exponentiates first; otherwise a negative logit would give a negative probability.`,
         },
+        'the logit zero counted as nothing': {
+          when: ({ weights }) => weights.includes(1),
+          gives: ({ weights }) => { const k = weights.map((w) => (w === 1 ? 0 : w)); return k.map((x) => x / total(k)); },
+          says: md`You gave nothing to the class whose logit is $0$. But $e^0 = 1$.`,
+        },
         'the largest takes all': {
           gives: ({ weights }) => weights.map((w) => (w === Math.max(...weights) ? 1 : 0)),
           says: md`You gave everything to the largest logit. That is the argmax; softmax leaves something to each class.`,

@@ -62,6 +62,11 @@ ${drawn.gate === 'sigma' ? md`Here $\sigma(u) = 1/(1 + e^{-u})$ is the logistic 
         },
       },
       derivative: {
+        'the line forgotten': {
+          when: ({ lean }) => lean !== 0,
+          gives: ({ opened, inner, c }) => f`${c} ${opened} + ${c} z ${inner}`,
+          says: md`You differentiated the product only. What stands beside it has a slope too.`,
+        },
         'product of the derivatives': {
           gives: ({ inner, c, lean }) => f`${c} ${inner} + ${lean}`,
           says: md`You multiplied the derivatives of the two factors. The product rule has two terms: each factor in turn is differentiated while the other stays.`,

@@ -57,6 +57,17 @@ How many input samples does a unit at the end span, as a formula in $L$? And wha
       depth: number({ tolerance: 'exact', integer: true, label: 'L =' }),
     },
     mistakes: {
+      gains: {
+        'one convolution a block': {
+          when: ({ growth }) => growth === 'blocks',
+          gives: ({ kernel }) => kernel - 1,
+          says: md`You counted one convolution for each block. There are two, and both widen the field.`,
+        },
+        'the whole kernel added': {
+          gives: ({ kernel, growth }) => kernel * (growth === 'blocks' ? 2 : 1),
+          says: md`You let a kernel of $k$ add $k$ times its spacing. It has $k - 1$ gaps; a kernel of one value adds nothing.`,
+        },
+      },
       r: {
         'the start forgotten': {
           gives: ({ gains, growth, base }) => (growth === 'same' ? f`${gains} L` : f`${gains} (${base}^L - 1)/${base - 1}`),

@@ -76,6 +76,11 @@ Find $\nabla_{${drawn.by}}L$, of the same shape as $${drawn.by}$. You may use $p
           gives: ({ weighted }) => (weighted ? f`c (diag(p) - p p^T) (p - y)` : f`(diag(p) - p p^T) (p - y)`),
           says: md`You went through softmax twice. The difference $p - y$ is already the gradient by the *logits*: the logarithm in the loss cancels what softmax would multiply by.`,
         },
+        'the weight of the example forgotten': {
+          when: ({ weighted }) => weighted,
+          gives: () => f`p - y`,
+          says: md`The cross-entropy is weighed here: a constant before the sum stays before the gradient.`,
+        },
         'only the true class': {
           gives: ({ weighted }) => (weighted ? f`-c y` : f`-y`),
           says: md`You let the loss act through the logits of the true classes only. But every logit stands in the sum below each $p_k$: raising any of them takes probability from the others.`,

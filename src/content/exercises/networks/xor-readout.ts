@@ -60,6 +60,13 @@ and the output $v_1h_1 + v_2h_2 + c$. Give the table $H$ of the hidden values, w
           says: md`A hidden unit of yours is negative. The maximum with $0$ is what bends it; without that the whole network would be a plane.`,
         },
       },
+      offset: {
+        'the constant forgotten': {
+          when: ({ none }) => none !== 0,
+          gives: () => 0,
+          says: md`You left the constant out. With no input on both units give $0$, and only $c$ is left: what is wanted there?`,
+        },
+      },
       second: {
         'the first unit taken to have stopped growing': {
           gives: ({ two, offset, first, a, b }) => (two - offset - a * first) / b,
