@@ -92,7 +92,7 @@ ${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${a
       },
       apart: {
         'the variable itself clicked': {
-          gives: ({ graph, from, known, reached }) => graph.nodes.map((n) => n.id).filter((n) => !known.includes(n) && !reached.includes(n)),
+          gives: ({ graph, known, reached }) => graph.nodes.map((n) => n.id).filter((n) => !known.includes(n) && !reached.includes(n)),
           says: ({ from }) => md`You clicked $${from}$ as well. Asked are the *other* variables.`,
           slip: true,
         },
