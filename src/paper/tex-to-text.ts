@@ -11,7 +11,7 @@ const signs = named(`
   infty:∞ sum:Σ prod:Π int:∫ partial:∂ nabla:∇ top:ᵀ prime:′ forall:∀ exists:∃ emptyset:∅ varnothing:∅ ell:ℓ Re:Re Im:Im hbar:ℏ dagger:† degree:° colon::
   dots:… ldots:… cdots:⋯ vdots:⋮ ddots:⋱ langle:⟨ rangle:⟩ lfloor:⌊ rfloor:⌋ lceil:⌈ rceil:⌉ lbrace:{ rbrace:} lbrack:[ rbrack:] vert:| lvert:| rvert:| |:‖ Vert:‖ lVert:‖ rVert:‖ backslash:\\`);
 /** Between two things, with a space on both sides; alone, as in ‖·‖ or max(0, ·), as they are. */
-const between = new Set('cdot times pm mp odot oplus otimes cup cap wedge land vee lor le leq ge geq lt gt ne neq ll gg approx sim simeq equiv propto in notin ni subset subseteq supset supseteq perp to rightarrow longrightarrow leftarrow gets longleftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow implies iff mapsto'.split(' '));
+const between = new Set('cdot cdots times pm mp odot oplus otimes cup cap wedge land vee lor le leq ge geq lt gt ne neq ll gg approx sim simeq equiv propto in notin ni subset subseteq supset supseteq perp to rightarrow longrightarrow leftarrow gets longleftarrow leftrightarrow Rightarrow Leftarrow Leftrightarrow implies iff mapsto'.split(' '));
 const superscripts: Readonly<Record<string, string>> = { 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹', '−': '⁻', n: 'ⁿ', k: 'ᵏ', L: 'ᴸ', T: 'ᵀ', ᵀ: 'ᵀ', '′': '′' };
 const boards: Readonly<Record<string, string>> = { R: 'ℝ', N: 'ℕ', Z: 'ℤ', Q: 'ℚ', C: 'ℂ', E: '𝔼', P: 'ℙ', 1: '𝟙' };
 const accents = named('hat:\u0302 widehat:\u0302 bar:\u0304 overline:\u0304 tilde:\u0303 widetilde:\u0303 dot:\u0307 ddot:\u0308 vec:\u20d7');
@@ -51,9 +51,11 @@ const argument = (s: string, i: number): Read => {
 
 /** Beside a slash a call, p(x), and a power of a bracket need no further brackets. */
 const isOneThing = (s: string): boolean => /^[\p{L}\p{M}\p{N}]*\([^()]*\)[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵏᵀ]?$/u.test(s);
-const wrapped = (s: string): string => (/^(?:[\p{L}\p{M}\p{N}.′…]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
+/** One sign, or something between signs of its own: w_⋆, 1/‖u‖, 1/√(3a). */
+const closed = /^(?:.|√?\([^()]*\)|√[\p{L}\p{N}]|‖[^‖]*‖)$/u;
+const wrapped = (s: string): string => (/^[\p{L}\p{M}\p{N}.′…]*$/u.test(s) || closed.test(s) ? s : `(${s})`);
 /** A product as a denominator or an exponent is held together; one name or number, and dx, stand as they are. */
-const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*|\([^()]*\))$/u.test(s) ? s : `(${s})`);
+const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*)$/u.test(s) || closed.test(s) ? s : `(${s})`);
 const raised = (inner: string): string => (inner !== '' && [...inner].every((x) => superscripts[x] !== undefined) ? [...inner].map((x) => superscripts[x]).join('') : `^${heldTogether(inner)}`);
 
 /** The text of a formula. Of a command that is not known its name is left. */
@@ -116,7 +118,7 @@ const command = (tex: string, at: number, name: string): Read => {
     case 'sqrt': {
       const degree = /^\[([^\]]*)\]/.exec(tex.slice(at));
       const [inner, next] = argument(tex, at + (degree?.[0].length ?? 0));
-      return [`${degree === null ? '' : raised(texToText(degree[1] ?? ''))}√${wrapped(inner)}`, next];
+      return [`${degree === null ? '' : raised(texToText(degree[1] ?? ''))}√${heldTogether(inner)}`, next];
     }
     case 'xrightarrow': case 'xleftarrow': { const [inner, next] = argument(tex, at); return [name === 'xrightarrow' ? ` ─${inner}→ ` : ` ←${inner}─ `, next]; }
     case 'mathbb': { const [inner, next] = group(tex, at); return [[...inner].map((x) => boards[x] ?? x).join(''), next]; }

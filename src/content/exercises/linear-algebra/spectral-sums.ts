@@ -30,7 +30,7 @@ const numbers = {
     at: (M: Matrix, _x: readonly number[]) => trace(M),
   },
   logdet: {
-    tex: (M: string) => `\\ln\\det\\bigl(${M}\\bigr)`, words: md`The determinant is the product of the eigenvalues, and the logarithm makes a sum of it.`, sum: (g: Formula) => f`sum_i log(${g})`,
+    tex: (M: string) => `\\log\\det\\bigl(${M}\\bigr)`, words: md`The determinant is the product of the eigenvalues, and the logarithm makes a sum of it.`, sum: (g: Formula) => f`sum_i log(${g})`,
     loose: (g: Formula) => f`log(sum_i ${g})`, looseSays: md`You took the logarithm of the *sum* of the eigenvalues. The determinant is their product.`,
     at: (M: Matrix, _x: readonly number[]) => log(det(M)),
   },
@@ -84,7 +84,7 @@ Write
 
 $$${numbers[outer].tex(functions[inner].tex(m))}$$
 
-as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$` : md`$\lambda$, $z$ and $c$`) : inner === 'power' ? md`$\lambda$` : md`$\lambda$ and $c$`}. A sum over all $i$ can be typed as ${words('`sum_i`')}, an entry as ${words('`lambda_i`')}.`,
+as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$` : md`$\lambda$, $z$ and $c$`) : inner === 'power' ? md`$\lambda$` : md`$\lambda$ and $c$`}. A sum over all $i$ can be typed as ${words('`sum_i`')}, an entry as ${words('`lambda_i`')}.${outer === 'logdet' ? md` The logarithm is the natural one.` : md``}`,
     symbols: ({ outer, inner }) => [
       ['A', 'd \\times d', 'symmetric, positive definite'],
       ['\\lambda', '\\in \\mathbb{R}^d,\\ > 0', 'its eigenvalues'],

@@ -8,43 +8,46 @@ const f = formula(symbols);
 type Symbolic = Formula<typeof symbols>;
 type Drawn = { readonly family: keyof typeof families; readonly k: number; readonly j: number };
 
+/** A factor before a letter, as it is typed; a 1 is left out. */
+const before = (x: number) => (x === 1 ? '' : `${x} `);
+
 /**
  * Functions of w > 0 with one lowest point, multiplied by k, with ja in the place of a: as TeX, first and second
- * derivative (for k = 1), the update as one writes it at the end, where it comes to rest, and the use.
+ * derivative (the first for k = 1), the update as one writes it at the end, where it comes to rest, and the use.
  */
 const families = {
   reciprocal: {
-    tex: (a: string) => `${a}w - \\ln w`, first: (a: string) => f`${a} - 1/w`, second: (_: string) => f`1/w^2`, update: (a: string) => f`w (2 - ${a} w)`, rest: (a: string) => f`1/(${a})`,
+    tex: (a: string) => `${a}w - \\log w`, first: (a: string) => f`${a} - 1/w`, second: (k: number) => f`${k}/w^2`, update: (a: string) => f`w (2 - ${a} w)`, rest: (a: string) => f`1/(${a})`,
     value: (w: number, a: number) => a * w - log(w), at: (a: number) => 1 / a,
     error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly: right digits double in every step. And there is no division in it: some hardware divides in just this way.`,
   },
   fixed: {
-    tex: (a: string) => `w - ${a}\\ln w`, first: (a: string) => f`1 - ${a}/w`, second: (a: string) => f`${a}/w^2`, update: (a: string) => f`2 w - w^2/(${a})`, rest: (a: string) => f`${a}`,
+    tex: (a: string) => `w - ${a}\\log w`, first: (a: string) => f`1 - ${a}/w`, second: (k: number, j: number) => f`${before(k * j)}a/w^2`, update: (a: string) => f`2 w - w^2/(${a})`, rest: (a: string) => f`${a}`,
     value: (w: number, a: number) => w - a * log(w), at: (a: number) => a,
     error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly. From beyond twice the right value it jumps to a negative $w$, where the function does not exist.`,
   },
   inverseRoot: {
-    tex: (a: string) => `${a}w + \\frac1w`, first: (a: string) => f`${a} - 1/w^2`, second: (_: string) => f`2/w^3`, update: (a: string) => f`w (3 - ${a} w^2)/2`, rest: (a: string) => f`1/sqrt(${a})`,
+    tex: (a: string) => `${a}w + \\frac1w`, first: (a: string) => f`${a} - 1/w^2`, second: (k: number) => f`${2 * k}/w^3`, update: (a: string) => f`w (3 - ${a} w^2)/2`, rest: (a: string) => f`1/sqrt(${a})`,
     value: (w: number, a: number) => a * w + 1 / w, at: (a: number) => 1 / Math.sqrt(a),
     error: md`No division and no root occurs in it, and yet it computes an inverse square root. A famous line of a computer game does one such step after a clever guess; normalisation layers need the same number.`,
   },
   root: {
-    tex: (a: string) => `\\tfrac13w^3 - ${a}w`, first: (a: string) => f`w^2 - ${a}`, second: (_: string) => f`2 w`, update: (a: string) => f`(w + ${a}/w)/2`, rest: (a: string) => f`sqrt(${a})`,
+    tex: (a: string) => `\\tfrac13w^3 - ${a}w`, first: (a: string) => f`w^2 - ${a}`, second: (k: number) => f`${2 * k} w`, update: (a: string) => f`(w + ${a}/w)/2`, rest: (a: string) => f`sqrt(${a})`,
     value: (w: number, a: number) => (w * w * w) / 3 - a * w, at: (a: number) => Math.sqrt(a),
     error: md`It is the mean of $w$ and of a second guess that is too large where $w$ is too small, and too small where $w$ is too large: Heron’s rule, many centuries older than Newton.`,
   },
   cubeRoot: {
-    tex: (a: string) => `\\tfrac14w^4 - ${a}w`, first: (a: string) => f`w^3 - ${a}`, second: (_: string) => f`3 w^2`, update: (a: string) => f`(2 w + ${a}/w^2)/3`, rest: (a: string) => f`(${a})^(1/3)`,
+    tex: (a: string) => `\\tfrac14w^4 - ${a}w`, first: (a: string) => f`w^3 - ${a}`, second: (k: number) => f`${3 * k} w^2`, update: (a: string) => f`(2 w + ${a}/w^2)/3`, rest: (a: string) => f`(${a})^(1/3)`,
     value: (w: number, a: number) => (w * w * w * w) / 4 - a * w, at: (a: number) => pow(a, 1 / 3),
     error: md`It is a mean of three: $w$, $w$ again, and what the third factor would have to be so that the product of the three is right.`,
   },
   logarithm: {
-    tex: (a: string) => `e^w - ${a}w`, first: (a: string) => f`exp(w) - ${a}`, second: (_: string) => f`exp(w)`, update: (a: string) => f`w - 1 + ${a} exp(-w)`, rest: (a: string) => f`log(${a})`,
+    tex: (a: string) => `e^w - ${a}w`, first: (a: string) => f`exp(w) - ${a}`, second: (k: number) => f`${before(k)}exp(w)`, update: (a: string) => f`w - 1 + ${a} exp(-w)`, rest: (a: string) => f`log(${a})`,
     value: (w: number, a: number) => exp(w) - a * w, at: (a: number) => log(a),
     error: md`From far to the right each step goes back by almost exactly $1$: there the function is so steep, and so curved, that Newton’s method is slow. Close by, right digits double.`,
   },
   entropy: {
-    tex: (a: string) => `w\\ln w - w - w\\ln ${a.length > 1 ? `(${a})` : a}`, first: (a: string) => f`log(w) - log(${a})`, second: (_: string) => f`1/w`, update: (a: string) => f`w - w log(w/(${a}))`, rest: (a: string) => f`${a}`,
+    tex: (a: string) => `w\\log w - w - w\\log ${a.length > 1 ? `(${a})` : a}`, first: (a: string) => f`log(w) - log(${a})`, second: (k: number) => f`${k}/w`, update: (a: string) => f`w - w log(w/(${a}))`, rest: (a: string) => f`${a}`,
     value: (w: number, a: number) => w * log(w) - w - w * log(a), at: (a: number) => a,
     error: md`The step is $w$ times what the logarithm still lacks. Beyond $e$ times the right value it jumps to a negative $w$, where the function does not exist.`,
   },
@@ -68,7 +71,7 @@ export default exercise({
     j: r.stream('j').int(1, 4),
   }))
   .step({ first: ({ family, k, j }) => times(k, families[family].first(scaled(j))) }, md`Differentiate once.`, ({ first }) => md`$f'(w) = ${toTex(first.tree)}$`)
-  .step({ second: ({ family, k, j }) => times(k, families[family].second(scaled(j))) }, md`And once more.`, ({ second }) => md`$f''(w) = ${toTex(second.tree)}$`)
+  .step({ second: ({ family, k, j }) => families[family].second(k, j) }, md`And once more.`, ({ second }) => md`$f''(w) = ${toTex(second.tree)}$`)
   .step({ quotient: ({ first, second }) => f`(${first})/(${second})` }, ({ k }) => md`Divide.${k === 1 ? md`` : md` The factor $${k}$ cancels: Newton’s method does not notice in which unit $f$ is measured.`}`)
   .step({ update: ({ quotient }) => f`w - ${quotient}` }, md`Take it away from $w$ and simplify.`, ({ family, j }) => md`$w_{\text{new}} = ${toTex(families[family].update(scaled(j)).tree)}$`)
   .step({ rest: ({ family, j }) => families[family].rest(scaled(j)) }, md`It comes to rest where $f'(w) = 0$.`)
