@@ -36,7 +36,7 @@ describe('formulas in a terminal', () => {
     ['x^\\frac{1}{2}', 'x^(1/2)'],
     ['\\binom{n}{k}', '(n over k)'],
     ['0\\le t\\le c,\\ t\\in\\mathbb{R}', '0 ≤ t ≤ c, t ∈ ℝ'],
-    ['2\\cdot 3 + a \\cdot b', '2·3 + a · b'],
+    ['2\\cdot 3 + a \\cdot b', '2 · 3 + a · b'],
     ['\\ln\\frac{p(x)}{q(x)}', 'ln(p(x)/q(x))'],
     ['\\frac{8}{(1 - p)^2}', '8/(1 − p)²'],
     ['a \\not= b', 'a ≠ b'.normalize('NFD')],
