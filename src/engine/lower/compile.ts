@@ -140,11 +140,11 @@ const lowerUpdate = ({ lowering, parameters }: Collected, training: Training, { 
   const clip = training.clip === null ? null : lowerClip(lowering, parameters, training.clip);
   const made = new Map<string, Buffer>([['rate', rate], ['decay', decay]]);
   const scalars: Scalars = (name) => { const known = made.get(name) ?? lowering.buffer(name, [1]); made.set(name, known); return known; };
-  const groups = Map.groupBy(parameters, ({ rateScale, decays }) => `${rateScale} ${decays && training.optimiser.decay > 0}`);
+  const alike = ({ rateScale, decays }: Parameter): string => `${rateScale} ${decays && training.optimiser.decay > 0}`;
+  const groups = [...new Set(parameters.map(alike))].map((kind) => parameters.filter((one) => alike(one) === kind));
   const regions: Region[] = [];
   let before = true;
-  for (const group of groups.values()) {
-    const number = regions.length === 0 ? 0 : regions.length;
+  for (const [number, group] of groups.entries()) {
     const [first] = group;
     if (first === undefined) continue;
     const update = updateOf(training.optimiser, scalars, first.decays && training.optimiser.decay > 0);
