@@ -11,7 +11,7 @@ export { isBegun, meetingOf, type Part, partOf, rightInARow } from './meeting.ts
 export { frontier, meanRecall, recallOf, remembered, type SkillState, skillState, standings } from './standing.ts';
 export { combine, predict } from './predict.ts';
 export { chapterLevel, courseOf, type Level, levelTable, overallLevel, stepName, stepOf } from './level.ts';
-export { dueAt, type Minutes, plan, type Session, type Stop, type StopKind, type Wanted } from './plan.ts';
+export { dueAt, meetingMinutes, type Minutes, plan, type Session, type Stop, type StopKind, type Wanted } from './plan.ts';
 export { belief, type Conclusion, conclude, nextQuestion, type Question } from './placement.ts';
 export { checkUpExercise, type CheckUpReport, checkUpReport, checkUpSkills, type CheckUpStep, checkUpStep, chooseCheckUp, type Interval, interval, type Pending } from './check-up.ts';
 export { type FrequentMistake, frequentMistakes, lastDays, recallSummary, streak, streakDays } from './summary.ts';

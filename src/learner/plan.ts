@@ -37,7 +37,7 @@ export const dueAt = 0.9;
 /** What is lost is counted over this many days. */
 const lossDays = 7;
 /** A first meeting takes this much longer than its exercise. Minutes. */
-const meetingMinutes = 4;
+export const meetingMinutes = 4;
 const findMistakeMinutes = 2;
 /** New skills a session. */
 const newMax: { readonly [M in Minutes]: number } = { 5: 1, 15: 2, 30: 3 };

@@ -132,6 +132,8 @@ export type MapView = {
 export type MapStop = { readonly id: string; readonly title: string; readonly needs: readonly string[]; readonly state: SkillState; readonly recall: number | null };
 export type SkillView = {
   readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; readonly state: SkillState; readonly recall: number | null; readonly dueWords: string;
+  /** What a first meeting takes; null where there is nothing to meet it with. */
+  readonly meetingMinutes: number | null;
   readonly restsOn: readonly { readonly id: string; readonly title: string; readonly recall: number | null }[];
   readonly leadsTo: readonly { readonly id: string; readonly title: string }[];
   readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly suspended: boolean }[];

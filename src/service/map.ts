@@ -1,5 +1,5 @@
 /** The map: every skill with where the person stands and what would be recalled now; and one skill opened. */
-import { agoWords, dayOf, dayWords, dueDay, type SkillNode, type SkillState, recallOf, standings, type State } from '#learner';
+import { agoWords, dayOf, dayWords, dueDay, type SkillNode, type SkillState, recallOf, standings, type State, meetingMinutes } from '#learner';
 import type { MapStop, MapView, SkillView } from './api.ts';
 import { chapterTitle, entryOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
@@ -39,10 +39,17 @@ export const skillView = async (gradus: Gradus, zone: string, id: string): Promi
     restsOn: gradus.curriculum.skills.filter((other) => node.needs.includes(other.id)).map((other) => ({ id: other.id, title: other.title, recall: recallOf(state, other.id, number) })),
     leadsTo: gradus.curriculum.skills.filter((other) => other.needs.includes(id)).map((other) => ({ id: other.id, title: other.title })),
     exercises: gradus.ports.content.exercises.filter((entry) => entry.trains === id).map((entry) => ({ id: entry.id, title: entry.title, rating: entry.rating, suspended: state.suspended.exercises.includes(entry.id) })),
+    meetingMinutes: meetingTakes(gradus, id),
     history: state.decided.filter((one) => one.skill === id).slice(-historyShown).reverse().map((one) => ({
       day: one.iso, exercise: entryOf(gradus.ports.content, one.exercise)?.title ?? one.exercise, verdict: verdictWords[one.verdict], seq: one.seq,
     })),
   };
+};
+
+/** Its exercise is the one made for it, else the plainest. */
+const meetingTakes = (gradus: Gradus, skill: string): number | null => {
+  const entries = gradus.ports.content.exercises.filter((entry) => entry.trains === skill).toSorted((a, b) => Number(b.first) - Number(a.first) || a.rating - b.rating);
+  return entries[0] === undefined ? null : entries[0].minutes + meetingMinutes;
 };
 
 const dueWords = (state: State, skill: string, today: number): string => {

@@ -118,7 +118,7 @@ const MainWay = ({ view, doing, practise }: { readonly view: SkillView; readonly
   const meeting = `/meet/${encodeURIComponent(view.id)}`;
   switch (view.state) {
     case 'frontier':
-      return <Way kind="primary" href={meeting}>First meeting</Way>;
+      return <Way kind="primary" href={meeting}>First meeting{view.meetingMinutes === null ? '' : `, about ${view.meetingMinutes} min`}</Way>;
     case 'met':
       return <Way kind="primary" href={meeting}>Go on with the first meeting</Way>;
     case 'later':
