@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Edge, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Derivation, Edge, Equation, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -60,6 +60,19 @@ export const multiset = <Drawn>({ label, ...settings }: Labelled<Drawn> & { read
 /** A formula in declared symbols. `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `leftSide`: what may stand before "=", as typed. */
 export const expression = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly shape?: Of<Drawn, string>; readonly leftSide?: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>
   declared('expression', settings, label);
+
+/**
+ * Lines, each of which equals the one before or follows from it; the last line of the step's value is the form at which the learner must end. `start`: the
+ * line that stands before the first, as one would type it. `varies`: what varies where constants are dropped (∝, + const).
+ */
+export const derivation = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly start?: Of<Drawn, string>; readonly varies?: Of<Drawn, string> }): Declaration<Derivation, Drawn> =>
+  declared('derivation', { ...settings, credit: 'per entry' }, label);
+/** An equation: a factor, and what is moved to the other side, do not matter. `of`: the letter that it is about. */
+export const equation = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly of?: Of<Drawn, string> }): Declaration<Equation, Drawn> =>
+  declared('equation', settings, label);
+/** Where a letter may lie: a union of intervals, or inequalities; whether an end belongs to it counts. */
+export const interval = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly of: Of<Drawn, string> }): Declaration<Region, Drawn> =>
+  declared('interval', settings, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
 /** One option; the step's value is its id. */

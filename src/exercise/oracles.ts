@@ -2,7 +2,7 @@
  * Oracles: another way to every answer, which the audit holds against the steps. Each names its kind; by type it gets what
  * was drawn and no step. It calls nothing that the steps call but arithmetic.
  */
-import type { Formula, Matrix } from '#grade/read';
+import type { Derivation, Equation, Formula, Matrix, Region } from '#grade/read';
 import type { Oracle } from './exercise.ts';
 
 export type OracleKind = 'enumeration' | 'quadrature' | 'Monte Carlo' | 'finite differences' | 'another theorem' | 'search' | 'simulation';
@@ -33,7 +33,11 @@ export type PointOf<S extends { readonly [name: string]: string }> = string exte
   : { readonly [K in keyof S]: AtPoint<S[K]> } & { readonly [K in Exclude<SizesOf<S[keyof S]>, `${number}` | keyof S>]: number };
 
 /** What an oracle says of an answer: its value; for Monte Carlo with the standard error of each number; of a formula its value at a point; of any value with a property, by its own way, whether it has it. */
-export type OracleValue<V> = [V] extends [Formula<infer S>]
+/** Of a derivation: the value at which it ends; of an equation the difference of its sides, up to a factor; of a region its finite ends, from left to right as written. */
+type AtPoints<S extends { readonly [name: string]: string }> = { readonly at: (point: PointOf<S>) => number | readonly number[] | Matrix };
+export type OracleValue<V> = [V] extends [Derivation<infer S> | Equation<infer S> | Region<infer S>]
+  ? AtPoints<S>
+  : [V] extends [Formula<infer S>]
   ? { readonly at: (point: PointOf<S>) => number | readonly number[] | Matrix }
   : V | { readonly holds: (value: V) => boolean } | { readonly value: V; readonly standardError: V extends number ? number : V };
 

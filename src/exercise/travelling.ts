@@ -66,6 +66,9 @@ const placeholder = (asked: Field): string => {
     case 'set': return '{…, …}';
     case 'multiset': return '{…}';
     case 'expression': return 'a formula';
+    case 'derivation': return 'a line';
+    case 'equation': return '… = …';
+    case 'interval': return `${field.of} < …, or (…, …]`;
     case 'choice': case 'choices': case 'ordering': case 'nodes': case 'edges': case 'independence': return '';
   }
 };

@@ -19,6 +19,9 @@ export const unexplained = (field: Field, { entries }: Extract<Comparison, { res
     }
     case 'set': return md`This is not the set asked for: an element is missing, or one is too many.`;
     case 'multiset': return md`These are not the numbers asked for, each as often as it occurs.`;
+    case 'derivation': return md`A line does not follow from the one before.`;
+    case 'equation': return md`This equation has other solutions than the one asked for.`;
+    case 'interval': return md`This is not where it may lie.`;
     case 'expression': return md`This formula has other values than the one asked for.`;
     case 'choice': return md`Another option fits better.`;
     case 'choices': return md`One is missing, or one is too many.`;

@@ -9,6 +9,7 @@ export type { Samples } from './answers/kind.ts';
 export { type PlainPoint, type PlainValue, valuesAt } from './formula/values-at.ts';
 export { slipsOf } from './formula/mutate.ts';
 export { judgeTyped, type Judged, type Request } from './typed.ts';
+export { formulaOfAnswer, statementSlips, type Statemental } from './answers/statements.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

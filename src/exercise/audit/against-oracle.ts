@@ -1,5 +1,5 @@
 /** A sheet held against the oracle: which answers it confirms. The oracle is asked once an instance; sheets may then be many. */
-import { compare, type PlainValue, valuesAt } from '#grade';
+import { compare, formulaOfAnswer, type PlainValue, valuesAt } from '#grade';
 import type { AnswerKind, AnswerValue, Field, Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { fieldOf } from '../mistakes.ts';
@@ -55,6 +55,19 @@ const byChance = (value: unknown, own: { readonly value: unknown; readonly stand
   return { agrees, says: `the key is ${shown(value)}, the oracle says ${shown(own.value)} with standard error ${shown(own.standardError)}` };
 };
 
+/** What of an answer has a value at a point. */
+const formulaFor = (field: Field, value: Value): { readonly formula: Formula; readonly shape?: string } => {
+  if (field.kind === 'derivation' || field.kind === 'equation' || field.kind === 'interval') return formulaOfAnswer(value as never);
+  return { formula: value as Formula, ...(field.kind === 'expression' && field.shape !== undefined ? { shape: field.shape } : {}) };
+};
+/** An equation is free up to a factor, which its largest entry tells at the first point. */
+const largestRatio = (own: PlainValue, here: PlainValue): number => {
+  const [x, y] = [flat(own), flat(here)];
+  const k = y.reduce((best, v, i) => (Math.abs(v) > Math.abs(y[best] ?? 0) ? i : best), 0);
+  return (x[k] ?? 0) / (y[k] ?? 1);
+};
+const scaled = (value: PlainValue, factor: number): PlainValue => (factor === 1 ? value : flat(value).map((x) => x * factor));
+
 const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: number): ((value: unknown) => Verdict) => {
   const known = new Map<string, PlainValue>();
   const ownAt = (point: unknown): PlainValue => {
@@ -67,8 +80,12 @@ const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: nu
   };
   return (value) => {
     let used = 0;
-    for (const { point, value: here } of valuesAt(value as Formula, field.kind === 'expression' ? field.shape : undefined)) {
+    let factor: number | null = field.kind === 'equation' ? null : 1;
+    const { formula, shape } = formulaFor(field, value as Value);
+    for (const { point, value: value1 } of valuesAt(formula, shape)) {
       const own = ownAt(point);
+      factor ??= largestRatio(own, value1);
+      const here = scaled(value1, factor);
       if (flat(own).some((x) => !Number.isFinite(x))) continue;
       used += 1;
       if (!isNear(here, own, relative)) return { agrees: false, says: `at ${shown(point)} the key is ${shown(here)}, the oracle says ${shown(own)}` };

@@ -1,5 +1,5 @@
 /** Tests the oracles: each step is changed a little, and where an answer then differs the oracle must notice. A step that reaches no answer is idle. */
-import { slipsOf } from '#grade';
+import { slipsOf, statementSlips, type Statemental } from '#grade';
 import { formOf, formulaOf, toPlain, type Field, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { drawInstance, optionsOf } from '../instance.ts';
@@ -15,6 +15,7 @@ const usualMutationSeeds = 10;
 const slipsMax = 6;
 
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
+const isStatement = (value: unknown): value is Statemental => typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'derivation' || value.kind === 'equation' || value.kind === 'region');
 const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
 /** One entry after the other changed; nested lists too. */
 const oneEntry = (list: readonly unknown[], change: (x: unknown) => readonly unknown[]): readonly unknown[] => list.flatMap((item, i) => change(item).slice(0, 1).map((other) => list.map((x, j) => (j === i ? other : x))));
@@ -24,6 +25,7 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   if (typeof value === 'number') return changedNumbers(value);
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'string') return ids.filter((id) => id !== value).slice(0, 2);
+  if (isStatement(value)) { const slips = statementSlips(value); return slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0); }
   if (isFormula(value)) {
     const plain = toPlain(value.tree);
     const slips = slipsOf(value);

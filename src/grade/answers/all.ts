@@ -1,8 +1,11 @@
 /** All kinds of answer, by name: a missing one is a type error. */
 import type { AnswerKind } from '../read/index.ts';
 import { any } from './any.ts';
+import { derivation } from './derivation.ts';
+import { equation } from './equation.ts';
 import { expression } from './expression.ts';
 import { edges, independence, nodes } from './graphs.ts';
+import { interval } from './interval.ts';
 import type { Kind } from './kind.ts';
 import { matrix } from './matrix.ts';
 import { multiset } from './multiset.ts';
@@ -12,4 +15,4 @@ import { set } from './set.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, derivation, equation, interval, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

@@ -53,6 +53,12 @@ export const lostWords = (spot: Spot, names: ReadonlySet<string>, hasValue: bool
   const why = isZero ? ' Who divides by what may be zero loses that solution.' : '';
   return said(...at, hasValue ? ` the line before holds, this one does not.${why}` : ` the line before holds, and this one has no value.${why}`);
 };
+/** Of a learner's own equation: a place at which it holds and should not, or does not and should. */
+export const solutionWords = (spot: Spot, names: ReadonlySet<string>, own: 'holds' | 'lacks'): Words => {
+  const place = placeOfSpot(spot, names);
+  if (own === 'lacks') return said('Your equation has not all the solutions of the one asked for.');
+  return place.length === 0 ? said('Your equation has solutions that the one asked for has not.') : said('At ', place, ' your equation holds, but not the one asked for.');
+};
 export const weakerWords = (spot: Spot, names: ReadonlySet<string>): Words => {
   const place = placeOfSpot(spot, names);
   return place.length === 0 ? said('This line allows more than the one before.') : said('At ', place, ' this line holds, but the one before does not: it says less, and what it lost does not come back.');

@@ -4,6 +4,8 @@
  */
 import type { DrawnGraph, Words } from '#paper';
 import type { Measure } from './measures.ts';
+import type { Region } from './regions.ts';
+import type { Derivation, Equation } from './statement.ts';
 import type { Formula, Symbols } from './tree.ts';
 
 export type Vector = readonly number[];
@@ -42,6 +44,12 @@ export type Field =
   | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[]; readonly form?: Form; readonly decimal?: '.' | ',';
       /** Letters that are not declared may be used; what they stand for is a convention. */
       readonly undeclared?: 'by convention' }
+  /** Lines, each of which follows from the one before. `start`: the line that stands before the first, as typed. `varies`: what varies where constants are dropped. */
+  | { readonly kind: 'derivation'; readonly symbols: Symbols; readonly start?: string; readonly varies?: string; readonly credit: 'per entry' }
+  /** Equal up to a factor and what is moved to the other side. `of`: the letter whose solutions are compared first. */
+  | { readonly kind: 'equation'; readonly symbols: Symbols; readonly of?: string }
+  /** Where the letter may lie: intervals, or inequalities. */
+  | { readonly kind: 'interval'; readonly symbols: Symbols; readonly of: string }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
@@ -67,6 +75,9 @@ export type AnswerValue = {
   set: readonly number[];
   multiset: readonly number[];
   expression: Formula;
+  derivation: Derivation;
+  equation: Equation;
+  interval: Region;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
   choices: readonly string[];

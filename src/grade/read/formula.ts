@@ -5,8 +5,8 @@ import { toText } from '#paper';
 import { toPlain } from './print-plain.ts';
 import type { Formula, Symbols } from './tree.ts';
 
-type Slot = number | string | Formula;
-const slotText = (slot: Slot): string => {
+export type Slot = number | string | Formula;
+export const slotText = (slot: Slot): string => {
   if (typeof slot === 'number') return slot < 0 ? `(${slot})` : String(slot);
   return typeof slot === 'string' ? slot : `(${toPlain(slot.tree)})`;
 };

@@ -14,4 +14,7 @@ export { shapeOf, type ShapeScope } from './shapes.ts';
 export { known, matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';
 export { typeOfName, vocabularyOf, type Vocabulary } from './vocabulary.ts';
 export { lineTex, readAlone, readLine, shapeIn, statementTex } from './read-lines.ts';
-export { isSingleClause, onlyClause, turnedRelation, type Clause, type Derivation, type Label, type Line, type Relation, type Statement } from './statement.ts';
+export { isSingleClause, onlyClause, turnedRelation, type Clause, type Derivation, type Equation, type Label, type Line, type Relation, type Statement } from './statement.ts';
+export { derivationTex, linesOf } from './read-statements.ts';
+export { readRegion, regionTex, regionText, type End, type Region, type Stretch } from './regions.ts';
+export { chain, equality, region } from './write-statements.ts';

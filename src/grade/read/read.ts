@@ -6,6 +6,7 @@ import type { AnswerKind, Edge, Field, Given, Invalid, Read } from './field.ts';
 import { figuresOf, inMeasure, measureUnits } from './measures.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
+import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
 import { symbolsMet } from './vocabulary.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
@@ -291,6 +292,9 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'table': return readTable(field, given);
       case 'set': case 'multiset': return readSet(field, given);
       case 'expression': return readExpression(field, given);
+      case 'derivation': return readDerivation(field, given);
+      case 'equation': return readEquation(field, given);
+      case 'interval': return readInterval(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);
       case 'edges': return readEdges(field, given);

@@ -16,8 +16,9 @@ export type Label = { readonly name: string; readonly argument: string | null; r
  */
 export type Line = { readonly text: string; readonly statement: Statement; readonly leads: Relation | null; readonly label: Label | null; readonly constant: boolean };
 
-/** The lines of a derivation with the vocabulary that they were read with. Plain JSON data. */
-export type Derivation<S extends Symbols = Symbols> = { readonly kind: 'derivation'; readonly lines: readonly Line[]; readonly symbols: S };
+/** The lines of a derivation as typed, with the vocabulary that they were read with; a typed line with arrows is several. Plain JSON data. */
+export type Derivation<S extends Symbols = Symbols> = { readonly kind: 'derivation'; readonly lines: readonly (readonly Line[])[]; readonly symbols: S };
+export type Equation<S extends Symbols = Symbols> = { readonly kind: 'equation'; readonly statement: Statement; readonly symbols: S };
 
 export const isSingleClause = (s: Statement): boolean => s.length === 1 && s[0]?.length === 1;
 /** The one clause of a statement that has no other. */

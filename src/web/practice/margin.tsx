@@ -7,7 +7,7 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression'].includes(formOf(field.field).kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'derivation', 'equation', 'interval'].includes(formOf(field.field).kind);
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
@@ -33,6 +33,9 @@ const examples = (fields: readonly FieldView[]): readonly string[] => {
     ...(kinds.has('vector') ? ['(0.25, 1/3)'] : []),
     ...(kinds.has('matrix') ? ['[1, 2; 3, 4]'] : []),
     ...(kinds.has('multiset') ? ['{1, 1, 2}'] : []),
+    ...(kinds.has('derivation') ? ['= 2(x + 1)', 'x = 2 or x = -2'] : []),
+    ...(kinds.has('equation') ? ['x + 2y = 3'] : []),
+    ...(kinds.has('interval') ? ['0 < x <= 2/a', '(0, 2/a]'] : []),
     ...(kinds.has('set') ? ['{1, 2}'] : []),
   ];
 };
@@ -52,7 +55,7 @@ export const Typing = ({ view }: { readonly view: AttemptView }) => {
         ))}{' '}
         {shown.length === 1 ? 'is fine as it stands' : 'are fine as they stand'}; the line under the field shows how it was read.
       </p>
-      {view.fields.some((field) => formOf(field.field).kind === 'expression') ? (
+      {view.fields.some((field) => ['expression', 'derivation', 'equation', 'interval'].includes(formOf(field.field).kind)) ? (
         <Button kind="text" className="typing-switch" onClick={() => setPlain(!plain)}>
           {plain ? 'Type as mathematics' : 'Type as plain text'}
         </Button>
@@ -98,6 +101,9 @@ const kindWords = (field: Field): string => {
     case 'set': return 'a set of numbers';
     case 'multiset': return 'numbers in any order, each as often as it occurs';
     case 'expression': return field.shape === undefined ? 'a formula for a number' : `a formula for ${shapeWords(parseShape(field.shape))}`;
+    case 'derivation': return 'lines, each following from the one before';
+    case 'equation': return 'an equation';
+    case 'interval': return 'an interval, or inequalities';
     case 'choice': return 'one of the options';
     case 'choices': return 'any of the options';
     case 'ordering': return field.distractors === true ? 'the lines that belong, in order' : 'all lines, in order';
