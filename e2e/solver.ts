@@ -75,6 +75,7 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
     await tabTo(page, `answer-${view.attempt}-${key}`);
     switch (given.kind) {
       case 'typed':
+        if (field.kind === 'derivation') { await writeLines(page, given.text.split('\n')); break; }
         for (const [i, cell] of cells(given.text, field.kind === 'table' || (field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined)).entries()) {
           if (i > 0) await page.keyboard.press('Tab');
           await page.keyboard.press('Control+a');
@@ -96,6 +97,18 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
         await letters(page, given.path.slice(1));
         break;
     }
+  }
+};
+
+/** Line by line; each new one holds the line above, which is chosen and typed over. */
+const writeLines = async (page: Page, lines: readonly string[]): Promise<void> => {
+  for (const [i, line] of lines.entries()) {
+    if (i > 0) {
+      await page.keyboard.press('Enter');
+      await page.locator(`.derivation-line [id$="-line-${i + 1}"]:focus`).waitFor();
+    }
+    await page.keyboard.press('Control+a');
+    await page.keyboard.insertText(line);
   }
 };
 

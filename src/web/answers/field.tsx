@@ -2,6 +2,7 @@
 import { formOf, type Given } from '#grade/read';
 import type { FieldView } from '../api.ts';
 import { emptyGiven } from './draft.ts';
+import { DerivationField } from './derivation-field.tsx';
 import { EdgesField } from './edges-field.tsx';
 import type { FieldState } from './field-state.ts';
 import { IndependenceField } from './independence-field.tsx';
@@ -33,6 +34,7 @@ export const AnswerField = (props: FieldProps) => {
   const given = props.given.kind === empty.kind ? props.given : empty;
   switch (given.kind) {
     case 'typed':
+      if (field.kind === 'derivation') return <DerivationField {...props} view={view} given={given} field={field} />;
       if (field.kind === 'table') return <TableField {...props} view={view} given={given} field={field} />;
       return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} view={view} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} view={view} given={given} />;
     case 'picked':

@@ -118,7 +118,7 @@ const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, o
         </div>
       )}
       <div className="answer-body">
-        {state.locked && typed ? (
+        {state.locked && typed && formOf(field.field).kind !== 'derivation' ? (
           <Standing field={field} text={given.text} given={given} state={state} label={label} />
         ) : (
           <AnswerField view={field} given={given} state={state} label={label} describedBy={noteId} id={id} onChange={onChange} onEnter={onEnter} />

@@ -14,6 +14,11 @@ type MathInputProps = {
   readonly focusNow: boolean;
   readonly onChange: (text: string) => void;
   readonly onEnter: () => void;
+  /** Further words that become signs while one types. */
+  readonly words?: { readonly [typed: string]: string };
+  readonly onFocus?: () => void;
+  /** Backspace where nothing is left. */
+  readonly onEmptied?: () => void;
 };
 
 let loading: Promise<typeof import('mathlive')> | null = null;
@@ -60,7 +65,7 @@ export const MathInput = (props: MathInputProps) => {
     element.mathVirtualKeyboardPolicy = 'auto';
     host.current?.append(element);
     element.menuItems = [];
-    element.inlineShortcuts = { ...mathShortcuts(symbols) };
+    element.inlineShortcuts = { ...mathShortcuts(symbols), ...latest.current.words };
     element.setValue(asLatex(value, symbols), { silenceNotifications: true });
     const changed = (): void => {
       const text = element.getValue('latex-without-placeholders');
@@ -68,13 +73,22 @@ export const MathInput = (props: MathInputProps) => {
     };
     const onPaper = typingOnPaper(element, symbols);
     const pressed = (event: KeyboardEvent): void => {
+      if (event.key === 'Backspace' && latest.current.onEmptied !== undefined && element.getValue('latex-without-placeholders').trim() === '') {
+        event.preventDefault();
+        event.stopPropagation();
+        latest.current.onEmptied();
+        return;
+      }
       onPaper(event);
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current.onEnter();
     };
-    const focused = (): void => layOutKeyboard(latest.current.symbols);
+    const focused = (): void => {
+      layOutKeyboard(latest.current.symbols);
+      latest.current.onFocus?.();
+    };
     element.addEventListener('input', changed);
     element.addEventListener('keydown', pressed, { capture: true });
     element.addEventListener('focusin', focused);

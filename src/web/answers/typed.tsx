@@ -34,7 +34,7 @@ const useMathLive = (wanted: boolean): boolean => {
 /** LaTeX as one would type it, where it can be read. */
 const asPlain = (text: string, field: Field): string => {
   if (!text.includes('\\') && !text.includes('{')) return text;
-  const parsed = parse(text, field.kind === 'expression' ? field.symbols : {});
+  const parsed = parse(text, 'symbols' in field ? field.symbols : {});
   const [tree, ...others] = parsed.ok ? parsed.rows.flat() : [];
   return tree === undefined || others.length > 0 ? text : toPlain(tree);
 };
@@ -43,7 +43,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
   const { field } = view;
   const echoId = useId();
   const [plain] = usePlainTyping();
-  const mathLive = useMathLive(field.kind === 'expression' && !plain);
+  const mathLive = useMathLive('symbols' in field && !plain);
   const [hadFocus, setHadFocus] = useState(false);
   // An input in which someone types is not taken from under their hands, nor is what they type rewritten.
   const [busyTyping, setBusyTyping] = useState(false);
@@ -63,7 +63,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
         }}
       >
         {given.text === '' ? <Hint view={view} /> : null}
-        {asMath && field.kind === 'expression' ? (
+        {asMath && 'symbols' in field ? (
           <MathInput
             id={id}
             value={given.text}
@@ -90,7 +90,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             aria-invalid={state.is === 'invalid' || undefined}
             value={given.text === typedHere ? given.text : asPlain(given.text, field)}
             onChange={(event) => {
-              setBusyTyping(!mathLive && field.kind === 'expression' && !plain);
+              setBusyTyping(!mathLive && 'symbols' in field && !plain);
               setTypedHere(event.target.value);
               set(event.target.value);
             }}
@@ -109,14 +109,14 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
         {field.kind === 'number' && field.measure !== undefined && measureUnits[field.measure] !== '' ? <span className="typed-unit">{measureUnits[field.measure]}</span> : null}
         {state.is === 'invalid' || state.is === 'undetermined' ? <VerdictSign verdict={state.is} /> : null}
       </div>
-      <EchoStrip id={echoId} echo={echo} state={state} tall={field.kind === 'expression'} />
+      <EchoStrip id={echoId} echo={echo} state={state} tall={'symbols' in field} />
     </>
   );
 };
 
 /** What an empty field shows: for a formula the names that it may hold, else what the server says. */
 const Hint = ({ view: { field, placeholder } }: { readonly view: FieldView }) => {
-  const names = field.kind === 'expression' ? Object.entries(field.symbols).flatMap(([name, type]) => (type === 'function' ? [] : [name])) : [];
+  const names = 'symbols' in field ? Object.entries(field.symbols).flatMap(([name, type]) => (type === 'function' ? [] : [name])) : [];
   return (
     <span className="typed-hint" aria-hidden="true">
       {names.length === 0 ? (
