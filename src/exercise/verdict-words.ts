@@ -5,7 +5,8 @@ import { md, type Words } from '#paper';
 
 export const foundNames: { readonly [id in Found['id']]: string } = {
   sign: 'the sign', factor: 'a constant factor', transpose: 'transposed', reciprocal: 'turned upside down', normaliser: 'not normalised', order: 'in another order',
-  rounding: 'rounded too early', percent: 'percent and shares', arithmetic: 'a slip of arithmetic',
+  rounding: 'rounded too early', percent: 'percent and shares', arithmetic: 'a slip of arithmetic', form: 'another form', power: 'a square or a root', inverse: 'a matrix and its inverse', range: 'a range one step off',
+  freedom: 'degrees of freedom', joint: 'joint and conditional', 'log-base': 'the base of a logarithm',
 };
 
 /** Where the comparison has no witness of its own. */

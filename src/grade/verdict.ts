@@ -10,6 +10,6 @@ export type Comparison =
   | { readonly result: 'different'; readonly failure?: Failure; readonly witness?: Words; readonly right?: number; readonly entries?: readonly boolean[] }
   | { readonly result: 'undetermined'; readonly says: Words };
 
-export type FoundId = 'sign' | 'factor' | 'transpose' | 'reciprocal' | 'normaliser' | 'order' | 'rounding' | 'percent' | 'arithmetic';
+export type FoundId = 'sign' | 'factor' | 'transpose' | 'reciprocal' | 'normaliser' | 'order' | 'rounding' | 'percent' | 'arithmetic' | 'form' | 'power' | 'inverse' | 'range' | 'freedom' | 'joint' | 'log-base';
 /** A mistake that the grader found by itself; `slip` = notation or arithmetic, which costs less. */
 export type Found = { readonly id: FoundId; readonly says: Words; readonly slip: boolean };

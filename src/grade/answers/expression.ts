@@ -1,6 +1,7 @@
 /** A formula, judged by its meaning. */
 import { text } from '#paper';
-import { formulaTex, integer, parseShape, toPlain, type Expr, type Formula } from '../read/index.ts';
+import { hasForm } from '../formula/form.ts';
+import { formulaTex, integer, parseShape, toPlain, type Expr, type Form, type Formula } from '../read/index.ts';
 import { compareFormulas } from '../formula/equal.ts';
 import { rewrites } from '../formula/rewrite.ts';
 import { witnessOf } from '../formula/witness.ts';
@@ -12,6 +13,10 @@ const open = {
   unclear: 'Whether this is right could not be decided with certainty. It counts neither as right nor as wrong; another way to write it may help.',
 } as const;
 
+const formWords: { readonly [form in Form]: string } = {
+  factored: 'a product that cannot be taken apart further', expanded: 'a sum without brackets', simplified: 'a form in which nothing can be collected, cancelled or worked out any more', fraction: 'one fraction, without decimals', decimal: 'a decimal number', percent: 'a percentage, as 25%', 'single log': 'one logarithm',
+};
+
 const isZero = (formula: Formula) => formula.tree.op === 'number' && formula.tree.numerator === '0';
 /** Twice nothing is nothing. */
 const vanishes = (f: Formula, shape: string | undefined) => compareFormulas(f, { ...f, tree: { op: 'multiply', args: [integer(2), f.tree] } }, shape).result === 'same';
@@ -20,12 +25,13 @@ const otherShapes = (shape: string | undefined): readonly string[] => { const s 
 export const expression: Kind<'expression'> = {
   compare: (field, reference, given) => {
     const c = compareFormulas(reference, given, field.shape);
+    if (c.result === 'same' && field.form !== undefined && !hasForm(given.tree, field.form, reference.tree)) return { result: 'different', witness: text(`Right in value, but asked is ${formWords[field.form]}.`) };
     if (c.result === 'same') return { result: 'same', how: c.how, points: c.points };
     if (c.result === 'undetermined') return { result: 'undetermined', says: text(open[c.why]) };
     const witness = witnessOf(c.pair, c.hasValue);
     return { result: 'different', ...(witness === null ? {} : { witness }) };
   },
-  result: (field, reference, given) => compareFormulas(reference, given, field.shape).result,
+  result: (field, reference, given) => { const { result } = compareFormulas(reference, given, field.shape); return result === 'same' && field.form !== undefined && !hasForm(given.tree, field.form, reference.tree) ? 'different' : result; },
   samples: (field, reference, stream) => {
     const plain = toPlain(reference.tree);
     const tex = (e: Expr) => formulaTex(e, reference.symbols);

@@ -7,6 +7,7 @@ const call = (name: 'exp' | 'sqrt' | 'det' | 'inverse', arg: Expr): Expr => ({ o
 const twoPi: Expr = { op: 'multiply', args: [integer(2), { op: 'constant', name: 'pi' }] };
 
 const density = (e: Expr): Expr => {
+  if (e.op === 'call' && e.name === 'percent' && e.args[0] !== undefined) return { op: 'divide', args: [e.args[0], integer(100)] };
   if (e.op !== 'call' || e.name !== 'normal' && e.name !== 'multinormal') return e;
   const [x, mean, variance] = e.args;
   if (x === undefined || mean === undefined || variance === undefined) return e;

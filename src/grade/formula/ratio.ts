@@ -17,7 +17,7 @@ export const ratiosAt = (reference: Formula, given: Formula, shape: string | und
   const found: Ratios[] = [];
   for (const point of ordinaryPoints(pair.names)) {
     const place = placeOf<Bounded>(point, pair.names);
-    const [r, g] = [evaluate(reference.tree, arithmetic, place, purse), evaluate(given.tree, arithmetic, place, purse)];
+    const [r, g] = [evaluate(pair.reference, arithmetic, place, purse), evaluate(pair.given, arithmetic, place, purse)];
     if (r.trouble !== null || g.trouble !== null) continue;
     const [rows, columns] = shapeAt(pair.shape, point.sizes);
     const [x, y] = [filled(r.value, rows, columns, arithmetic.zero), filled(g.value, rows, columns, arithmetic.zero)];

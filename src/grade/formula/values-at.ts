@@ -3,6 +3,7 @@ import { parseShape, type Formula, type Matrix, type Vector } from '../read/inde
 import { bounded, type Bounded } from './bounded.ts';
 import { evaluate } from './evaluate.ts';
 import { filled } from './equal.ts';
+import { expanded } from './expand.ts';
 import { kinkScale } from './kinks.ts';
 import { drawPoint, namesOf, placeOf, shapeAt, type Kind } from './points.ts';
 import type { Tensor } from './tensor.ts';
@@ -33,7 +34,7 @@ export const valuesAt = (formula: Formula, shape?: string): readonly { readonly 
     const point = drawPoint(names, 300 + k, kind, far ?? 2);
     const arithmetic = bounded({ lost: false });
     const place = placeOf<Bounded>(point, names);
-    const { value } = evaluate(formula.tree, arithmetic, place, { left: budget });
+    const { value } = evaluate(expanded(formula.tree, new Set()), arithmetic, place, { left: budget });
     const [rows, columns] = shapeAt(asked, point.sizes);
     const entries = value === null ? null : filled(value, rows, columns, arithmetic.zero);
     if (entries === null || entries.some(({ v, e }) => !Number.isFinite(v) || e > 1e-6 * Math.max(1, Math.abs(v)))) return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '#paper';
 import { formulaOf, read, type AnswerKind, type AnswerValue, type Field } from '../read/index.ts';
-import { compare, find } from '../index.ts';
+import { compare, find, judgeTyped } from '../index.ts';
 
 const found = (field: Field, reference: AnswerValue[AnswerKind], given: AnswerValue[AnswerKind]) => {
   expect(compare(field, reference, given).result).not.toBe('same');
@@ -33,12 +33,14 @@ describe('mistakes in vectors and matrices', () => {
 });
 
 describe('mistakes in formulas', () => {
-  const symbols = { A: 'matrix n d', M: 'matrix d d', N: 'matrix d d', w: 'vector d', b: 'vector n', x: 'real', y: 'real', s: 'positive', z: 'vector K', lambda: 'positive' };
+  const symbols = { A: 'matrix n d', M: 'matrix d d', N: 'matrix d d', w: 'vector d', b: 'vector n', x: 'real', y: 'real', s: 'positive', n: 'positive integer', z: 'vector K', lambda: 'positive' };
   it.each<readonly [shape: string, reference: string, given: string, id: string | null]>([
     ['vector d', 'A^T(A w - b)', 'A^T(b - A w)', 'sign'], ['vector d', 'A^T(A w - b)', 'A^T(A w + b)', 'sign'], ['vector d', 'A^T(A w - b)', '2A^T(A w - b)', 'factor'], ['scalar', '(x-y)^2/(2 s^2)', '(x-y)^2/s^2', 'factor'],
     ['scalar', 'x/(1+s)', '(1+s)/x', 'reciprocal'], ['matrix d d', 'A^T A + lambda I', '(A^T A + lambda I)^(-1)', 'reciprocal'], ['matrix d d', 'M N', '(M N)^T', 'transpose'], ['vector d', 'M w', 'M^T w', 'transpose'],
     ['matrix d d', 'M N', 'N M', 'order'], ['matrix d d', 'M M^T + M N', 'M M^T + N M', 'order'], ['vector K', 'softmax(z)', 'exp(z)', 'normaliser'], ['scalar', 'exp(-x^2/s)', 'exp(x^2/s)', 'sign'], ['scalar', 'x + y s', 'x - y s', 'sign'],
-    ['scalar', 'x^2 + s', 'x^3 + s', null], ['scalar', 'log(1 + e^x)', 'x', null], ['vector d', 'A^T(A w - b)', 'w', null], ['scalar', '0', '3', null],
+    ['scalar', 'x^2 + s', 'x^3 + s', null], ['scalar', 'x^2 + s', 'x + s', 'power'], ['scalar', '||w||', '||w||^2', 'power'], ['scalar', 'sqrt(x^2 + s)', 'x^2 + s', 'power'], ['vector d', 'M^(-1) w', 'M w', 'inverse'], ['vector d', 'M w', 'M^(-1) w', 'inverse'],
+    ['scalar', 'sum_{i=1}^n x^i', 'sum_{i=0}^n x^i', 'range'], ['scalar', 'sum_{i=1}^n x^i', 'sum_{i=1}^{n-1} x^i', 'range'], ['scalar', 'x^2/(n - 1) + s', 'x^2/n + s', 'freedom'], ['scalar', 'x^2/n + s', 'x^2/(n-1) + s', 'freedom'],
+    ['scalar', '-s log(s)', '-s log_2(s)', 'log-base'], ['scalar', 'x + log_2(s)', 'x + log(s)', 'log-base'], ['scalar', 'log(1 + e^x)', 'x', null], ['vector d', 'A^T(A w - b)', 'w', null], ['scalar', '0', '3', null],
   ])('%s: %s, given %s: %s', (shape, reference, given, id) => {
     const field: Field = { kind: 'expression', symbols, shape };
     const r = read(field, { kind: 'typed', text: given });
@@ -46,6 +48,22 @@ describe('mistakes in formulas', () => {
     expect(found(field, formulaOf(symbols, reference), r.value)).toBe(id);
   });
 });
+
+describe('mistakes in chance and form', () => {
+  const judged = (reference: string, given: string, further: Partial<Parameters<typeof judgeTyped>[0]> = {}) => { const j = judgeTyped({ reference, given, ...further }); return `${j.verdict} ${j.mistake ?? ''}`.trim(); };
+  it('knows a joint for a conditional probability', () => {
+    const symbols = { p: 'distribution' };
+    expect([judged('p(z|x)', 'p(z, x)', { symbols }), judged('p(z|x)', 'p(x|z)', { symbols }), judged('p(x|z) p(z)/p(x)', 'p(x,z) p(z)/p(x)', { symbols })]).toEqual(['wrong joint', 'wrong joint', 'wrong joint']);
+  });
+  it.each([
+    ['x^2 - 1', '(x-1)(x+1)', 'factored', 'right'], ['x^2 - 1', 'x^2 - 1', 'factored', 'wrong form'], ['x^3 - x', 'x(x^2 - 1)', 'factored', 'wrong form'], ['x^2 + 1', 'x^2 + 1', 'factored', 'right'], ['2x + 2', '2(x + 1)', 'factored', 'right'], ['2x + 2', '2x + 2', 'factored', 'wrong form'],
+    ['x y + x z', 'x(y + z)', 'factored', 'right'], ['x y + x z', 'x y + x z', 'factored', 'wrong form'], ['(x+1)^2', 'x^2 + 2x + 1', 'expanded', 'right'], ['(x+1)^2', '(x+1)^2', 'expanded', 'wrong form'], ['(x+1)^2', 'x(x+2) + 1', 'expanded', 'wrong form'],
+    ['3/4', '0.75', 'fraction', 'wrong form'], ['3/4', raw`\frac{3}{4}`, 'fraction', 'right'], ['0.75', '3/4', 'decimal', 'wrong form'], ['0.75', '0.75', 'decimal', 'right'], ['1/4', '25%', 'percent', 'right'], ['1/4', '0.25', 'percent', 'wrong form'],
+    ['x + 1', 'x + 2 - 1', 'simplified', 'wrong form'], ['x + 1', '(x^2 + x)/x', 'simplified', 'right'], ['2x', 'x + x', 'simplified', 'wrong form'], ['x/2', '2x/4', 'simplified', 'wrong form'], ['2 sqrt(2)', 'sqrt(8)', 'simplified', 'wrong form'], ['x^2', 'x x', 'simplified', 'wrong form'], ['2x', '2x', 'simplified', 'right'],
+    ['log x + log y', 'log(x y)', 'single log', 'right'], ['log x + log y', 'log x + log y', 'single log', 'wrong form'], ['x^2 - 1', '(x-1)(x+2)', 'factored', 'wrong'],
+  ] as const)('%s, given %s, asked %s: %s', (reference, given, form, expected) => { expect(judged(reference, given, { form, symbols: { x: 'positive', y: 'positive', z: 'real' } }).replace(/^(wrong) (?!form).*/, '$1')).toBe(expected); });
+});
+const raw = String.raw;
 
 describe('other kinds', () => {
   const options = [[], [], [], []];

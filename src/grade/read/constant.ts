@@ -31,6 +31,7 @@ const exact = (e: Expr): Ratio | null => {
       for (let j = 0; j < Math.abs(k) && result !== null; j += 1) result = reduced(result[0] * a[0], result[1] * a[1]);
       return result && (k < 0 ? reduced(result[1], result[0]) : result);
     }
+    case 'call': { const a = e.name === 'percent' && e.args[0] !== undefined ? exact(e.args[0]) : null; return a && reduced(a[0], a[1] * 100n); }
     default: return null;
   }
 };
@@ -41,7 +42,7 @@ const asin = (x: number): number => (Math.abs(x) > 1 ? Number.NaN : Math.abs(x) 
 const scalarFunctions: { readonly [name in FunctionName]?: (x: number) => number } = {
   exp, log, sqrt, log2: (x) => log(x) / log(2), log10: (x) => log(x) / log(10), sin: numeric.sin, cos: numeric.cos, tan: (x) => numeric.sin(x) / numeric.cos(x), tanh: numeric.tanh,
   sinh: (x) => (exp(x) - exp(-x)) / 2, cosh: (x) => (exp(x) + exp(-x)) / 2, atan: numeric.atan, asin, acos: (x) => Math.PI / 2 - asin(x),
-  sigmoid: numeric.sigmoid, softplus: numeric.softplus, relu: (x) => Math.max(0, x), erf: numeric.erf, normalcdf: numeric.normalCdf, abs: Math.abs, sign: Math.sign, floor: Math.floor, ceil: Math.ceil,
+  sigmoid: numeric.sigmoid, softplus: numeric.softplus, relu: (x) => Math.max(0, x), erf: numeric.erf, normalcdf: numeric.normalCdf, abs: Math.abs, percent: (x) => x / 100, sign: Math.sign, floor: Math.floor, ceil: Math.ceil,
   factorial: (n) => (Number.isInteger(n) && n >= 0 && n < 171 ? Array.from({ length: n }, (_, k) => k + 1).reduce((a, b) => a * b, 1) : Number.NaN),
 };
 const choose = (n: number, k: number): number => {

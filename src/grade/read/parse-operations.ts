@@ -143,7 +143,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
         if (shape(e).kind === 'scalar' && e.op === 'symbol') fault('syntax', `“${e.name}'” is not known here; a prime means the transpose of a vector or matrix.`, peek(-1).at);
         e = made({ op: 'transpose', args: [e] }, from);
       } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
-      else if (take('%')) e = made({ op: 'divide', args: [e, integer(100)] }, from);
+      else if (take('%')) e = made({ op: 'call', name: 'percent', args: [e] }, from);
       else if (take('ᵀ')) e = made({ op: 'transpose', args: [e] }, from);
       else if (isSign('^')) { skip(); e = raised(e, from); } else if (isSign('_') && shape(e).kind !== 'scalar') { skip(); const s = shape(e); e = made({ op: 'entry', of: e, at: indices(s.kind === 'matrix' ? 2 : 1, s.kind === 'matrix' ? [s.rows, s.columns] : s.kind === 'vector' ? [s.size] : []) }, from); } else return e;
     }

@@ -55,6 +55,7 @@ export const toPlain = (e: Expr): string => {
     case 'transpose': return `${wrap(e.args[0], 6)}^T`;
     case 'entry': return `${wrap(e.of, 6)}_{${e.at.map(toPlain).join(', ')}}`;
     case 'call':
+      if (e.name === 'percent') return `${wrap(e.args[0] ?? e, 6)}%`;
       if (e.name === 'factorial') return `${wrap(e.args[0] ?? e, 6)}!`;
       if (e.name === 'norm1' || e.name === 'norm2' || e.name === 'normf' || e.name === 'norminf') return `‖${e.args.map(toPlain).join('')}‖_${{ norm1: '1', norm2: '2', normf: 'F', norminf: 'inf' }[e.name]}`;
       if (e.name === 'inner') return `⟨${e.args.map(toPlain).join(', ')}⟩`;

@@ -55,6 +55,7 @@ const call = (e: Extract<Expr, { op: 'call' }>): string => {
     case 'inner': return `\\left\\langle ${args}\\right\\rangle`;
     case 'binomial': return first === undefined || second === undefined ? '' : `\\binom{${toTex(first)}}{${toTex(second)}}`;
     case 'lgamma': return `\\log${brackets(`\\Gamma${brackets(args)}`)}`;
+    case 'percent': return first === undefined ? '' : `${wrap(first, 6)}\\%`;
     case 'factorial': return first === undefined ? '' : `${wrap(first, 6)}!`;
     case 'inverse': return first === undefined ? '' : `${wrap(first, 6)}^{-1}`;
     case 'exp': return first === undefined ? '' : first.op === 'divide' || JSON.stringify(first).length > 260 ? `\\exp\\left(${args}\\right)` : `e^{${args}}`;

@@ -133,7 +133,7 @@ const table: readonly (readonly [typed: string, understood: string])[] = [
   [String.raw`x \cdot y`, String.raw`x * y`],
   [String.raw`x×y`, String.raw`x * y`],
   [String.raw`x−y`, String.raw`x - y`],
-  [String.raw`50%`, String.raw`50 / 100`],
+  [String.raw`50%`, String.raw`50%`],
   [String.raw`1 000`, '!syntax'],
   [String.raw`I w`, String.raw`I * w`],
   [String.raw`w^T M w/2`, String.raw`w^T * M * w / 2`],

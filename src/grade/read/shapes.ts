@@ -79,6 +79,7 @@ const called = (name: FunctionName, args: readonly Expr[], scope: ShapeScope, wh
       for (const a of args) { const s = shapeOf(a, scope); if (s.kind !== 'scalar') misfit(scope, a, `${is(a, s)}; ${name} needs numbers.`); }
       count(name === 'root' || name === 'beta' || name === 'binomial' ? 2 : 1);
       return scalar;
+    case 'percent': count(1); return shapeOf(first, scope);
     case 'normal': {
       count(3);
       const parts = args.map((a) => shapeOf(a, scope));

@@ -53,7 +53,7 @@ export const functionNames = [
   'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
   'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'beta', 'binomial', 'factorial',
   'abs', 'sign', 'floor', 'ceil', 'max', 'min', 'norm1', 'norm2', 'normf', 'norminf',
-  'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
+  'percent', 'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
