@@ -62,7 +62,7 @@ const isReducible = (e: Expr): boolean => {
     if (common > 1n && full.length > 1) return true;
     if (full.length < 3) return full.length === 2 && full[0] === 0n && e.args.length > 1;
     // q^degree times the value at p/q, from the highest coefficient down.
-    const at = (p: bigint, q: bigint) => full.reduceRight(([sum, scale], x) => [sum * p + x * scale, scale * q] as const, [0n, 1n] as const)[0];
+    const at = (p: bigint, q: bigint): bigint => { let [sum, scale] = [0n, 1n]; for (const x of [...full].reverse()) [sum, scale] = [sum * p + x * scale, scale * q]; return sum; };
     return full[0] === 0n || divisors(full[0] ?? 1n).some((p) => divisors(full.at(-1) ?? 1n).some((q) => at(p, q) === 0n || at(-p, q) === 0n));
   }
   const terms = e.args.map((term) => new Set(factorsOf(term).map(canonical)));
