@@ -5,6 +5,7 @@ export { compileInference, compileTraining, type Program } from './lower/compile
 export { type Cost, costOf } from './lower/count.ts';
 export { type Machine, machineOf } from './run/machine.ts';
 export { startEpoch, startTraining } from './run/start.ts';
+export { printInference, printTraining } from './c/print.ts';
 export { checkData, oneHot } from './run/check-data.ts';
 export type { Divergence } from './run/divergence.ts';
 export { type Fit, fit, type FitOptions, type Moment, weightsOf } from './run/fit.ts';
