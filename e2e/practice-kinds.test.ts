@@ -5,7 +5,7 @@ import { open, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request, rightAnswerTo, typeAnswer, typePlainly, wrongAnswerTo } from './solver.ts';
 
-const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved'];
+const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class'];
 
 test.each(exercises)('%s is answered by keyboard alone', async (exercise) => {
   await using program = await startProgram({ now: '2026-11-23T09:00:00Z' });
@@ -16,6 +16,7 @@ test.each(exercises)('%s is answered by keyboard alone', async (exercise) => {
   await page.goto(`${program.address}/practice/${view.attempt}`);
   await page.getByRole('heading', { level: 1, name: view.title }).waitFor();
   await typeAnswer(page, view, await rightAnswerTo(program, view.attempt));
+  await page.getByRole('button', { name: 'Check', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 2, name: /^Right/ }).waitFor();
   expect((await request<AttemptView>(program, `/attempt/${view.attempt}`)).decided?.verdict).toBe('right');

@@ -73,6 +73,9 @@ export const equation = <Drawn>({ label, ...settings }: Labelled<Drawn> & { read
 /** Where a letter may lie: a union of intervals, or inequalities; whether an end belongs to it counts. */
 export const interval = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly of: Of<Drawn, string> }): Declaration<Region, Drawn> =>
   declared('interval', settings, label);
+/** A class of growth, as O(n log n), in variables that all grow; the step's value is a formula of that class. The oracle counts: its value at a point is what is counted there. */
+export const growth = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly variables: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>
+  declared('growth', settings, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
 /** One option; the step's value is its id. */

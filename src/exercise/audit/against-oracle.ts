@@ -1,6 +1,6 @@
 /** A sheet held against the oracle: which answers it confirms. The oracle is asked once an instance; sheets may then be many. */
 import { compare, formulaOfAnswer, type PlainValue, valuesAt } from '#grade';
-import type { AnswerKind, AnswerValue, Field, Formula } from '#grade/read';
+import { constantValue, fromDouble, type AnswerKind, type AnswerValue, type Expr, type Field, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { fieldOf } from '../mistakes.ts';
 import { askedSteps } from '../sheet.ts';
@@ -35,6 +35,7 @@ export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
       const field = fieldOf(exercise, drawn, answer);
       const own = said[answer];
       if (own === undefined) return [answer, () => ({ agrees: false, says: `the oracle says nothing of ${answer}` })];
+      if (isAtPoints(own) && field.kind === 'growth') return [answer, growsAs(field.variables, own.at as (point: unknown) => number)];
       if (isAtPoints(own)) return [answer, atPoints(field, own.at, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
       if (isProperty(own)) return [answer, (value) => ({ agrees: own.holds(value), says: `the oracle finds that ${shown(value)} lacks what is asked` })];
       if (isMonteCarlo(own)) return [answer, (value) => byChance(value, own)];
@@ -67,6 +68,26 @@ const largestRatio = (own: PlainValue, here: PlainValue): number => {
   return (x[k] ?? 0) / (y[k] ?? 1);
 };
 const scaled = (value: PlainValue, factor: number): PlainValue => (factor === 1 ? value : flat(value).map((x) => x * factor));
+/** A variable stands still, or grows, or grows as the square of those: sizes by its speed, first and last. */
+const sizesBySpeed = [[2, 2], [2 ** 5, 2 ** 20], [2 ** 10, 2 ** 40]] as const;
+/** Terms have their own constants, and logarithms their bases; a logarithm that is missing makes a factor of four. */
+const driftMax = 2;
+/** What is counted stays in the same proportion to the formula, whichever of the variables grow, and how fast beside each other. */
+const growsAs = (variables: readonly string[], count: (point: unknown) => number): ((value: unknown) => Verdict) => {
+  const directions = variables.reduce<readonly (readonly number[])[]>((speeds) => speeds.flatMap((before) => [0, 1, 2].map((speed) => [...before, speed])), [[]]);
+  const counts = directions.map((speeds) => [0, 1].map((at) => { const point = Object.fromEntries(variables.map((v, i) => [v, sizesBySpeed[speeds[i] ?? 0]?.[at] ?? Number.NaN])); return { point, count: count(point) }; }));
+  return (value) => {
+    for (const at of counts) {
+      const [small = Number.NaN, large = Number.NaN] = at.map(({ point, count: counted }) => { const bound = valueAt((value as Formula).tree, point); return counted / (typeof bound === 'number' ? bound : Number.NaN); });
+      const drift = large / small;
+      if (!(small > 0 && drift < driftMax && drift > 1 / driftMax)) return { agrees: false, says: `from ${shown(at[0]?.point)} to ${shown(at[1]?.point)} what is counted grows by ${shown(drift)} against the formula` };
+    }
+    return { agrees: true, says: '' };
+  };
+};
+/** Its value with numbers in place of its symbols. */
+const valueAt = (e: Expr, point: { readonly [name: string]: number }): unknown => constantValue(inserted(e, point));
+const inserted = (e: Expr, point: { readonly [name: string]: number }): Expr => (e.op === 'symbol' ? fromDouble(point[e.name] ?? Number.NaN) : 'args' in e ? ({ ...e, args: e.args.map((arg) => inserted(arg, point)) } as Expr) : e);
 
 const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: number): ((value: unknown) => Verdict) => {
   const known = new Map<string, PlainValue>();

@@ -14,7 +14,7 @@ import { formulasIn, toldBefore } from './texts.ts';
 /** So often may a number of a text be the answer. */
 const chanceMax = 0.25;
 const sideLengthMax = 300;
-const typedKinds: ReadonlySet<AnswerKind> = new Set(['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'derivation', 'equation', 'interval']);
+const typedKinds: ReadonlySet<AnswerKind> = new Set(['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval']);
 
 /** A formula, and both sides of what it equates. */
 const sidesOf = (tex: string): readonly string[] =>

@@ -18,7 +18,7 @@ const isFormula = (value: unknown): value is Formula => typeof value === 'object
 const isStatement = (value: unknown): value is Statemental => typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'derivation' || value.kind === 'equation' || value.kind === 'region');
 const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
 /** One entry after the other changed; nested lists too. */
-const oneEntry = (list: readonly unknown[], change: (x: unknown) => readonly unknown[]): readonly unknown[] => list.flatMap((item, i) => change(item).slice(0, 1).map((other) => list.map((x, j) => (j === i ? other : x))));
+const oneEntry = (list: readonly unknown[], change: (x: unknown) => readonly unknown[]): readonly unknown[] => list.flatMap((item, i) => (isFormula(item) ? change(item).slice(-1) : change(item).slice(0, 1)).map((other) => list.map((x, j) => (j === i ? other : x))));
 
 /** Values that a step might have by a slip: another sign, another factor, one entry off, another option. */
 const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => {

@@ -6,6 +6,7 @@ import { equation } from './equation.ts';
 import { expression } from './expression.ts';
 import { edges, independence, nodes } from './graphs.ts';
 import { interval } from './interval.ts';
+import { growth } from './growth.ts';
 import type { Kind } from './kind.ts';
 import { matrix } from './matrix.ts';
 import { multiset } from './multiset.ts';
@@ -15,4 +16,4 @@ import { set } from './set.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, derivation, equation, interval, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, growth, derivation, equation, interval, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

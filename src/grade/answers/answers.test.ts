@@ -21,6 +21,7 @@ const cases: readonly Case[] = [
   [{ kind: 'number', figures: 3, measure: 'bits' }, 1.4854752972273344], [{ kind: 'number', figures: 2, measure: 'percent', in: [0, 100] }, 14.285714285714286], [{ kind: 'number', figures: 4 }, -1234], [{ kind: 'number', measure: 'probability', in: [0, 1] }, 0.25], [{ kind: 'set' }, []],
   [{ kind: 'expression', symbols: letters, shape: 'vector d' }, formulaOf(letters, 'A^T(A w - b)/3 + s w')], [{ kind: 'expression', symbols: letters }, formulaOf(letters, 'exp(-x^2/(2 s^2)) + 0.25x')],
   [{ kind: 'expression', symbols: letters, shape: 'matrix d d', leftSide: ['H'] }, formulaOf(letters, '(A^T A + s I)^(-1)')], [{ kind: 'expression', symbols: {}, shape: 'scalar' }, formulaOf({}, 'sqrt(2)/2')],
+  [{ kind: 'growth', variables: ['n'] }, formulaOf({ n: 'positive' }, 'n log n')], [{ kind: 'growth', variables: ['n', 'd'] }, formulaOf({ n: 'positive', d: 'positive' }, 'n^2 d + n d^2')], [{ kind: 'growth', variables: ['n', 'd'] }, formulaOf({ n: 'positive', d: 'positive' }, '1')],
   [{ kind: 'choice', options }, '1'], [{ kind: 'choices', options }, ['1', '0']], [{ kind: 'choices', options }, []], [{ kind: 'ordering', options }, ['2', '0', '1', '3']], [{ kind: 'ordering', options, distractors: true }, ['2', '0', '1']],
   [{ kind: 'nodes', graph }, ['A', 'E']], [{ kind: 'nodes', graph }, []], [{ kind: 'edges', graph, how: 'pick' }, [['A', 'B']]], [{ kind: 'edges', graph, how: 'draw' }, [['A', 'C'], ['D', 'E']]], [{ kind: 'edges', graph: undirected, how: 'draw' }, [['A', 'C']]],
   [{ kind: 'independence', graph, from: 'A', to: 'D', given: [] }, { holds: true }], [{ kind: 'independence', graph, from: 'A', to: 'D', given: ['E'] }, { holds: false, path: ['A', 'B', 'C', 'D'] }],
@@ -29,7 +30,7 @@ const verdict = (field: Field, reference: AnswerValue[AnswerKind], given: Given)
 const told = (given: Given) => JSON.stringify(given);
 
 describe('every kind of answer', () => {
-  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'independence', 'matrix', 'multiset', 'nodes', 'number', 'ordering', 'set', 'table', 'vector']); });
+  it('is here', () => { expect([...new Set(cases.map(([field]) => field.kind))].sort()).toEqual(['choice', 'choices', 'edges', 'expression', 'growth', 'independence', 'matrix', 'multiset', 'nodes', 'number', 'ordering', 'set', 'table', 'vector']); });
   it.each(cases)('%j: what it types for a value is right', (field, value) => { expect(verdict(field, value, asGiven(field, value))).toBe('right'); });
   it.each(cases)('%j: its samples are what they say', (field, value) => {
     for (let seed = 0; seed < (field.kind === 'expression' ? 2 : 20); seed += 1) {

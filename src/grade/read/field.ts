@@ -50,6 +50,8 @@ export type Field =
   | { readonly kind: 'equation'; readonly symbols: Symbols; readonly of?: string }
   /** Where the letter may lie: intervals, or inequalities. */
   | { readonly kind: 'interval'; readonly symbols: Symbols; readonly of: string }
+  /** A class of growth, as O(n log n): the tightest, in these variables, which all grow. */
+  | { readonly kind: 'growth'; readonly variables: readonly string[] }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
@@ -78,6 +80,7 @@ export type AnswerValue = {
   derivation: Derivation;
   equation: Equation;
   interval: Region;
+  growth: Formula;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
   choices: readonly string[];

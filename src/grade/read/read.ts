@@ -9,6 +9,7 @@ import { formulaTex, toTex } from './print-tex.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
 import { symbolsMet } from './vocabulary.ts';
+import { growthText } from './read-growth.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
 import type { Expr, Formula, Symbols } from './tree.ts';
 
@@ -227,6 +228,18 @@ export const echo = (e: Expr, parsed: Parsed): string => {
   return formulaTex(e, symbols);
 };
 
+const readGrowth = (field: Of<'growth'>, given: Given): Read<'growth'> => {
+  const [text, lead] = trimmed(typed(given));
+  if (text === '') fault('empty', 'There is nothing here yet.');
+  const { text: inside, start } = growthText(text);
+  const symbols: Symbols = Object.fromEntries(field.variables.map((name) => [name, 'positive']));
+  const parsed = parse(inside, symbols);
+  if (!parsed.ok) throw new Passed(parsed, lead + start);
+  const e = one(parsed, 'One class of growth');
+  if (checked(e, parsed).kind !== 'scalar') fault('wrong-kind', 'One class of growth is asked.');
+  return { ok: true, value: { kind: 'formula', tree: e, symbols }, tex: `O(${formulaTex(e, symbols)})`, shape: `a class of growth in ${field.variables.join(' and ')}` };
+};
+
 const readPicked = (field: Of<'choice'> | Of<'choices'> | Of<'ordering'>, given: Given, optionIds: readonly string[]): Read<'choice'> | Read<'choices'> => {
   if (given.kind !== 'picked') return invalid('wrong-kind', 'Options are to be picked here.');
   const ids = given.positions.map((p) => optionIds[p] ?? fault('out-of-range', `There is no option ${p + 1}.`));
@@ -295,6 +308,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'derivation': return readDerivation(field, given);
       case 'equation': return readEquation(field, given);
       case 'interval': return readInterval(field, given);
+      case 'growth': return readGrowth(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);
       case 'edges': return readEdges(field, given);

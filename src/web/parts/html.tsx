@@ -32,7 +32,15 @@ export const useScrolling = (element: React.RefObject<HTMLElement | null>, html:
       }
     };
     const observer = new ResizeObserver(look);
-    for (const one of inside) observer.observe(one);
-    return () => observer.disconnect();
+    // What is in it may come late, as formulas do, and make no other size.
+    const contents = new MutationObserver(look);
+    for (const one of inside) {
+      observer.observe(one);
+      contents.observe(one, { childList: true, subtree: true });
+    }
+    return () => {
+      observer.disconnect();
+      contents.disconnect();
+    };
   }, [element, html]);
 };

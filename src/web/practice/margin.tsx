@@ -7,7 +7,7 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'derivation', 'equation', 'interval'].includes(formOf(field.field).kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval'].includes(formOf(field.field).kind);
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
@@ -29,6 +29,7 @@ const examples = (fields: readonly FieldView[]): readonly string[] => {
   const kinds = new Set(fields.map((field) => formOf(field.field).kind));
   return [
     ...(kinds.has('expression') ? ['A^T b', 'x^2/2', 'sqrt(x)', 'lambda'] : []),
+    ...(kinds.has('growth') ? ['O(n log n)', 'n^2 d'] : []),
     ...(kinds.has('number') || kinds.has('table') ? ['0.25', '1/3', '2^-3'] : []),
     ...(kinds.has('vector') ? ['(0.25, 1/3)'] : []),
     ...(kinds.has('matrix') ? ['[1, 2; 3, 4]'] : []),
@@ -104,6 +105,7 @@ const kindWords = (field: Field): string => {
     case 'derivation': return 'lines, each following from the one before';
     case 'equation': return 'an equation';
     case 'interval': return 'an interval, or inequalities';
+    case 'growth': return `the tightest O(…) in ${field.variables.join(' and ')}`;
     case 'choice': return 'one of the options';
     case 'choices': return 'any of the options';
     case 'ordering': return field.distractors === true ? 'the lines that belong, in order' : 'all lines, in order';
