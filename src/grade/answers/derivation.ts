@@ -1,7 +1,8 @@
 /** Lines of a derivation: each follows from the one before, and the last is the form asked for. */
-import { derivationTex, lineTex, onlyClause, readLine, toPlain, toTex, type Derivation, type Expr, type Line } from '../read/index.ts';
+import { derivationTex, lineTex, onlyClause, readLine, sameShape, shapeIn, toPlain, toTex, type Derivation, type Expr, type Line } from '../read/index.ts';
 import { judgeLines, lineWords, type ChainVerdict, type Numbered } from '../chain/judge.ts';
 import { sameLine } from '../chain/same-line.ts';
+import { equalStep } from '../chain/value-step.ts';
 import { slipsOf } from '../formula/mutate.ts';
 import { garbage, typed, type FieldOf, type Kind } from './kind.ts';
 
@@ -19,12 +20,15 @@ const lastLine = ({ lines }: Derivation): Line | undefined => lines.at(-1)?.at(-
 
 const judged = (field: DerivationField, given: Derivation, end: Line): ChainVerdict => judgeLines([...started(field), ...numbered(given)], end, field.symbols, field.varies ?? null);
 /** A key is judged again and again. */
-const known = new WeakMap<Derivation, ChainVerdict>();
+const known = new WeakMap<Derivation, Map<string, ChainVerdict>>();
 const judgedKey = (field: DerivationField, reference: Derivation, end: Line): ChainVerdict => {
-  const before = known.get(reference);
+  const all = known.get(reference) ?? new Map<string, ChainVerdict>();
+  known.set(reference, all);
+  const name = `${field.start ?? ''}\n${field.varies ?? ''}`;
+  const before = all.get(name);
   if (before !== undefined) return before;
   const verdict = judged(field, reference, end);
-  known.set(reference, verdict);
+  all.set(name, verdict);
   return verdict;
 };
 
@@ -48,7 +52,24 @@ export const derivationSlips = (d: Derivation): readonly Derivation[] => {
 /** The last side as a formula: where the derivation ends. */
 export const endOfDerivation = (d: Derivation): Expr | null => onlyClause(lastLine(d)?.statement ?? [])?.sides.at(-1) ?? null;
 
+/** Whether two derivations end at what is surely different; false where it would take longer to tell. */
+const endApart = (reference: Derivation, given: Derivation): boolean => {
+  const [a, b] = [endOfDerivation(reference), endOfDerivation(given)];
+  const [x, y] = [lastLine(reference), lastLine(given)];
+  if (a === null || b === null || x === undefined || y === undefined) return false;
+  const [left, right] = [x, y].map((line) => onlyClause(line.statement)?.sides[0]);
+  const areSolved = left?.op === 'symbol' && right?.op === 'symbol' && left.name === right.name && [x, y].every((line) => line.leads === null && onlyClause(line.statement)?.relations.join() === '=');
+  const areValues = [x, y].every((line) => line.leads === '=');
+  if (!areSolved && !areValues) return false;
+  const shape = shapeIn(a, reference.symbols);
+  return !sameShape(shape, shapeIn(b, reference.symbols)) || equalStep(a, b, shape, reference.symbols).result === 'no';
+};
+
 export const derivation: Kind<'derivation'> = {
+  result: (field, reference, given) => {
+    const end = lastLine(reference);
+    return end !== undefined && endApart(reference, given) && judgedKey(field, reference, end).verdict === 'right' ? 'different' : derivation.compare(field, reference, given).result;
+  },
   compare: (field, reference, given) => {
     const end = lastLine(reference);
     if (end === undefined) return { result: 'different' };

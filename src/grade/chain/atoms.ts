@@ -31,7 +31,7 @@ export const formulaIn = (symbols: Symbols, tree: Expr): Formula => ({ kind: 'fo
 /** The names of a whole chain, with what their types say; the same for each of its lines. */
 export const namesFor = (symbols: Symbols, trees: readonly Expr[]): Names => {
   const all = formulaIn(symbols, { op: 'vector', args: trees });
-  return { ...pairOf(all, all, parseShape('scalar')).names, counting: true };
+  return pairOf(all, all, parseShape('scalar')).names;
 };
 const sequencesOf = (symbols: Symbols): ReadonlySet<string> => new Set(Object.keys(symbols).filter((name) => name.endsWith('_')));
 

@@ -8,7 +8,8 @@ import { evaluate, type Place, type Purse } from '../formula/evaluate.ts';
 import { drawPoint, placeOf, type Kind, type Names } from '../formula/points.ts';
 import { filled } from '../formula/equal.ts';
 import { first, isSingle, single, type Tensor } from '../formula/tensor.ts';
-import type { Expr } from '../read/index.ts';
+import type { Expr, Symbols } from '../read/index.ts';
+import { remembering } from './remembered.ts';
 import type { Spot } from './spot.ts';
 
 const none = () => undefined;
@@ -50,8 +51,11 @@ const budget = 8_000_000;
 const nearness = 1e-22;
 
 export type DerivativeStep = { readonly result: 'yes' } | { readonly result: 'no'; readonly spot: Spot } | { readonly result: 'open' };
+const remembered = remembering<DerivativeStep>();
 /** Whether `claimed` is the gradient of the number `f` by `by`, as a column (or in the shape of `by`). */
-export const derivativeStep = (f: Expr, by: string, claimed: Expr, names: Names): DerivativeStep => {
+export const derivativeStep = (f: Expr, by: string, claimed: Expr, symbols: Symbols, names: Names): DerivativeStep =>
+  remembered(symbols, () => JSON.stringify([f, by, claimed]), () => slopeOrNot(f, by, claimed, names));
+const slopeOrNot = (f: Expr, by: string, claimed: Expr, names: Names): DerivativeStep => {
   const purse: Purse = { left: budget };
   let informative = 0;
   for (const [k, kind] of kinds.entries()) {
@@ -71,6 +75,8 @@ export const derivativeStep = (f: Expr, by: string, claimed: Expr, names: Names)
     const gap = Math.max(...slopes.map((s, i) => size(add(s, negate(entries[i] ?? s), none))));
     if (gap > nearness * scale && gap > 1e-40) return { result: 'no', spot };
     informative += 1;
+    if (informative === informativeNeeded) return { result: 'yes' };
   }
-  return informative >= informativeNeeded ? { result: 'yes' } : { result: 'open' };
+
+  return { result: 'open' };
 };

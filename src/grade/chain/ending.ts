@@ -33,7 +33,8 @@ const valueEnds = (reference: Value, own: Value, varies: string | null, chain: C
 const statementEnds = (reference: Atoms, own: Atoms, chain: Chain): Ending => {
   const [asked, solved] = [solvedFor(reference), solvedFor(own)];
   const [a, b] = [solvedValue(reference, chain), solvedValue(own, chain)];
-  if (a !== null && b !== null && a.name === b.name) return valueEnds(a.value, b.value, null, chain);
+  // x = e is solved, however e is written.
+  if (a !== null && b !== null && a.name === b.name) { const ends = valueEnds(a.value, b.value, null, chain); return ends === 'unfinished' ? 'there' : ends; }
   const [forth, back] = [implies([own], reference, chain.symbols, chain.names, asked), implies([reference], own, chain.symbols, chain.names, asked)];
   if (forth.result === 'no' || back.result === 'no') return 'elsewhere';
   if (forth.result === 'open' || back.result === 'open') return 'open';

@@ -4,6 +4,7 @@ import { compareFormulas } from '../formula/equal.ts';
 import type { Names } from '../formula/points.ts';
 import type { Symbols } from '../read/index.ts';
 import { difference, formulaIn, isThin, namesIn, onlyEquation, solvedAtoms, type Atoms } from './atoms.ts';
+import { remembering } from './remembered.ts';
 import { placesFor } from './solutions.ts';
 import { holdsAt, type Spot } from './spot.ts';
 
@@ -18,7 +19,7 @@ const budget = 6_000_000;
 const placesNeeded = 6;
 
 /** l = r and l′ = r′ say the same where l − r is l′ − r′ or its opposite; x = a and x = b where a is b. */
-const sameByForm = (before: Atoms, next: Atoms, symbols: Symbols): boolean => {
+export const sameByForm = (before: Atoms, next: Atoms, symbols: Symbols): boolean => {
   const [a, b] = [onlyEquation(before), onlyEquation(next)];
   if (a === null || b === null || a.shape.kind !== b.shape.kind) return false;
   const shape = a.shape.kind === 'scalar' ? undefined : a.shape.kind === 'vector' ? `vector ${a.shape.size}` : `matrix ${a.shape.rows} ${a.shape.columns}`;
@@ -27,8 +28,12 @@ const sameByForm = (before: Atoms, next: Atoms, symbols: Symbols): boolean => {
   return same(gap, difference(b.left, b.right)) || same(gap, difference(b.right, b.left));
 };
 
+const remembered = remembering<Implied>();
 /** `before`: statements that hold together; `asked`: the letter that the chain is about. */
-export const implies = (before: readonly Atoms[], next: Atoms, symbols: Symbols, names: Names, asked: string | null): Implied => {
+export const implies = (before: readonly Atoms[], next: Atoms, symbols: Symbols, names: Names, asked: string | null): Implied =>
+  remembered(symbols, () => JSON.stringify([before, next, asked, [...names.types.keys()]]), () => found(before, next, symbols, names, asked));
+
+const found = (before: readonly Atoms[], next: Atoms, symbols: Symbols, names: Names, asked: string | null): Implied => {
   const last = before.at(-1);
   if (last === undefined) return { result: 'open' };
   const [given, wanted] = [last.map(solvedAtoms), next.map(solvedAtoms)];

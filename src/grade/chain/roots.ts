@@ -4,7 +4,7 @@ import type { Purse } from '../formula/evaluate.ts';
 import { add, divide, fromDouble, isSureZero, isUnclear, multiply, negate, toBounded, wholeLong, zero, type Long } from '../formula/long-number.ts';
 import type { Domain } from '../read/index.ts';
 import type { Atom } from './atoms.ts';
-import { gapAtRoot, gapInDoubles, orderAt, withNumbers, type Spot } from './spot.ts';
+import { gapAlong, gapAtRoot, orderAt, type Spot } from './spot.ts';
 
 /** From 10⁻³ to 10⁶ by size, and evenly near zero. */
 const grid: readonly number[] = [...new Set([
@@ -89,7 +89,7 @@ export const rootsAlong = (atom: Atom, spot: Spot, name: string, domain: Domain,
   const keep = (x: Long | null) => { if (x !== null && inDomain(domain, toBounded(x).v) && isNew(x)) found.push(x); };
   for (const x of [...further, zero]) if (inDomain(domain, toBounded(x).v) && orderAt(atom, { ...spot, root: { name, value: x } }, purse) === 0) keep(x);
   if (atom.shape.kind !== 'scalar') return found;
-  const f = (x: number): number | null => gapInDoubles(atom, { ...spot, point: withNumbers(spot.point, name, [x]) }, purse)?.[0] ?? null;
+  const f = gapAlong(atom, spot, name, purse);
   const xs = gridOf(domain);
   const fs = xs.map(f);
   for (let k = 0; k < xs.length; k += 1) {

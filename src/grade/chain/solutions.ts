@@ -18,6 +18,8 @@ const kinds: readonly Kind[] = ['whole', 'positive', 'whole', 'halves', 'normal'
 /** Not every draw has a solution: so many are made, until so many had one. */
 const drawsMax = 20;
 const drawsNeeded = 7;
+/** Along further letters only what is lost there has still to show. */
+const furtherDraws = 3;
 /** Along an order each draw tells at both ends and between. */
 const orderDraws = 4;
 const orderLetters = 2;
@@ -76,10 +78,11 @@ export const placesFor = function* (atoms: Atoms, others: readonly Atoms[], name
   const thin = isThin(atoms);
   const letters = lettersOf(atoms, names, asked).slice(0, thin ? undefined : orderLetters);
   const used = new Set([atoms, ...others].flatMap((a) => [...namesIn(a)]));
-  for (const letter of letters) {
+  for (const [k, letter] of letters.entries()) {
+    const needed = !thin ? orderDraws : k === 0 ? drawsNeeded : furtherDraws;
     const alone = used.size === 1 && names.types.get(letter)?.shape.kind === 'scalar';
     let met = 0;
-    for (let draw = 0; draw < (alone ? 1 : drawsMax) && met < (thin ? drawsNeeded : orderDraws); draw += 1) {
+    for (let draw = 0; draw < (alone ? 1 : drawsMax) && met < needed; draw += 1) {
       if (purse.left < 0) return;
       const point: Point = drawPoint(names, 700 + draw, kinds[draw % kinds.length] ?? 'normal', 2);
       let found = false;

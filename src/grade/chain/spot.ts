@@ -5,7 +5,7 @@ import { evaluate, type Place, type Purse } from '../formula/evaluate.ts';
 import { longArithmetic } from '../formula/long.ts';
 import { add, fromDouble, isSureZero, isUnclear, multiply, negate, toBounded, type Long } from '../formula/long-number.ts';
 import { placeOf, shapeAt, type Names, type Point } from '../formula/points.ts';
-import { single } from '../formula/tensor.ts';
+import { single, type Tensor } from '../formula/tensor.ts';
 import type { Expr } from '../read/index.ts';
 import type { Atom, Atoms } from './atoms.ts';
 
@@ -128,6 +128,19 @@ export const gapInDoubles = (atom: Atom, spot: Spot, purse: Purse): readonly num
   const [rows, columns] = shapeAt(atom.shape, spot.point.sizes);
   const [x, y] = [filled(l.value, rows, columns, arithmetic.zero), filled(r.value, rows, columns, arithmetic.zero)];
   return x === null || y === null ? null : x.map((a, k) => a.v - (y[k]?.v ?? 0));
+};
+/** The difference of two numbers in doubles as one letter moves and all else stays; null where it has no value. */
+export const gapAlong = (atom: Atom, spot: Spot, name: string, purse: Purse): ((x: number) => number | null) => {
+  const arithmetic = bounded({ lost: false });
+  const base = placeOf<Bounded>(spot.point, spot.names);
+  let here: Tensor<Bounded> = single(arithmetic.zero);
+  const place: Place<Bounded> = { ...base, value: (n, a) => (n === name ? here : base.value(n, a)), exact: (n) => (n === name ? null : base.exact(n)) };
+  return (x) => {
+    here = single({ v: x, e: 0 });
+    const l = evaluate(atom.left, arithmetic, place, purse).value?.entries[0];
+    const r = l === undefined ? undefined : evaluate(atom.right, arithmetic, place, purse).value?.entries[0];
+    return l === undefined || r === undefined ? null : l.v - r.v;
+  };
 };
 /** The same at a root, in long numbers; null where there is none. */
 export const gapAtRoot = (atom: Atom, spot: Spot, purse: Purse): Long | null => {

@@ -75,7 +75,7 @@ const derivativeLink = (label: Label, next: Value, chain: Chain): Link | null =>
   if (f === undefined || f.shape.kind !== 'scalar') return null;
   const by = byOf(label, f, chain);
   if (by === null) return { result: 'open' };
-  const step = derivativeStep(f.expr, by, next.expr, chain.names);
+  const step = derivativeStep(f.expr, by, next.expr, chain.symbols, chain.names);
   return step.result === 'yes' ? { result: 'yes', how: 'points' } : step.result === 'open' ? { result: 'open' } : { result: 'no', says: derivativeWords(step.spot, usedNames([f.expr, next.expr])) };
 };
 

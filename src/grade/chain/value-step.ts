@@ -6,6 +6,7 @@ import type { Purse } from '../formula/evaluate.ts';
 import { kinkPoints } from '../formula/kinks.ts';
 import { drawPoint, type Kind, type Names, type Point } from '../formula/points.ts';
 import { formulaIn, type Atom } from './atoms.ts';
+import { remembering } from './remembered.ts';
 import { orderAt, type Spot } from './spot.ts';
 
 export type ValueStep =
@@ -15,8 +16,10 @@ export type ValueStep =
 
 export const shapeSentence = (shape: Shape): string | undefined => (shape.kind === 'scalar' ? undefined : shape.kind === 'vector' ? `vector ${shape.size}` : `matrix ${shape.rows} ${shape.columns}`);
 
+const remembered = remembering<ValueStep>();
 /** Between the lines of a chain formulas are compared where both have a value. */
-export const equalStep = (before: Expr, next: Expr, shape: Shape, symbols: Symbols): ValueStep => {
+export const equalStep = (before: Expr, next: Expr, shape: Shape, symbols: Symbols): ValueStep => remembered(symbols, () => JSON.stringify([before, next, shape]), () => equalOrNot(before, next, shape, symbols));
+const equalOrNot = (before: Expr, next: Expr, shape: Shape, symbols: Symbols): ValueStep => {
   const [a, b]: readonly [Formula, Formula] = [formulaIn(symbols, before), formulaIn(symbols, next)];
   const sentence = shapeSentence(shape);
   const forth = compareFormulas(a, b, sentence);

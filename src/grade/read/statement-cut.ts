@@ -20,6 +20,8 @@ const ands = sticky(`∧|${command('land', 'wedge')}|${word('and')}`);
 const skipped = sticky('\\\\(?:[A-Za-z]+|.)');
 const environment = sticky('\\\\(begin|end)\\{[^{}]*\\}');
 
+/** With these a mark may begin. */
+const mayMark = /[\\<>=!:;,≤≥⩽⩾≠∝⇔⇒⟹⟺∨∧≡poa]/;
 const isLetter = (c: string | undefined): boolean => c !== undefined && /[A-Za-z\\]/.test(c);
 /** sum_i=1^n: this sign belongs to the index. */
 const isRange = (before: string): boolean => /(?:sum|prod|[∑∏ΣΠ])_[A-Za-z]\s*$/.test(before);
@@ -31,11 +33,11 @@ const marksOf = (text: string, decimal: '.' | ','): readonly Mark[] => {
   let i = 0;
   const match = (pattern: RegExp): string | null => { pattern.lastIndex = i; return pattern.exec(text)?.[0] ?? null; };
   while (i < text.length) {
-    const env = match(environment);
+    const env = text[i] === '\\' ? match(environment) : null;
     if (env !== null) { depth += env.startsWith('\\begin') ? 1 : -1; i += env.length; continue; }
     const c = text[i] ?? '';
     if (c === '\\' && (text[i + 1] === '{' || text[i + 1] === '}')) { depth += text[i + 1] === '{' ? 1 : -1; i += 2; continue; }
-    if (depth === 0) {
+    if (depth === 0 && mayMark.test(c)) {
       const arrow = match(arrows);
       if (arrow !== null) { marks.push({ kind: 'arrow', at: i, end: i + arrow.length }); i += arrow.length; continue; }
       const startsWord = !/[A-Za-z]/.test(c) || !isLetter(text[i - 1]);
@@ -49,7 +51,7 @@ const marksOf = (text: string, decimal: '.' | ','): readonly Mark[] => {
       if (joint?.[0] != null) { marks.push({ kind: joint[1], at: i, end: i + joint[0].length }); i += joint[0].length; continue; }
       if (c === ';' || c === ',' && decimal === '.' && text.slice(i - 1, i + 2) !== '{,}') { marks.push({ kind: 'and', at: i, end: i + 1 }); i += 1; continue; }
     }
-    const other = match(skipped);
+    const other = c === '\\' ? match(skipped) : null;
     if (other !== null) { i += other.length; continue; }
     if ('([{⟨'.includes(c)) depth += 1;
     else if (')]}⟩'.includes(c)) depth = Math.max(0, depth - 1);
