@@ -3,3 +3,4 @@ export * from './directed.ts';
 export * from './undirected.ts';
 export * from './separation.ts';
 export * from './paths.ts';
+export * from './equivalence.ts';

@@ -20,7 +20,7 @@ const linesOf = ({ data }: Drawn): { readonly [L in Line]: string } => {
     logarithm: `\\ell(\\mu, v) = -\\frac{${n}}{2}\\ln(2\\pi v) - \\frac{${bracket}}{2v}`,
     'in the mean': `\\frac{\\partial\\ell}{\\partial\\mu} = \\frac{${S} - ${n}\\mu}{v}`,
     'in the variance': `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} + \\frac{${bracket}}{2v^2}`,
-    mean: `\\hat\\mu = ${fraction(S, n).tex},\\ \\text{where it vanishes for every}\\ v`,
+    mean: `\\hat\\mu = ${fraction(S, n).tex}`,
     squares: `${Q} ${S > 0 ? '-' : '+'} ${2 * Math.abs(S)}\\hat\\mu + ${n}\\hat\\mu^2 = ${rest}`,
     variance: `\\hat v = ${fraction(aroundTimes(data), n * n).tex}`,
     turned: `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} - \\frac{${bracket}}{2v^2}`,
@@ -53,7 +53,7 @@ export default exercise({
     prompt: ({ data }) => md`
 The numbers $${data.join(',\\ ')}$ are independent draws from a Gaussian with mean $\mu$ and variance $v$. Here are the lines of a derivation of the maximum-likelihood estimates $\hat\mu$ and $\hat v$, in disorder, and two lines that are wrong. Take the right ones, in an order in which each line follows from those before it, up to the line for $\hat v$. There is more than one such order.`,
     symbols: [['L', '', 'the likelihood'], ['\\ell', '', 'its natural logarithm'], ['v', '> 0', 'the variance']],
-    answers: { order: ordering({ distractors: true, needs, options: (d) => allLines.map((id) => ({ id, says: md`$${linesOf(d)[id]}$` })) }) },
+    answers: { order: ordering({ distractors: true, needs, options: (d) => allLines.map((id) => ({ id, says: id === 'mean' ? md`$${linesOf(d)[id]}$, whatever $v$ is` : md`$${linesOf(d)[id]}$` })) }) },
     mistakes: {
       slope: {
         'a sign lost in the derivative': {
