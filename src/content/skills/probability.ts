@@ -54,7 +54,7 @@ parameter, the *likelihood*, and find its highest point.
 Squared error is this with Gaussian noise, cross-entropy is this with a categorical output: most losses are a noise model in disguise.
 
 With few data the answer is too sure of itself. Three heads in three throws give a coin that never shows tails, and the variance of
-a Gaussian comes out too small by the factor $(n-1)/n$.`,
+a Gaussian comes out too small, on average by the factor $(n-1)/n$.`,
   ),
   'entropy-kl': skill(
     'probability',
@@ -83,9 +83,9 @@ by likelihood minimises the first, variational inference the second.`,
 Try $k$ settings that are all equally good, measure each with noise, and report the best. You report luck.
 
 For independent draws the maximum is below $t$ only if all are: $F_{\max}(t) = F(t)^k$. For a uniform draw on $[0,1]$ its mean is
-$k/(k+1)$; for noise with standard deviation $\sigma$ it grows like $\sigma\sqrt{2\ln k}$, slowly but without end.
+$k/(k+1)$; for Gaussian noise with standard deviation $\sigma$ its excess grows like $\sigma\sqrt{2\ln k}$, slowly but without end.
 
-So the score by which a winner was chosen is too good, always, and the more candidates the more: the *optimiser's curse*. The repair
+So the score by which a winner was chosen is too good on average, and the more candidates the more: the *optimiser's curse*. The repair
 is cheap: measure the winner once more on rows that did not choose it.
 
 Two things shrink the effect: candidates whose errors are correlated, because they were measured on the same rows, and real

@@ -47,7 +47,7 @@ export default exercise({
     prompt: (d) => md`
 Two settings of a model are in truth equally good. Each is scored by ${d.seeds === 1 ? md`a single run` : md`the mean of ${d.seeds} runs that are independent of each other`}; the score of a run has mean $m$ and ${runs(d)}. Everything is jointly Gaussian. ${scene(d)}
 
-You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)' : ''}. Find the variance $D$ of the difference of the two scores, and the mean of the score that you keep.`,
+You keep the one with the ${d.kept} score${d.kept === 'lower' ? ' (it is a loss)' : ''}. Find the variance $D$ of the difference of the two scores, and the mean of the score that you keep, both in the symbols below.`,
     symbols: (d) => [
       ['m', '\\in \\mathbb{R}', 'true mean of both'],
       ...[...new Set(names(d))].map((n) => [n, '> 0', `${d.told === 'variance' ? 'variance' : 'standard deviation'} of one run${d.alike ? '' : ` of setting ${n.endsWith('1') ? 1 : 2}`}`] as const),

@@ -131,8 +131,8 @@ const twoBells = (mx: number, vx: number, mean: number, variance: number, y: num
     { mark: 'area', points: bell(mean, variance), role: 'accent' },
     { mark: 'line', points: bell(mean, variance), role: 'accent', thick: true },
     { mark: 'line', points: bell(mx, vx), role: 'ink' },
-    { mark: 'label', at: [mx < mean ? low : high, 0.55 * top], text: `before: ${mx}, variance ${vx}`, anchor: mx < mean ? 'start' : 'end', role: 'ink' },
-    { mark: 'label', at: [mean, 1.06 * top], text: `after: ${mean}, variance ${variance}`, anchor: 'middle', role: 'accent' },
+    { mark: 'label', at: [mx < mean ? low : high, 0.55 * top], text: 'before', anchor: mx < mean ? 'start' : 'end', role: 'ink' },
+    { mark: 'label', at: [mean, 1.06 * top], text: 'after', anchor: 'middle', role: 'accent' },
   ];
   return [{
     kind: 'figure',
@@ -142,7 +142,7 @@ const twoBells = (mx: number, vx: number, mean: number, variance: number, y: num
       y: [0, 1.2 * top],
       axes: { x: { title: 'x' } },
       marks,
-      caption: 'What is believed about x before and after the reading.',
+      caption: `What is believed about x. Before the reading: mean $${mx}$, variance $${vx}$. After it: mean $${mean}$, variance $${variance}$.`,
     },
   }];
 };

@@ -116,7 +116,7 @@ const bell = (rate: number, error: number): Words => {
     ...bars,
     { mark: 'dot', at: [rate, 0.7], role: 'accent' },
     { mark: 'label', at: [rate, 0.8], text: `measured: ${short(rate)}`, anchor: 'middle', role: 'ink' },
-    { mark: 'label', at: [rate + 1.2 * error, 0.47], text: 'one standard error', anchor: 'start', role: 'ink' },
+    { mark: 'label', at: [rate + 1.2 * error, 0.47], text: 'one', anchor: 'start', role: 'ink' },
     { mark: 'label', at: [rate + 2.2 * error, 0.27], text: 'two', anchor: 'start', role: 'ink' },
   ];
   return [{
@@ -128,7 +128,7 @@ const bell = (rate: number, error: number): Words => {
       aspect: 3,
       axes: { x: { title: 'error rate' } },
       marks,
-      caption: 'Of many samples of this size, about nineteen in twenty get a longer bar that covers the true rate.',
+      caption: 'One and two standard errors to either side. Of many samples of this size, about nineteen in twenty get a longer bar that covers the true rate.',
     },
   }];
 };

@@ -42,7 +42,7 @@ Your belief about a number $x$ is Gaussian, with mean $m$ and ${told[p]} $${prio
 
 $$y_i = ${link === 'itself' ? 'x' : link === 'scaled' ? 'a\\,x' : 'x + b'} + \varepsilon_i ,$$
 
-with Gaussian noise $\varepsilon_i$, independent from reading to reading and of $x$, of mean $0$ and ${told[q]} $${noise[q].tex}$. Their mean is $\bar y$. Find the variance $V$ and the mean $M$ of $x$ given the readings.`,
+with Gaussian noise $\varepsilon_i$, independent from reading to reading and of $x$, of mean $0$ and ${told[q]} $${noise[q].tex}$. Their mean is $\bar y$. Find the variance $V$ and the mean $M$ of $x$ given the readings, both in the symbols below.`,
     symbols: ({ prior: p, noise: q, link, count }) => [
       ['m', '\\in \\mathbb{R}', 'your guess of x'],
       [prior[p].tex, '> 0', `its ${p === 'deviation' ? 'standard deviation' : p}`],

@@ -1,6 +1,6 @@
 import { enumeration, exercise, number, vector } from '#exercise';
 import { entry, sum, times } from '#numeric';
-import { md, type Mark, type Words } from '#paper';
+import { md, type Mark, type Point, type Words } from '#paper';
 
 type Story = { readonly scene: string; readonly causes: readonly [string, string, string]; readonly seen: string; readonly question: string; readonly all: string };
 const stories = {
@@ -150,13 +150,15 @@ const people = (share: number) => String(Math.round(1e5 * share)).replace(/(\d)(
 /** The unit square cut into a column a cause, as wide as its share, filled as high as its rate. */
 const areas = (causes: readonly string[], prior: readonly number[], rates: readonly number[], posterior: readonly number[]): Words => {
   const top = Math.min(1, 1.3 * Math.max(...rates));
+  // The middle one stands lower, so that names over narrow columns do not meet.
+  const names: readonly Point[] = [[0, -0.09 * top], [entry(prior, 0) + entry(prior, 1) / 2, -0.2 * top], [1, -0.09 * top]];
   const marks = causes.flatMap((cause, i): readonly Mark[] => {
     const left = prior.slice(0, i).reduce((s, p) => s + p, 0);
     const right = left + entry(prior, i);
     return [
       { mark: 'rect', from: [left, 0], to: [right, top], role: 'faint' },
       { mark: 'rect', from: [left, 0], to: [right, entry(rates, i)], role: 'accent', filled: true },
-      { mark: 'label', at: [(left + right) / 2, -0.09 * top], text: cause, anchor: 'middle', role: 'ink' },
+      { mark: 'label', at: names[i] ?? [left, 0], text: cause, anchor: i === 0 ? 'start' : i === 2 ? 'end' : 'middle', role: 'ink' },
       { mark: 'label', at: [(left + right) / 2, entry(rates, i) + 0.04 * top], text: String(entry(posterior, i)), anchor: 'middle', role: 'accent' },
     ];
   });
@@ -165,7 +167,7 @@ const areas = (causes: readonly string[], prior: readonly number[], rates: reado
     figure: {
       alt: `Three columns side by side, as wide as the causes are common: ${causes.map((c, i) => `${c} ${entry(prior, i)}`).join(', ')}. Each is filled to the height of its rate: ${rates.join(', ')}. The filled areas are to each other as ${posterior.join(' to ')}.`,
       x: [0, 1],
-      y: [-0.16 * top, top],
+      y: [-0.26 * top, top],
       marks,
       caption: 'Width: how common. Height: how well it explains the evidence. The shares of the filled area are the answer.',
     },
