@@ -9,12 +9,16 @@ import { type Nest, nest, store, sum } from '../program/nest.ts';
 import type { Type } from '../program/operations.ts';
 import { reachOf } from '../program/reach.ts';
 import { lowered } from './activations.ts';
+import { lowerConv2d } from './conv2d.ts';
 import { lowerDense } from './dense.ts';
 import { type DropoutSettings, lowerDropout } from './dropout.ts';
+import { lowerLayerNorm } from './layer-norm.ts';
 import { lowerLoss } from './losses.ts';
-import { axesOver, type LoweredLayer, type Lowering, mapped, one, type Parameter, type Value } from './lowering.ts';
+import { axesOver, close, type Gradient, type LoweredLayer, type Lowering, mapped, one, type Parameter, type Value } from './lowering.ts';
 import { type Scalars, updateOf } from './optimisers.ts';
+import { lowerPool } from './pool.ts';
 import { scheduled } from './schedules.ts';
+import type { Place } from './trained.ts';
 
 export type Program = {
   readonly model: Model;
@@ -54,13 +58,8 @@ export const compileTraining = (model: Model, training: Training, rows: number, 
 
   const [x, y] = training.batch === 'full' ? [inputs, targets] : gatheredRows(lowering, order, position, inputs, targets);
   lowering.emit(nest('batch', 'rate', [one], null, [store(rate, [one], mul(load(base, one), scheduled(training.schedule, float(load(step, one)))))]));
-  const { value, backward } = lowerLayers(lowering, model, { buffer: x, sizes: model.input }, { key, step });
-  let gradient = lowerLoss(lowering, model.loss, value, y, { value: loss, total: lossTotal });
-  for (const layer of [...backward].reverse()) {
-    const next = layer(gradient);
-    if (next === null) break;
-    gradient = next;
-  }
+  const { value, backward } = lowerLayers(lowering, model, { buffer: x, sizes: model.input, flat: false }, { key, step });
+  lowerBackward(lowering, model, backward, lowerLoss(lowering, model.loss, value, y, { value: loss, total: lossTotal }));
   const regions = lowerUpdate(made, training, { rate, decay });
   const counted = [store(step, [one], plus(load(step, one), 1)), store(position, [one], plus(load(position, one), 1))];
   lowering.emit(nest('update', 'count', [one], null, training.batch === 'full' ? counted.slice(0, 1) : counted));
@@ -73,7 +72,7 @@ export const compileInference = (model: Model, batch: number, bytesMax = bytesMa
   if (!shapes.ok) return shapes;
   const made = collecting('inference', batch);
   const inputs = made.lowering.buffer('x', [batch, ...model.input]);
-  const { value } = lowerLayers(made.lowering, model, { buffer: inputs, sizes: model.input }, null);
+  const { value } = lowerLayers(made.lowering, model, { buffer: inputs, sizes: model.input, flat: false }, null);
   return finished(made, [], bytesMax, { model, training: null, batch, rows: batch, inputs, outputs: value.buffer, driven: null });
 };
 
@@ -111,26 +110,60 @@ const gatheredRows = (lowering: Lowering, order: Buffer, position: Buffer, input
   return [copied('x', inputs), copied('y', targets)];
 };
 
-const lowerLayers = (lowering: Lowering, model: Model, input: Value, dropout: DropoutSettings | null): { readonly value: Value; readonly backward: readonly LoweredLayer['backward'][] } => {
-  const dense = model.layers.flatMap((layer, i) => (layer.kind === 'dense' ? [i] : []));
-  let value = input;
-  const backward = model.layers.map((layer, i) => {
-    const made = lowerLayer(lowering, layer, i + 1, i === dense[0] ? 'input' : i === dense[dense.length - 1] ? 'output' : 'hidden', model, value, dropout);
-    value = made.output;
-    return made.backward;
-  });
-  return { value, backward };
+/** From the last layer to the first with weights. A skip connection hands its gradient to the layer before it, and keeps it for the one it came from. */
+const lowerBackward = (lowering: Lowering, model: Model, backward: readonly LoweredLayer['backward'][], from: Gradient): void => {
+  const kept = new Map<number, readonly Buffer[]>();
+  let gradient = from;
+  for (let i = backward.length - 1; i >= 0; i -= 1) {
+    const layer = model.layers[i];
+    for (const own of kept.get(i + 1) ?? []) gradient = { ...gradient, value: add(gradient.value, load(own, ...gradient.parallel)) };
+    if (layer?.kind === 'add') {
+      const own = lowering.buffer(`layer${i + 1}.delta`, gradient.parallel.map(({ size }) => size));
+      close(lowering, { ...gradient, name: `layer${i + 1} delta` }, [store(own, gradient.parallel, gradient.value)]);
+      kept.set(layer.from, [...(kept.get(layer.from) ?? []), own]);
+      gradient = { name: `layer${i + 1} dx`, parallel: gradient.parallel, reduce: null, value: load(own, ...gradient.parallel) };
+    }
+    const next = backward[i]?.(gradient) ?? null;
+    if (next === null) return;
+    gradient = next;
+  }
 };
 
-const lowerLayer = (lowering: Lowering, layer: Layer, number: number, place: 'input' | 'hidden' | 'output', model: Model, input: Value, dropout: DropoutSettings | null): LoweredLayer => {
+const lowerLayers = (lowering: Lowering, model: Model, input: Value, dropout: DropoutSettings | null): { readonly value: Value; readonly backward: readonly LoweredLayer['backward'][] } => {
+  const learning = model.layers.flatMap((layer, i) => (['dense', 'conv2d', 'layer-norm'].includes(layer.kind) ? [i] : []));
+  const values: Value[] = [input];
+  const backward = model.layers.map((layer, i) => {
+    const made = lowerLayer(lowering, layer, { number: i + 1, place: i === learning[0] ? 'input' : i === learning[learning.length - 1] ? 'output' : 'hidden', muP: model.muP }, values, dropout);
+    values.push(made.output);
+    return made.backward;
+  });
+  return { value: values[values.length - 1] ?? input, backward };
+};
+
+/** `values` are the input and what came out of every layer so far. */
+const lowerLayer = (lowering: Lowering, layer: Layer, at: Place, values: readonly Value[], dropout: DropoutSettings | null): LoweredLayer => {
+  const { number } = at;
+  const input = values[values.length - 1];
+  if (input === undefined) throw new Error('a layer without an input');
   switch (layer.kind) {
-    case 'dense': return lowerDense(lowering, layer, { number, place, muP: model.muP }, input);
+    case 'dense': return lowerDense(lowering, layer, at, input);
+    case 'conv2d': return lowerConv2d(lowering, layer, at, input);
+    case 'pool': return lowerPool(lowering, layer, number, input);
+    case 'layer-norm': return lowerLayerNorm(lowering, layer, number, input);
+    case 'flatten': return { output: { ...input, flat: true }, backward: (gradient) => gradient };
+    case 'add': {
+      const other = values[layer.from];
+      if (other === undefined) throw new Error('a skip connection from nowhere');
+      const a = lowering.buffer(`layer${number}.a`, [lowering.batch, ...input.sizes]);
+      mapped(lowering, 'forward', `layer${number} forward`, input, a, (x, axes) => add(x, load(other.buffer, ...axes)));
+      return { output: { ...input, buffer: a }, backward: (gradient) => gradient };
+    }
     case 'dropout': return lowerDropout(lowering, number, input, dropout);
     case 'activation': {
       const f = lowered(layer.activation);
       const a = lowering.buffer(`layer${number}.a`, [lowering.batch, ...input.sizes]);
       mapped(lowering, 'forward', `layer${number} forward`, input, a, f.value);
-      return { output: { buffer: a, sizes: input.sizes }, backward: (gradient) => ({ ...gradient, value: mul(gradient.value, f.slope(load(input.buffer, ...gradient.parallel), load(a, ...gradient.parallel))) }) };
+      return { output: { ...input, buffer: a }, backward: (gradient) => ({ ...gradient, value: mul(gradient.value, f.slope(load(input.buffer, ...gradient.parallel), load(a, ...gradient.parallel))) }) };
     }
   }
 };

@@ -31,5 +31,5 @@ export const lowerDropout = (lowering: Lowering, number: number, input: Value, s
   /** The place in the row of the mask of a cell. */
   const masked = (axes: readonly ReturnType<typeof axis>[]) => load(flat, axes[0] ?? row, along(axes.slice(1).map((one, i) => [one, input.sizes.slice(i + 1).reduce((n, size) => n * size, 1)])));
   mapped(lowering, 'forward', `${name} forward`, input, a, (x, axes) => mul(x, masked(axes)));
-  return { output: { buffer: a, sizes: input.sizes }, backward: (gradient) => ({ ...gradient, value: mul(gradient.value, masked(gradient.parallel)) }) };
+  return { output: { ...input, buffer: a }, backward: (gradient) => ({ ...gradient, value: mul(gradient.value, masked(gradient.parallel)) }) };
 };

@@ -6,9 +6,9 @@ import { interpret, newMemory } from '../reference/interpret.ts';
 import { startEpoch, startTraining } from '../run/start.ts';
 import { compileTraining } from './compile.ts';
 
-const h = 1e-4;
+const h = 3e-5;
 describe('gradients', () => {
-  test.each(Array.from({ length: 60 }, (_, k) => k))('of model %i', (k) => {
+  test.each(Array.from({ length: 36 }, (_, k) => k))('of model %i', (k) => {
     const { model, training, rows, x, y } = randomModel(k);
     const compiled = compileTraining(model, training, rows);
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
@@ -23,7 +23,7 @@ describe('gradients', () => {
     run('backward');
     for (const { value, gradient } of parameters) {
       const [at, slope] = [arena.place(value), arena.place(gradient)];
-      for (let n = 0; n < 6; n += 1) {
+      for (let n = 0; n < 3; n += 1) {
         const place = value.sizes.reduce((sum, size, i) => sum + ((n * 7 + i * 3) % size) * (at.strides[i] ?? 0), 0);
         const [here, there] = [at.offset + place, slope.offset + place];
         const before = memory.floats[here] ?? 0;

@@ -9,7 +9,7 @@ import type { Type } from '../program/operations.ts';
 export type Parameter = {
   readonly value: Buffer;
   readonly gradient: Buffer;
-  readonly role: 'weight' | 'bias';
+  readonly role: 'weight' | 'bias' | 'gain';
   /** The layer's number from 1, which enters the counter of its random numbers. */
   readonly layer: number;
   readonly fanIn: number;
@@ -30,8 +30,8 @@ export type Lowering = {
   readonly parameter: (parameter: Parameter) => void;
 };
 
-/** What a layer hands on: a buffer [batch, …sizes]. */
-export type Value = { readonly buffer: Buffer; readonly sizes: readonly number[] };
+/** What a layer hands on: a buffer [batch, …sizes], to be taken as one size if it is flat. */
+export type Value = { readonly buffer: Buffer; readonly sizes: readonly number[]; readonly flat: boolean };
 
 /**
  * A gradient on its way down: a nest over [batch, …sizes] that is not closed yet. Who receives it multiplies it by what it wants and stores

@@ -32,6 +32,16 @@ export type Layer =
   /** y = f(xW + b) over the last size. */
   | { readonly kind: 'dense'; readonly units: number; readonly activation: Activation; readonly bias: boolean; readonly initialisation: Initialisation }
   | { readonly kind: 'activation'; readonly activation: Activation }
+  /** Filters of kernel × kernel over [height, width, channels]; `padding` zeros on every side; then the activation. */
+  | { readonly kind: 'conv2d'; readonly filters: number; readonly kernel: number; readonly stride: number; readonly padding: number; readonly activation: Activation; readonly bias: boolean; readonly initialisation: Initialisation }
+  /** The largest or the mean of each size × size field of [height, width, channels], next to each other; of equal largest ones the first learns. */
+  | { readonly kind: 'pool'; readonly take: 'max' | 'mean'; readonly size: number }
+  /** All sizes as one, for the dense layer that follows. */
+  | { readonly kind: 'flatten' }
+  /** Over the last size: mean 0 and variance 1, then a gain from 1 and a shift from 0 that are learnt. */
+  | { readonly kind: 'layer-norm'; readonly epsilon: number }
+  /** Skip connection: adds what came out of layer number `from` (counted from 1; 0 is the input), which has the same sizes. */
+  | { readonly kind: 'add'; readonly from: number }
   /** Keeps a value with probability keep (a multiple of 2⁻¹⁶) and divides it by keep; does nothing outside training. */
   | { readonly kind: 'dropout'; readonly keep: number };
 

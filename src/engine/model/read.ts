@@ -5,6 +5,7 @@ import { choice, count, each, field, flag, fraction, type Reader, real, record, 
 export { type Fault, type Read, read } from './reader.ts';
 
 const positive = within(0, Number.POSITIVE_INFINITY, 'a number above 0', true);
+const countFrom0 = within(0, Number.MAX_SAFE_INTEGER, 'a whole number from 0', false, true);
 const notNegative = within(0, Number.POSITIVE_INFINITY, 'a number from 0', false);
 
 export const activation: Reader<Activation> = tagged({
@@ -24,6 +25,11 @@ export const initialisation: Reader<Initialisation> = tagged({
 const layer: Reader<Layer> = tagged({
   dense: { units: field(count), activation: field(activation, { kind: 'identity' }), bias: field(flag, true), initialisation: field(initialisation, { kind: 'glorot', shape: 'normal' }) },
   activation: { activation: field(activation) },
+  conv2d: { filters: field(count), kernel: field(count), stride: field(count, 1), padding: field(countFrom0, 0), activation: field(activation, { kind: 'identity' }), bias: field(flag, true), initialisation: field(initialisation, { kind: 'glorot', shape: 'normal' }) },
+  pool: { take: field(choice('max', 'mean'), 'max'), size: field(count) },
+  flatten: {},
+  'layer-norm': { epsilon: field(positive, 1e-5) },
+  add: { from: field(countFrom0) },
   dropout: { keep: field(fraction) },
 });
 const loss: Reader<Loss> = tagged({ 'squared-error': {}, logistic: {}, 'softmax-cross-entropy': {}, huber: { delta: field(positive, 1) }, poisson: {} });
@@ -34,11 +40,9 @@ const decay = { decay: field(notNegative, 0) };
 const adam = { rate: field(positive, 0.001), beta1: field(fraction, 0.9), beta2: field(fraction, 0.999), epsilon: field(positive, 1e-8), ...decay };
 const momentum = { rate: field(positive), momentum: field(fraction, 0.9), ...decay };
 const optimiser: Reader<Optimiser> = tagged({ sgd: { rate: field(positive), ...decay }, momentum, nesterov: momentum, adam, adamw: { ...adam, decay: field(notNegative, 0.01) } });
-const schedule: Reader<Schedule> = tagged({ constant: {}, step: { every: field(count), factor: field(positive) }, cosine: { warmUp: field(count0(), 0), steps: field(count), floor: field(notNegative, 0) } });
+const schedule: Reader<Schedule> = tagged({ constant: {}, step: { every: field(count), factor: field(positive) }, cosine: { warmUp: field(countFrom0, 0), steps: field(count), floor: field(notNegative, 0) } });
 const seed = within(0, 4294967295, 'a whole number from 0 to 2³² − 1', false, true);
 const seeds: Reader<Seeds> = record({ data: field(seed, 0), split: field(seed, 0), initialisation: field(seed, 0), shuffle: field(seed, 0), dropout: field(seed, 0) });
 const batch: Reader<number | 'full'> = (value, at) => (value === 'full' ? { ok: true, value } : count(value, at));
 
 export const training: Reader<Training> = record({ batch: field(batch, 32), optimiser: field(optimiser), schedule: field(schedule, { kind: 'constant' }), clip: field(positive, null), seeds: field(seeds, { data: 0, split: 0, initialisation: 0, shuffle: 0, dropout: 0 }) });
-
-function count0(): Reader<number> { return within(0, Number.MAX_SAFE_INTEGER, 'a whole number from 0', false, true); }

@@ -16,21 +16,37 @@ export const randomModel = (k: number): Drawn => {
   const random = randomStream(`model ${k}`);
   const pick = <T>(of: readonly T[]): T => of[random.int(0, of.length - 1)] as T;
   const size = () => pick([1, 2, 3, 4, 5, 7, 8, 11, 16, 19]);
-  const input = random.int(0, 3) === 0 ? [random.int(1, 3), size()] : [size()];
+  const image = k % 3 === 2;
+  const input = image ? [random.int(4, 7), random.int(4, 7), random.int(1, 5)] : random.int(0, 3) === 0 ? [random.int(1, 3), size()] : [size()];
   const loss = losses[k % losses.length];
-  const hidden = Array.from({ length: random.int(0, 2) }, (_, i) => [
-    { kind: 'dense', units: size(), activation: activations[(k * 3 + i) % activations.length], bias: random.int(0, 3) > 0, initialisation: pick(initialisations) },
-    ...(random.int(0, 2) === 0 ? [{ kind: 'dropout', keep: pick([0.5, 0.8]) }] : []),
-    ...(random.int(0, 4) === 0 ? [{ kind: 'activation', activation: pick(activations) }] : []),
-  ]).flat();
+  const layers: object[] = [];
+  const activation = (i: number) => activations[(k * 3 + i) % activations.length];
+  if (image) {
+    layers.push({ kind: 'conv2d', filters: random.int(1, 6), kernel: random.int(1, 3), stride: random.int(1, 2), padding: random.int(0, 1), activation: activation(0), bias: random.int(0, 1) === 0 });
+    if (random.int(0, 1) === 0) {
+      layers.push({ kind: 'conv2d', filters: random.int(1, 6), kernel: 3, padding: 1, activation: activation(1) });
+      if (random.int(0, 1) === 0) layers.push({ kind: 'layer-norm' }, { kind: 'add', from: 2 });
+    }
+    if (random.int(0, 2) > 0) layers.push({ kind: 'pool', size: random.int(1, 2), take: pick(['max', 'mean']) });
+    layers.push({ kind: 'flatten' });
+  }
+  for (let i = random.int(0, 2); i > 0; i -= 1) {
+    const width = size();
+    layers.push({ kind: 'dense', units: width, activation: activation(i), bias: random.int(0, 3) > 0, initialisation: pick(initialisations) });
+    const from = layers.length;
+    if (random.int(0, 2) === 0) layers.push({ kind: 'dropout', keep: pick([0.5, 0.8]) });
+    if (random.int(0, 2) === 0) layers.push({ kind: 'layer-norm' });
+    if (random.int(0, 4) === 0) layers.push({ kind: 'activation', activation: pick(activations) });
+    if (random.int(0, 2) === 0) layers.push({ kind: 'dense', units: width, activation: 'tanh' }, { kind: 'add', from });
+  }
   const units = loss === 'softmax-cross-entropy' ? random.int(2, 6) : random.int(1, 5);
   const rows = random.int(2, 23);
   const batch = random.int(0, 3) === 0 ? 'full' : random.int(1, rows);
-  const model = modelReader({ input, layers: [...hidden, { kind: 'dense', units }], loss, ...(random.int(0, 4) === 0 ? { muP: { baseWidth: 4 } } : {}) }, '');
+  const model = modelReader({ input, layers: [...layers, { kind: 'dense', units }], loss, ...(random.int(0, 4) === 0 ? { muP: { baseWidth: 4 } } : {}) }, '');
   const training = trainingReader({ batch, optimiser: optimisers[k % optimisers.length], schedule: pick(schedules), clip: pick([null, 0.5]), seeds: { data: 1, split: 1, initialisation: k, shuffle: k, dropout: k } }, '');
   if (!model.ok || !training.ok) throw new Error(JSON.stringify([model, training]));
   const entries = (sizes: readonly number[]) => rows * sizes.reduce((n, one) => n * one, 1);
-  const outer = input.slice(0, -1);
+  const outer = image ? [] : input.slice(0, -1);
   const x = Float32Array.from({ length: entries(input) }, () => random.normal());
   const cells = entries(outer);
   const y = new Float32Array(cells * units);

@@ -13,6 +13,7 @@ export const initialValues = ({ value, role, layer, fanIn, fanOut, initialisatio
     for (let i = 0; i < count; i += 1) { const bits = word(key, first + i, 0, layer); out[i] = deviation * startScale * (shape === 'normal' ? normal(bits) : Math.sqrt(12) * (uniform(bits) - 0.5)); }
     return out;
   };
+  if (role === 'gain') return out.fill(1);
   if (role === 'bias') return initialisation.kind === 'given' && initialisation.biasVariance > 0 ? draw(Math.sqrt(initialisation.biasVariance), 'normal') : out;
   switch (initialisation.kind) {
     case 'glorot': return draw(Math.sqrt(2 / (fanIn + fanOut)), initialisation.shape);

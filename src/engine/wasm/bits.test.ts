@@ -26,7 +26,7 @@ const trained = (program: Program, sides: Sides, { x, y }: ReturnType<typeof ran
 const tiles = [{ rows: 4, vectors: 2 }, { rows: 2, vectors: 4 }, { rows: 3, vectors: 3 }];
 
 describe('the bits of every buffer after five steps', () => {
-  test.each(Array.from({ length: 70 }, (_, k) => k))('of model %i', (k) => {
+  test.each(Array.from({ length: 48 }, (_, k) => k))('of model %i', (k) => {
     const drawn = randomModel(k);
     const compiled = compileTraining(drawn.model, drawn.training, drawn.rows);
     if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
