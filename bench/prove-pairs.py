@@ -994,7 +994,8 @@ def judge(section, ref, given):
             # A difference counts where it is no loss of digits.
             mp.mp.dps = 300
             again = At(decl, k, kind, variables, randoms)
-            try: long = [entries(ev(r, again)), (again.states.clear(), entries(ev(g, again)))[1]]
+            full = lambda v, like: entries(sized(v, like.n, like.m) if isinstance(v, W) else M([[v] for _ in range(like.n)]) if num(v) and isinstance(like, M) else v)
+            try: long = [full(ev(r, again), x), (again.states.clear(), full(ev(g, again), y))[1]]
             except Exception: long = None
             mp.mp.dps = DIGITS
             if long and near(long[0], long[1], scale): same += 1

@@ -37,5 +37,10 @@ export const gradeLine = (line: string): string => {
     const [issue] = read.error.issues;
     return bad(`This line is not understood: ${issue === undefined ? '' : `${issue.path.join('.') || 'it'}: ${issue.message}`}.`);
   }
-  return written(judgeTyped(requestOf(read.data)));
+  try {
+    return written(judgeTyped(requestOf(read.data)));
+  } catch (error) {
+    // A mistake of the grader's own must not end the lines that follow; it is said as such.
+    return written({ verdict: 'undetermined', why: text(`The grader came upon a mistake of its own: ${error instanceof Error ? error.message : String(error)}`) });
+  }
 };

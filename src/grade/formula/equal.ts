@@ -273,17 +273,21 @@ export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair =
 };
 
 /** A few points in doubles: whether the two agree somewhere and differ nowhere, which saves the full comparison where they do not. */
-export const mayBeEqual = (reference: Formula, given: Formula, shape?: string): boolean => {
+export const mayBeEqual = (reference: Formula, given: Formula, shape: string | undefined, all: Purse): boolean => {
   const pair = pairOf(reference, given, parseShape(shape));
-  const purse: Purse = { left: 4_000 };
+  const allowed = Math.min(8_000, all.left);
+  const purse: Purse = { left: allowed };
+  // Making the pair costs too.
+  all.left -= 150;
   let [k, agreed] = [0, 0];
   for (const point of ordinaryPoints(pair.names)) {
     const says = inDoubles(pair, point, purse);
-    if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular) return false;
+    if (says === 'different' || says === 'far apart' || says === 'given undefined' && point.regular) { all.left -= allowed - purse.left; return false; }
     if (says === 'agree') agreed += 1;
     k += 1;
     if (k >= 4 && agreed > 0 || k === 6 || purse.left < 0) break;
   }
+  all.left -= allowed - purse.left;
   return agreed > 0;
 };
 

@@ -151,7 +151,7 @@ export const placeOf = <T>(point: Point, names: Names): Place<T> => {
     const size = point.sizes.get(name);
     if (size !== undefined) return single(a.exactly(size));
     const numbers = point.numbers.get(name);
-    if (type === undefined || numbers === undefined) return null;
+    if (type === undefined || numbers === undefined || type.domain === 'distribution' || type.domain === 'function') return null;
     let [next, sign] = [0, 0];
     const number = (): number => { const x = numbers[next % numbers.length] ?? 1; next += 1; return x; };
     const source: Source<T> = {

@@ -12,7 +12,7 @@ const pointsNeeded = 4;
 export const ratiosAt = (reference: Formula, given: Formula, shape: string | undefined): readonly Ratios[] | null => {
   const pair = pairOf(reference, given, parseShape(shape));
   if (pair.names.types.size === 0) return null;
-  const purse: Purse = { left: 30_000 };
+  const purse: Purse = { left: 15_000 };
   const arithmetic = bounded({ lost: false });
   const found: Ratios[] = [];
   for (const point of ordinaryPoints(pair.names)) {

@@ -3,11 +3,12 @@ import { toDouble, type AnswerKind, type AnswerValue, type Expr, type Field, typ
 import { toleranceOf } from '../answers/number.ts';
 import { near } from '../answers/tolerance.ts';
 import { compareFormulas, mayBeEqual } from '../formula/equal.ts';
+import type { Purse } from '../formula/evaluate.ts';
 import type { Found } from '../verdict.ts';
 
 export type Answer = AnswerValue[AnswerKind];
-/** Gets an answer that is known to be different from the reference. */
-export type Finder = (field: Field, reference: Answer, given: Answer) => Found | null;
+/** Gets an answer that is known to be different from the reference; all finders together spend from one purse. */
+export type Finder = (field: Field, reference: Answer, given: Answer, purse: Purse) => Found | null;
 
 /** The numbers of a number, vector or matrix, row by row; null for other kinds and for shapes that do not fit. */
 export type Numbers = { readonly reference: readonly (readonly number[])[]; readonly given: readonly (readonly number[])[]; readonly tolerance: Tolerance | undefined; readonly scale: number };
@@ -30,11 +31,11 @@ export const are = (n: Numbers, expected: readonly (readonly number[])[]): boole
 export const each = (rows: readonly (readonly number[])[], f: (x: number) => number): readonly (readonly number[])[] => rows.map((row) => row.map(f));
 
 /** Whether the given formula equals a tree; a few points rule out most that do not. */
-export const isFormula = (field: Field, reference: Answer, given: Answer, tree: Expr): boolean => {
-  if (field.kind !== 'expression') return false;
+export const isFormula = (purse: Purse, field: Field, reference: Answer, given: Answer, tree: Expr): boolean => {
+  if (field.kind !== 'expression' || purse.left < 0) return false;
   const expected: Formula = { ...(reference as Formula), tree };
-  return mayBeEqual(expected, given as Formula, field.shape) && compareFormulas(expected, given as Formula, field.shape).result === 'same';
+  return mayBeEqual(expected, given as Formula, field.shape, purse) && compareFormulas(expected, given as Formula, field.shape).result === 'same';
 };
 /** The same for trees that are one step away from the reference; a long formula is searched at its beginning. */
-export const isAnyFormula = (field: Field, reference: Answer, given: Answer, trees: readonly Expr[]): boolean => trees.slice(0, 24).some((tree) => isFormula(field, reference, given, tree));
+export const isAnyFormula = (purse: Purse, field: Field, reference: Answer, given: Answer, trees: readonly Expr[]): boolean => trees.slice(0, 24).some((tree) => isFormula(purse, field, reference, given, tree));
 export const isZeroTree = (e: Expr): boolean => e.op === 'number' && toDouble(e) === 0;

@@ -16,5 +16,5 @@ const freedomStep: Step = (e) => {
   return oneStep(below, swap).map((changed): Expr => ({ op: 'divide', args: [above, changed] }));
 };
 
-export const freedom: Finder = (field, reference, given) =>
-  field.kind === 'expression' && isAnyFormula(field, reference, given, oneStep((reference as Formula).tree, freedomStep)) ? found : null;
+export const freedom: Finder = (field, reference, given, purse) =>
+  field.kind === 'expression' && isAnyFormula(purse, field, reference, given, oneStep((reference as Formula).tree, freedomStep)) ? found : null;

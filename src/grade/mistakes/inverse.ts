@@ -12,8 +12,8 @@ const inverseStep = (symbols: Symbols): Step => {
   return (e) => (e.op === 'call' && e.name === 'inverse' && e.args[0] !== undefined ? [e.args[0]] : e.op === 'symbol' && isSquare(e) ? [{ op: 'call', name: 'inverse', args: [e] }] : []);
 };
 
-export const inverse: Finder = (field, reference, given) => {
+export const inverse: Finder = (field, reference, given, purse) => {
   if (field.kind !== 'expression') return null;
   const { tree, symbols } = reference as Formula;
-  return isAnyFormula(field, reference, given, oneStep(tree, inverseStep(symbols))) ? found : null;
+  return isAnyFormula(purse, field, reference, given, oneStep(tree, inverseStep(symbols))) ? found : null;
 };

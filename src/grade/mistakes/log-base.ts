@@ -13,11 +13,11 @@ const ln2 = log(2);
 const bases: readonly FunctionName[] = ['log', 'log2', 'log10'];
 const baseStep: Step = (e) => (e.op === 'call' && bases.includes(e.name) ? bases.filter((name) => name !== e.name).map((name) => ({ ...e, name })) : []);
 
-export const logBase: Finder = (field, reference, given) => {
+export const logBase: Finder = (field, reference, given, purse) => {
   if (field.kind === 'expression') {
     const ratios = ratiosAt(reference as Formula, given as Formula, field.shape)?.flatMap((p) => p.ratios) ?? [];
     if (ratios.length > 0 && [ln2, 1 / ln2].some((f) => ratios.every((r) => Math.abs(r - f) <= 1e-9 * f))) return units;
-    return isAnyFormula(field, reference, given, oneStep((reference as Formula).tree, baseStep)) ? base : null;
+    return isAnyFormula(purse, field, reference, given, oneStep((reference as Formula).tree, baseStep)) ? base : null;
   }
   const n = numbersOf(field, reference, given);
   if (n === null || n.scale === 0) return null;

@@ -17,10 +17,10 @@ const isNeighbourSwap = (a: readonly string[], b: readonly string[]): boolean =>
   return a.length === b.length && off.length === 2 && i !== undefined && j === i + 1 && a[i] === b[j] && a[j] === b[i];
 };
 
-export const order: Finder = (field, reference, given) => {
+export const order: Finder = (field, reference, given, purse) => {
   if (field.kind === 'expression') {
     const formula = reference as Formula;
-    return isAnyFormula(field, reference, given, oneStep(formula.tree, swapStep(formula.symbols))) ? factors : null;
+    return isAnyFormula(purse, field, reference, given, oneStep(formula.tree, swapStep(formula.symbols))) ? factors : null;
   }
   if (field.kind === 'ordering') {
     // Where several orders are right, the line that comes too early is named instead.

@@ -18,12 +18,12 @@ const powerStep: Step = (e) => {
   return e.op === 'symbol' ? [squared(e), rooted(e)] : [];
 };
 
-export const power: Finder = (field, reference, given) => {
+export const power: Finder = (field, reference, given, purse) => {
   if (field.kind === 'expression') {
     const { tree } = reference as Formula;
     const isScalar = parseShape(field.shape).kind === 'scalar';
-    if (isScalar && (isFormula(field, reference, given, squared(tree)) || isFormula(field, reference, given, rooted(tree)))) return whole;
-    return isAnyFormula(field, reference, given, oneStep(tree, powerStep)) ? part : null;
+    if (isScalar && (isFormula(purse, field, reference, given, squared(tree)) || isFormula(purse, field, reference, given, rooted(tree)))) return whole;
+    return isAnyFormula(purse, field, reference, given, oneStep(tree, powerStep)) ? part : null;
   }
   const n = numbersOf(field, reference, given);
   if (n === null || field.kind !== 'number' || n.scale === 0 || n.scale === 1) return null;

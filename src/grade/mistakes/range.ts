@@ -14,5 +14,5 @@ const rangeStep: Step = (e) => {
   return ([1, -1] as const).flatMap((by): readonly Expr[] => [{ ...e, from: moved(from, by) }, ...(isEndless ? [] : [{ ...e, to: moved(to, by) }])]);
 };
 
-export const range: Finder = (field, reference, given) =>
-  field.kind === 'expression' && isAnyFormula(field, reference, given, oneStep((reference as Formula).tree, rangeStep)) ? found : null;
+export const range: Finder = (field, reference, given, purse) =>
+  field.kind === 'expression' && isAnyFormula(purse, field, reference, given, oneStep((reference as Formula).tree, rangeStep)) ? found : null;

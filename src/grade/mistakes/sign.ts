@@ -7,11 +7,11 @@ import { are, each, isAnyFormula, isFormula, numbersOf, type Finder } from './fi
 const all = { id: 'sign', says: text('Check the sign.'), slip: true } as const;
 const one = { id: 'sign', says: text('One sign is wrong.'), slip: true } as const;
 
-export const sign: Finder = (field, reference, given) => {
+export const sign: Finder = (field, reference, given, purse) => {
   if (field.kind === 'expression') {
     const { tree } = reference as Formula;
-    if (isFormula(field, reference, given, { op: 'negate', args: [tree] })) return all;
-    return isAnyFormula(field, reference, given, oneStep(tree, signStep)) ? one : null;
+    if (isFormula(purse, field, reference, given, { op: 'negate', args: [tree] })) return all;
+    return isAnyFormula(purse, field, reference, given, oneStep(tree, signStep)) ? one : null;
   }
   const n = numbersOf(field, reference, given);
   if (n === null || n.scale === 0 || field.kind === 'vector' && (field.upTo === 'sign' || field.upTo === 'scale')) return null;
