@@ -5,7 +5,7 @@ import { open, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request, rightAnswerTo, typeAnswer, typePlainly, wrongAnswerTo } from './solver.ts';
 
-const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims'];
+const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims', 'graphs/sum-out'];
 
 test.each(exercises)('%s is answered by keyboard alone', async (exercise) => {
   await using program = await startProgram({ now: '2026-11-23T09:00:00Z' });

@@ -105,8 +105,8 @@ export const independence = <Drawn>({ label, ...settings }: Labelled<Drawn> & { 
  *
  *   v: suchThat({ of: vector({ size: 2 }), check: ({ A, lambda }) => (v) => (isEigenvector(A, v, lambda) ? null : { name: 'another direction', says: md`…` }) })
  */
-export const suchThat = <Drawn, V>({ of, check, label }: Labelled<Drawn> & { readonly of: Declaration<V, Drawn>; readonly check: (drawn: Drawn) => (value: V) => Failure | null }): Declaration<V, Drawn> => ({
+export const suchThat = <Drawn, V, Whole>({ of, check, label }: Labelled<Drawn> & { readonly of: Declaration<V, Drawn, Whole>; readonly check: (drawn: Drawn) => (value: V) => Failure | null }): Declaration<V, Drawn, Whole> => ({
   field: (drawn) => ({ kind: 'any', of: of.field(drawn) as Plain, check: check(drawn) as (value: never) => Failure | null }),
   label: (drawn) => (label === undefined ? of.label(drawn) : resolved(label, drawn)),
-  options: null,
+  options: of.options,
 });

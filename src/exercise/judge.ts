@@ -13,6 +13,7 @@ import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import { agree, type DeclaredMistake, differs, fieldOf, isFree, mistaken, mistakesOf } from './mistakes.ts';
+import { withOptions } from './options.ts';
 import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
 import { type EntryVerdict, entryVerdicts, tableCredit, tableWords } from './tables.ts';
 import { foundNames, unexplained } from './verdict-words.ts';
@@ -59,8 +60,6 @@ export const judge = (exercise: Exercise, instance: Instance, given: { readonly 
   const judged = judgeRead(exercise, instance.drawn, parts);
   return { verdict: whole(judged), parts: judged, mistake: mistakeOf(judged) };
 };
-
-const withOptions = (field: Field, options: readonly Words[]): Field => (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'ordering' ? { ...field, options } : field);
 
 /** What a field holds that was left empty. */
 const nothing = (field: Field): Given => {

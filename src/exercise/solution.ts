@@ -1,11 +1,12 @@
 /** The solution of an instance, line by line: worked, to be finished, or with a mistake in it. */
 import { valueTex } from '#grade';
-import type { AnswerKind, AnswerValue, Edge, Independence } from '#grade/read';
+import { formOf, type AnswerKind, type AnswerValue, type Edge, type Independence } from '#grade/read';
 import { toText, type Words } from '#paper';
 import { type Exercise, type PerspectiveName, type Sheet, type Step, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import type { Judgement } from './judge.ts';
 import { fieldOf, isFree, mistaken, mistakesOf } from './mistakes.ts';
+import { hasOptions } from './options.ts';
 import { askedSteps, attempted, replayWhile, sheetOf } from './sheet.ts';
 import { isReadable, type Line, lineOf, valueWords } from './value-words.ts';
 
@@ -73,12 +74,12 @@ export const referenceOf = (exercise: Exercise, instance: Instance, key: string)
   if (name === undefined) throw new Error(`${exercise.about.id} has no field ${key}`);
   const value = sheetOf(exercise, instance.drawn)[name];
   const field = fieldOf(exercise, instance.drawn, name);
-  switch (field.kind) {
-    case 'choice': case 'choices': case 'ordering': {
+  switch (hasOptions(field) ? 'options' : field.kind) {
+    case 'options': {
       const shown = shownOptions(exercise, instance, name).map((option) => option.id);
       const positions = [value].flat().map((id) => shown.indexOf(String(id)));
       const places = positions.map((position) => position + 1);
-      return { positions, tex: field.kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
+      return { positions, tex: formOf(field).kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
     }
     case 'nodes': return { tex: valueTex(field.kind, value as AnswerValue['nodes']), nodes: value as readonly string[] };
     case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges']), edges: value as readonly Edge[] };

@@ -6,6 +6,7 @@ import { type Field, formOf, measureWords } from '#grade/read';
 import type { Words } from '#paper';
 import { type About, type Exercise, type Sheet, type SymbolRow, type Text, textOf } from './exercise.ts';
 import type { Instance } from './instance.ts';
+import { withOptions } from './options.ts';
 import { askedSteps } from './sheet.ts';
 
 export type Travelling = {
@@ -38,7 +39,7 @@ export const askedOf = ({ prompt, symbols, declarations }: Travelling, { drawn }
   fields: declarations.map(({ key, field, label }) => {
     const shown = options[key] ?? [];
     const declared = field(drawn);
-    const filled: Field = declared.kind === 'choice' || declared.kind === 'choices' || declared.kind === 'ordering' ? { ...declared, options: shown } : declared;
+    const filled = withOptions(declared, shown);
     return { key, label: label(drawn), field: withoutCheck(filled), options: shown, placeholder: placeholder(filled) };
   }),
 });

@@ -1,10 +1,11 @@
 /** Values of steps as people read them. */
 import { valueTex } from '#grade';
-import { toTex, type AnswerKind, type AnswerValue, type Formula } from '#grade/read';
+import { formOf, toTex, type AnswerKind, type AnswerValue, type Formula } from '#grade/read';
 import { math, numberTex, text, toSpeech, vectorTex, matrixTex, type Words } from '#paper';
 import { type Exercise, type Sheet, type Step, textOf } from './exercise.ts';
 import { fieldOf } from './mistakes.ts';
 import { optionsOf } from './instance.ts';
+import { hasOptions } from './options.ts';
 import { before } from './sheet.ts';
 
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
@@ -34,11 +35,11 @@ const plainWords = (value: unknown): Words => {
 export const valueWords = (exercise: Exercise, drawn: Sheet, step: string, value: unknown): Words => {
   if (!Object.hasOwn(exercise.asked.answers, step)) return plainWords(value);
   const field = fieldOf(exercise, drawn, step);
-  if (field.kind === 'choice' || field.kind === 'choices' || field.kind === 'ordering') {
+  if (hasOptions(field)) {
     const options = optionsOf(exercise, drawn, step);
     const chosen = [value].flat().flatMap((id) => options.find((option) => option.id === id)?.says ?? []);
     const [only] = chosen;
-    return chosen.length > 1 ? [{ kind: 'list', ordered: field.kind === 'ordering', items: chosen.map((block) => [block]) }] : only === undefined ? text('none') : [only];
+    return chosen.length > 1 ? [{ kind: 'list', ordered: formOf(field).kind === 'ordering', items: chosen.map((block) => [block]) }] : only === undefined ? text('none') : [only];
   }
   return math(valueTex(field.kind, value as AnswerValue[AnswerKind]));
 };

@@ -4,3 +4,4 @@ export * from './undirected.ts';
 export * from './separation.ts';
 export * from './paths.ts';
 export * from './equivalence.ts';
+export * from './elimination.ts';

@@ -5,6 +5,7 @@ import { toText } from '#paper';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { type Instance, shownOptions } from '../instance.ts';
 import { fieldOf } from '../mistakes.ts';
+import { withOptions } from '../options.ts';
 import { askedSteps } from '../sheet.ts';
 
 export type Part = { readonly key: string; readonly name: string; readonly field: Field; readonly ids: readonly string[]; readonly value: unknown; /** As text, in the order shown. */ readonly options: readonly string[] };
@@ -13,7 +14,7 @@ export const partsOf = (exercise: Exercise, instance: Instance, sheet: Sheet): r
   askedSteps(exercise).map(({ key, step: { name } }) => {
     const options = shownOptions(exercise, instance, name);
     const declared = fieldOf(exercise, instance.drawn, name);
-    const field: Field = declared.kind === 'choice' || declared.kind === 'choices' || declared.kind === 'ordering' ? { ...declared, options: options.map((option) => option.says) } : declared;
+    const field = withOptions(declared, options.map((option) => option.says));
     return { key, name, field, ids: options.map((option) => option.id), value: sheet[name], options: options.map((option) => toText(option.says)) };
   });
 export const givenOf = (parts: readonly Part[]): { readonly [key: string]: Given } => Object.fromEntries(parts.map(({ key, field, ids, value }) => [key, asGiven(field, value as AnswerValue[AnswerKind], ids)]));
