@@ -3,7 +3,7 @@
  * line that does not is named, with a place where it shows. A line that skips much is accepted if it is true.
  */
 import { together, type Words } from '#paper';
-import { onlyClause, statementTex, type Label, type Line, type Symbols } from '../read/index.ts';
+import { onlyClause, shapeIn, statementTex, type Label, type Line, type Symbols } from '../read/index.ts';
 import { usedNames } from '../formula/equal.ts';
 import { atomsOf, namesFor, namesIn, solvedFor, type Atoms } from './atoms.ts';
 import { endingOf } from './ending.ts';
@@ -11,6 +11,7 @@ import { implies } from './implies.ts';
 import type { Chain, State, Step } from './state.ts';
 import { afterStatement, afterValue, firstStatement, goesOnFromRight, zeroOf } from './statement-line.ts';
 import { goesOn, setToZero, valueLine, withinLine } from './value-line.ts';
+import { equalStep } from './value-step.ts';
 import { plainWords, weakerWords } from './words.ts';
 
 /** A line and the place where it was typed, from 1; 0 for a line that was given with the task. */
@@ -56,6 +57,17 @@ const firstLine = (line: Line, next: Line | undefined, chain: Chain): Step => {
   return firstStatement(line, chain);
 };
 
+/** "dL/dw = … = 0" and "= … = 0": a formula, and then that it is set to zero. Null where a line does not end so, or where the formula is zero anyway. */
+const beforeZero = (line: Line, chain: Chain): Line | null => {
+  const clause = onlyClause(line.statement);
+  const [last, before] = [clause?.sides.at(-1), clause?.sides.at(-2)];
+  if (clause === null || last?.op !== 'number' || last.numerator !== '0' || before === undefined || clause.relations.at(-1) !== '=') return null;
+  if (line.label?.of === undefined && line.leads !== '=' && clause.sides.length < 3) return null;
+  if (equalStep(before, last, shapeIn(before, chain.symbols), chain.symbols).result === 'yes') return null;
+  return { ...line, statement: [[{ sides: clause.sides.slice(0, -1), relations: clause.relations.slice(0, -1) }]] };
+};
+const andZero = (step: Step): Step => (step.result === 'no' || step.state.is !== 'value' ? step : { ...step, state: { is: 'statement', history: [zeroOf(step.state.value.expr, step.state.value.shape)], identity: false } });
+
 const nextLine = (line: Line, state: State, chain: Chain): Step => {
   const zero = state.is === 'value' ? setToZero(line, state, chain) : null;
   if (zero !== null) return { result: 'yes', how: 'exact', state: { is: 'statement', history: [zeroOf(zero.expr, zero.shape)], identity: false } };
@@ -72,6 +84,12 @@ const sameLeft = (line: Line, state: Extract<State, { is: 'value' }>, chain: Cha
   return valueLine({ ...line, leads: lead, statement: [[{ sides: others, relations }]] }, state, chain);
 };
 
+/** As the first line: its formulas are equal to each other. */
+const valueOrIdentity = (line: Line, chain: Chain): Step => {
+  const clause = onlyClause(line.statement);
+  return goesOn(line) || clause === null ? valueLine(line, null, chain) : withinLine(clause.sides, clause.relations, { direction: '=', how: 'exact', open: false }, line, null, chain);
+};
+
 const undecided = (k: number): Words => plainWords(`Whether line ${k} follows could not be decided with certainty. It counts neither as right nor as wrong; a step between may help.`);
 
 /** `varies`: what varies where constants are dropped. */
@@ -81,7 +99,8 @@ export const judgeLines = (lines: readonly Numbered[], reference: Line, symbols:
   let exact = true;
   let open: number | null = null;
   for (const [k, { line, number }] of lines.entries()) {
-    const step: Step = state === null ? firstLine(line, lines[k + 1]?.line, chain) : nextLine(line, state, chain);
+    const formula: Line | null = state === null || state.is === 'value' ? beforeZero(line, chain) : null;
+    const step: Step = formula !== null ? andZero(state === null ? valueOrIdentity(formula, chain) : nextLine(formula, state, chain)) : state === null ? firstLine(line, lines[k + 1]?.line, chain) : nextLine(line, state, chain);
     if (step.result === 'no') {
       return { verdict: 'wrong', firstWrongLine: number, says: step.says };
     }

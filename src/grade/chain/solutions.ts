@@ -51,13 +51,19 @@ const candidates = (all: readonly Atoms[], name: string, spot: Spot, purse: Purs
   });
 };
 
+/** Several equations that hold together: one letter alone does not solve them. */
+const isSystem = (atoms: Atoms): boolean => atoms.every((all) => all.length > 1 && all.every((a) => a.relation === '='));
 /** The places along one letter at one drawn point. `others`: what the statement is held against. */
 const along = (atoms: Atoms, others: readonly Atoms[], spot: Spot, name: string, purse: Purse): readonly Spot[] => {
   const type = spot.names.types.get(name);
   if (type === undefined) return [];
   if (type.shape.kind !== 'scalar') {
     const equations = (all: readonly Atom[]) => all.filter((a) => a.relation === '=' && usedNames([a.left, a.right]).has(name));
-    return atoms.flatMap((all) => { const own = equations(all); const solved = own.length === 0 ? null : solvedTensor(own, spot, name, purse); return solved === null ? [] : [solved]; });
+    return atoms.flatMap((all) => { const own = equations(all); const solved = own.length === 0 ? null : solvedTensor(own, spot, [name], purse); return solved === null ? [] : [solved]; });
+  }
+  if (isSystem(atoms)) {
+    const unknowns = [...namesIn(atoms)].filter((n) => spot.names.types.get(n)?.domain === 'real' && spot.names.types.get(n)?.shape.kind === 'scalar');
+    return atoms.flatMap((all) => solvedTensor(all, spot, unknowns, purse) ?? []);
   }
   const further = candidates([atoms, ...others], name, spot, purse);
   const depends = (a: Atom) => usedNames([a.left, a.right]).has(name);

@@ -3,8 +3,8 @@ import { integer, onlyClause, type Expr, type Line, type Shape } from '../read/i
 import { usedNames } from '../formula/equal.ts';
 import type { Purse } from '../formula/evaluate.ts';
 import { fromDouble, multiply, toBounded, type Long } from '../formula/long-number.ts';
-import { atomsOf, namesIn, onlyEquation, solvedFor, type Atoms } from './atoms.ts';
-import { derivativeAt } from './derivative.ts';
+import { atomsOf, difference, namesIn, onlyEquation, solvedFor, type Atoms } from './atoms.ts';
+import { derivativeAt, derivativeStep } from './derivative.ts';
 import { implies, sameByForm, type Implied } from './implies.ts';
 import { remembering } from './remembered.ts';
 import { lettersOf, placesFor } from './solutions.ts';
@@ -57,10 +57,12 @@ export const zeroOf = (expr: Expr, shape: Shape): Atoms => [[{ left: expr, right
 const budget = 4_000_000;
 const rootsNeeded = 4;
 const aside = fromDouble(1.125);
-const remembered = remembering<boolean>();
+/** 'open': too few solutions lie where the letters may lie. */
+type Stationary = 'yes' | 'no' | 'open';
+const remembered = remembering<Stationary>();
 /** Whether every solution of an equation is a place where the slope of f vanishes: a maximum is looked for, and its derivative not written down. */
-const isStationary = (f: Expr, next: Atoms, by: string, chain: Chain): boolean => remembered(chain.symbols, () => JSON.stringify([f, next, by]), () => stationaryOrNot(f, next, by, chain));
-const stationaryOrNot = (f: Expr, next: Atoms, by: string, chain: Chain): boolean => {
+const stationary = (f: Expr, next: Atoms, by: string, chain: Chain): Stationary => remembered(chain.symbols, () => JSON.stringify([f, next, by]), () => stationaryOrNot(f, next, by, chain));
+const stationaryOrNot = (f: Expr, next: Atoms, by: string, chain: Chain): Stationary => {
   const purse: Purse = { left: budget };
   let found = 0;
   const size = (xs: readonly Long[]) => xs.reduce((m, x) => Math.max(m, Math.abs(toBounded(x).v)), 0);
@@ -75,11 +77,17 @@ const stationaryOrNot = (f: Expr, next: Atoms, by: string, chain: Chain): boolea
     const moved: Spot = spot.root === null ? { ...spot, point: withNumbers(spot.point, by, (spot.point.numbers.get(by) ?? []).map((x) => 1.125 * x)) } : { ...spot, root: { name: by, value: multiply(spot.root.value, aside) } };
     const beside = derivativeAt(f, by, moved, purse);
     if (slopes === null || beside === null) continue;
-    if (size(slopes) > (spot.loose ? 1e-6 : 1e-15) * size(beside)) return false;
+    if (size(slopes) > (spot.loose ? 1e-6 : 1e-15) * size(beside)) return 'no';
     told = true;
     found += 1;
   }
-  return found >= rootsNeeded;
+  return found >= rootsNeeded ? 'yes' : 'open';
+};
+
+/** Where no solution lies where the letters may lie: whether the difference of the sides is the slope itself, or its opposite. */
+const isSlope = (f: Expr, next: Atoms, by: string, chain: Chain): boolean => {
+  const only = onlyEquation(next);
+  return only !== null && [difference(only.left, only.right), difference(only.right, only.left)].some((gap) => derivativeStep(f, by, gap, chain.symbols, chain.names).result === 'yes');
 };
 
 /** After a formula: the formula itself with what it equals, or the formula set to zero, or its slope set to zero. */
@@ -96,7 +104,9 @@ export const afterValue = (line: Line, before: Extract<State, { is: 'value' }>, 
   const by = chain.asked ?? solvedFor(next);
   // What is said to be a derivative is set to zero itself; of anything else the slope is likelier, and cheaper to try.
   const mayBeSlope = before.label?.of === undefined && by !== null && before.value.shape.kind === 'scalar' && usedNames([before.value.expr]).has(by) && !sameByForm(zero, next, chain.symbols);
-  if (mayBeSlope && isStationary(before.value.expr, next, by, chain)) return { result: 'yes', how: 'points', state: { is: 'statement', history: [next], identity: false } };
+  const slope = mayBeSlope ? stationary(before.value.expr, next, by, chain) : 'no';
+  const state: State = { is: 'statement', history: [next], identity: false };
+  if (slope === 'yes' || slope === 'open' && by !== null && isSlope(before.value.expr, next, by, chain)) return { result: 'yes', how: 'points', state };
   return stepOf(follows([zero], next, chain), [zero], next);
 };
 
