@@ -78,8 +78,11 @@ export const growth = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readon
   declared('growth', settings, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
-/** One option; the step's value is its id. */
-export const choice = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<string, Drawn, Whole> => withOptions('choice', options, {}, label);
+/** One option; the step's value is its id. Between two one can guess: then another answer is the `witness` that shows why, named by its step. */
+export const choice = <Drawn, Whole>({ options, label, witness }: Optional<Drawn, Whole> & { readonly witness?: string }): Declaration<string, Drawn, Whole> => ({
+  ...withOptions<string, Drawn, Whole>('choice', options, {}, label),
+  ...(witness === undefined ? {} : { witness }),
+});
 /** Any number of options; the step's value is the list of their ids, in any order. */
 export const choices = <Drawn, Whole>({ options, label }: Optional<Drawn, Whole>): Declaration<readonly string[], Drawn, Whole> => withOptions('choices', options, {}, label);
 /**

@@ -48,6 +48,8 @@ export type Declaration<V, Drawn = never, Whole = unknown> = {
   readonly label: (drawn: Drawn) => string;
   /** Options of choices and orderings; their texts may use the whole sheet, their order is shuffled by stream. Null for other kinds. */
   readonly options: ((sheet: Whole) => readonly Option[]) | null;
+  /** Of a choice between two: the answer that shows why. */
+  readonly witness?: string;
   /** Of a table: how each entry follows from others, given the sheet before it. */
   readonly follows?: (sheet: Whole) => TableRule;
 };

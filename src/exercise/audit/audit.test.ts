@@ -81,7 +81,8 @@ test('what an exercise has to have', () => {
   expect(lacks(sumOnly({ mistakes: { sum: { one: { gives: () => -1, says: md`.` } } } }))).toContain('1 mistakes');
   expect(lacks(sumOnly({ perspectives: { algebra: md`So.` } }))).toMatch(/1 perspectives[\s\S]*in its own way/);
   expect(lacks(sumOnly({ degenerate: {} }))).toContain('degenerate');
-  expect(lacks(sumOnly({ matters: '' }))).toContain('practitioner');
+  for (const matters of ['', 'Without an end', 'One. Two. Three.', 'Is it so? It is.']) expect(lacks(sumOnly({ matters }))).toContain('practitioner');
+  for (const matters of ['At 0.5 bits a letter, i.e. half of what it could be, it fits.', 'It fits (e.g. on paper).']) expect(lacks(sumOnly({ matters }))).toBe('');
   const { picture: _picture, ...rest } = rectangle.asked;
   expect(lacks({ ...rectangle, asked: rest })).toContain('picture');
   expect(lacks(sumOnly({ mistakes: { sum: { ...sumOnly().asked.mistakes['sum'], 'hardly ever': { gives: () => -1, says: md`.`, when: () => false } } } }))).toContain('“hardly ever” at sum can be made on 0');
@@ -176,6 +177,13 @@ describe('texts', () => {
   });
 });
 
+test('code that is cut off on the page', () => {
+  const coded = (columns: number): Exercise => sumOnly({ perspectives: { ...sumOnly().asked.perspectives, code: [{ kind: 'code', language: 'python', code: `a + b\n${'λ'.repeat(columns)}` }] } });
+  expect(found(coded(76))).toEqual([]);
+  expect(says(coded(77), 'code fits')).toContain('the perspective code has a line of 77 columns');
+  expect(found(sumOnly({ help: { nudge: [{ kind: 'list', ordered: false, items: [[{ kind: 'code', language: 'text', code: ' '.repeat(80) }]] }], method: md`.` } }))).toEqual(['code fits']);
+});
+
 describe('what is told before the decision', () => {
   test('changes with an asked step, if something of it was computed from one', () => {
     // The types forbid it to an author. What the room's own function makes is looked at with other values at the asked steps.
@@ -210,6 +218,15 @@ describe('tells', () => {
     const always = withSteps(rectangle, { longer: () => 'a' });
     expect(says(always, 'no tell')).toContain('the option "a" of longer is right in 100 %');
     expect(found(rectangle)).toEqual([]);
+  });
+
+  test('a choice between two that has no witness', () => {
+    const between = (witness?: string): Exercise => {
+      const sides = choice({ options: ({ first }: { readonly first: string }) => [{ id: 'a', says: md`the ${first} one` }, { id: 'b', says: md`the other` }], ...(witness === undefined ? {} : { witness }) });
+      return withAsked(withSteps(rectangle, { longer: ({ a, first }) => ((Number(a) + (first === 'left' ? 1 : 0)) % 2 === 0 ? 'a' : 'b') }), { answers: { ...rectangle.asked.answers, longer: erased(sides) } });
+    };
+    for (const witness of [undefined, 'longer', 'square']) expect(says(between(witness), 'no tell')).toContain('longer has 2 options and no witness');
+    expect(says(between('border'), 'no tell')).toBe('');
   });
 
   test('a vector is a free answer as well', () => {

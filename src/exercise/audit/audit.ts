@@ -95,6 +95,8 @@ const checkMistakeShares = (exercise: Exercise, instances: readonly Instance[], 
 const mistakesMin = 2;
 const perspectivesMin = 2;
 const mattersMax = 400;
+/** It ends with a full stop, and no other sentence ends inside it. ("i.e." and "e.g." end none.) */
+const isOneSentence = (text: string): boolean => /\.$/.test(text) && !/[.!?…][”"')\]]*\s/.test(text.replaceAll(/\b(?:i\.e|e\.g|vs|cf|etc)\./g, ''));
 const checkWhole = ({ about, asked, steps }: Exercise, found: Problems): void => {
   const want = (holds: boolean, says: string): void => { if (!holds) found.add('is complete', null, says); };
   const mistakes = Object.values(asked.mistakes).flatMap((at) => Object.keys(at));
@@ -103,7 +105,7 @@ const checkWhole = ({ about, asked, steps }: Exercise, found: Problems): void =>
   want(perspectives.length >= perspectivesMin, `it has ${perspectives.length} perspectives; two are wanted`);
   want(perspectives.some((one) => typeof one === 'object' && 'reaches' in one), 'no perspective computes the answer in its own way');
   want(Object.keys(asked.degenerate).length > 0, 'it has no degenerate case');
-  want(asked.matters.endsWith('.') && asked.matters.length <= mattersMax, 'why a practitioner cares is one sentence');
+  want(isOneSentence(asked.matters) && asked.matters.length <= mattersMax, 'why a practitioner cares is one sentence');
   want(about.first !== true || asked.picture !== undefined, 'a skill is first met with it, so it needs a picture');
   want(Object.keys(asked.answers).every((answer) => steps.some((step) => step.name === answer)), 'an answer has no step');
 };

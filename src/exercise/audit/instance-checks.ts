@@ -11,6 +11,7 @@ import { isWhole, sheetOf } from '../sheet.ts';
 import { firstStep } from '../solution.ts';
 import { askedOf, rungWords, travelling } from '../travelling.ts';
 import { askOracle, isNear, isProperty } from './against-oracle.ts';
+import { checkCodeFits } from './code-fits.ts';
 import { givenOf, type Part, partsOf } from './parts.ts';
 import type { Problems } from './report.ts';
 import { textsOf } from './texts.ts';
@@ -61,6 +62,7 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
     }
     for (const { key, options } of parts) if (new Set(options).size < options.length) found.add('texts render', seed, `two options of (${key}) read the same`);
   });
+  found.during('code fits', seed, () => checkCodeFits(exercise, instance, seed, found));
   found.during('nothing leaks', seed, () => checkLeaks(exercise, instance, seed, found));
 };
 

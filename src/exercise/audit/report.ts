@@ -2,7 +2,7 @@
 
 export type Check =
   | 'draws' | 'is complete' | 'reference accepted' | 'rewritten accepted' | 'perturbed refused' | 'garbage invalid' | 'mistake recognised' | 'judges any answer' | 'one verdict' | 'oracle agrees'
-  | 'perspectives agree' | 'texts render' | 'nothing leaks' | 'distinct' | 'acceptance' | 'no tell' | 'degenerate' | 'oracle notices' | 'every step counts';
+  | 'perspectives agree' | 'texts render' | 'code fits' | 'nothing leaks' | 'distinct' | 'acceptance' | 'no tell' | 'degenerate' | 'oracle notices' | 'every step counts';
 
 export type Problem = { readonly check: Check; readonly seed: string | null; readonly says: string };
 export type AuditReport = {

@@ -34,6 +34,11 @@ const blindly = (field: Field | undefined): readonly unknown[] => {
     default: return [];
   }
 };
+/** Of a choice between two: another answer shows why it is the one. It cannot be one of two again. */
+const hasWitness = (exercise: Exercise, name: string): boolean => {
+  const witness = exercise.asked.answers[name]?.witness;
+  return witness !== undefined && witness !== name && Object.hasOwn(exercise.asked.answers, witness) && exercise.asked.answers[witness]?.witness === undefined;
+};
 const isTaken = (field: Field, value: unknown): boolean => attempted(() => read(field, asGiven(field, value as Value)).ok) === true;
 
 /** @returns how many different instances there were. */
@@ -49,6 +54,7 @@ export const checkTells = (exercise: Exercise, draws: number, found: Problems): 
     if (kind === 'choice') {
       const options = instances.map((instance) => shownOptions(exercise, instance, name).map((option) => option.id));
       const k = Math.min(...options.map((ids) => ids.length));
+      if (k < 3 && !hasWitness(exercise, name)) found.add('no tell', null, `${name} has ${k} options and no witness: ask for one (a path, a counterexample, a line), and name its step by \`witness\``);
       const id = mostOf(values.map(spelled));
       if (id.share > 1 / k + choiceMargin) found.add('no tell', null, `the option ${id.what} of ${name} is right in ${percent(id.share)}, with ${k} options at most ${percent(1 / k + choiceMargin)}`);
       const place = mostOf(values.map((value, i) => String(options[i]?.indexOf(String(value)))));

@@ -119,9 +119,9 @@ If so, click the nodes of a path from $${from}$ to $${to}$ that is open given $$
 Without listing paths: let a ball roll from $${from}$. It remembers only whether it came to a node along an arrow or against one.
 
 ~~~text
-came against an arrow, node not known:   goes on to parents and to children
-came along an arrow,   node not known:   goes on to children
-came along an arrow,   something known at or below:   goes back up to the parents
+came against an arrow, node not known:    goes on to parents and to children
+came along an arrow,   node not known:    goes on to children
+came along an arrow,   known at or below: goes back up to the parents
 ~~~
 
 Each node is visited at most twice, so this takes as long as there are arrows, while the number of paths grows exponentially.`,

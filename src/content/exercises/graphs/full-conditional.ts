@@ -96,7 +96,7 @@ where $Z$ does not depend on $${target}$. Which factors of the joint distributio
 It is Bayes' rule with several pieces of evidence: $${factorTex(graph, target)}$ is the prior, and ${children(plain(graph), target).length === 1 ? 'the child' : 'each of the children'} (${listOf(children(plain(graph), target))}) contributes its likelihood. They multiply, since the joint is a product with one factor for each variable.`,
       code: ({ graph, target, factors }) => md`
 ~~~python
-for v in values:                              # of ${target}; all others stay as they are
+for v in values:     # of ${target}; all others stay as they are
     weight[v] = ${factors.map((id) => `p_${id}[${[id, ...parents(plain(graph), id)].map((x) => (x === target ? 'v' : x)).join(', ')}]`).join(' * ')}
 ${target} = rng.choice(values, p=weight / weight.sum())
 ~~~`,

@@ -101,7 +101,8 @@ ${sceneOf(story)} With nothing known, ${called(graph, from)} and ${called(graph,
 ~~~text
 for size in 0, 1, 2, ...:
     for each set of that many variables:
-        keep ${from}, ${to}, the set and all ancestors; join parents; drop arrowheads; delete the set
+        keep ${from}, ${to}, the set and all ancestors
+        join parents; drop arrowheads; delete the set
         if ${from} and ${to} have come apart: done
 ~~~
 

@@ -121,7 +121,8 @@ The set of $w$ that fit almost as well as $\hat w$ is an ellipse, and it is $${s
       code: md`
 ~~~python
 w_full = np.linalg.pinv(X) @ y
-w_cut  = np.linalg.pinv(X, rcond=0.3) @ y     # drops what is below rcond * sigma_1
+# drops what is below rcond * sigma_1
+w_cut  = np.linalg.pinv(X, rcond=0.3) @ y
 ~~~`,
     },
     matters: 'Nearly parallel features make a small singular value: huge weights of opposite signs that change with every new row; cutting it off, or a ridge, is the cure.',

@@ -101,9 +101,9 @@ The other unit does not occur.`;
 | output | $\hat y - t = ${error}$ | $\partial L/\partial\hat y$ | $${error}$ |`,
       code: md`
 ~~~python
-z = W @ x; h = np.maximum(0, z); error = v @ h - t   # forward, keep z and h
-grad_v = error * h                                   # what came in times what comes back
-delta  = error * v * (z > 0)                         # a shut unit lets nothing through
+z = W @ x; h = np.maximum(0, z); error = v @ h - t   # keep z and h
+grad_v = error * h              # what came in times what comes back
+delta  = error * v * (z > 0)    # a shut unit lets nothing through
 grad_W = np.outer(delta, x)
 ~~~`,
     },

@@ -102,7 +102,8 @@ Turn the unit round: write $z$ as a function of $y$, which takes a logarithm, di
       code: ({ kind, a, b }) => md`
 ~~~python
 y = ${pythonOf({ kind, a, b })}
-slope = (y[2:] - y[:-2]) / (z[2:] - z[:-2])     # compare with the formula at y[1:-1]
+# compare with the formula at y[1:-1]
+slope = (y[2:] - y[:-2]) / (z[2:] - z[:-2])
 ~~~`,
     },
     matters: 'Because the slope follows from the value, the way back needs no copy of what entered the unit; that halves the memory of an activation layer.',

@@ -89,7 +89,8 @@ What is taken and what is given are equal, so the sum of the logits stays.`,
       code: ({ weights, truth }) => md`
 ~~~python
 z = np.log(np.array(${JSON.stringify(weights)}))
-p = np.exp(z - z.max()); p /= p.sum()      # the shift changes nothing and prevents overflow
+# the shift changes nothing and prevents overflow
+p = np.exp(z - z.max()); p /= p.sum()
 grad = p.copy(); grad[${truth - 1}] -= 1            # counted from 0
 ~~~`,
     },

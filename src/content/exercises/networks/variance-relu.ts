@@ -89,7 +89,8 @@ moment has to be followed.`,
 rng = np.random.default_rng(0)
 h = rng.normal(size=(400, ${entry(widths, 0)})) * np.sqrt(${second})
 for n_in, n_out, var in zip(${JSON.stringify(widths)}, ${JSON.stringify([widths[1], widths[2], 50])}, ${JSON.stringify(variances)}):
-    z = h @ rng.normal(size=(n_in, n_out)) * np.sqrt(var)   # scatters with the weights: repeat and average
+    # scatters with the weights: repeat and average
+    z = h @ rng.normal(size=(n_in, n_out)) * np.sqrt(var)
     print(z.var()); h = np.maximum(0, z)
 ~~~`,
     },

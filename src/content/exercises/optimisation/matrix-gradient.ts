@@ -152,8 +152,8 @@ All shapes are such that a transposed answer fits as well, so shapes will not te
       code: ({ main }) => md`
 ~~~python
 W = rng.normal(size=(3, 3)); E = np.zeros((3, 3)); E[0, 1] = 1e-4
-print((f(W + E) - f(W - E)) / 2e-4, gradient(W)[0, 1])     # must agree
-print(gradient(W)[1, 0])                                   # ... and this one need not
+print((f(W + E) - f(W - E)) / 2e-4, gradient(W)[0, 1])  # must agree
+print(gradient(W)[1, 0])                                # this one need not
 ~~~
 One entry beside the diagonal is enough to catch a transposed gradient${main === 'logdet' ? md`, as long as $W$ is not symmetric` : md``}.`,
     },

@@ -103,7 +103,8 @@ This $f$ is quadratic, so the quadratic function that fits is $f$ itself, and th
 The level lines are ellipses around $${next}$. From $${at}$ the negative gradient $${g.map((x) => -x)}$ leaves at a right angle to the level line, and that does not point to the centre of an ellipse; the Newton step $${step}$ does.`,
       code: md`
 ~~~python
-s = np.linalg.solve(H, -g)      # never np.linalg.inv(H) @ g: slower and less exact
+# never np.linalg.inv(H) @ g: slower and less exact
+s = np.linalg.solve(H, -g)
 new = at + s
 ~~~`,
     },

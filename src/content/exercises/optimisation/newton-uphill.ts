@@ -133,7 +133,7 @@ In the directions of the eigenvectors $H$ only divides: by $${entry(eigenvalues(
       code: md`
 ~~~python
 s = np.linalg.solve(H, -g)
-if g @ s >= 0:                                        # not downhill: lift the curvature
+if g @ s >= 0:    # not downhill: lift the curvature
     mu = 1.1 * max(0, -np.linalg.eigvalsh(H)[0]) + 1e-3
     s = np.linalg.solve(H + mu * np.eye(len(g)), -g)
 ~~~`,

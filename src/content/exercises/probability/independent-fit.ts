@@ -94,7 +94,8 @@ The independent tables form a curved surface among all tables. $q$ is the point 
       code: ({ p }) => md`
 ~~~python
 p = np.array(${p})
-q = p.sum(1, keepdims=True) * p.sum(0, keepdims=True)   # broadcasting: (2, 1) times (1, 3)
+# broadcasting: (2, 1) times (1, 3)
+q = p.sum(1, keepdims=True) * p.sum(0, keepdims=True)
 print(q, (p * np.log(p / q)).sum())
 ~~~`,
     },

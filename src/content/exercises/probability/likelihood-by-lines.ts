@@ -78,7 +78,8 @@ The log-likelihood, up to a constant, stands on the first line. Go on line by li
       code: md`
 ~~~python
 from scipy.optimize import minimize_scalar
-best = minimize_scalar(lambda u: -loglik(np.exp(u)))     # in log λ, so that it stays positive
+# in u = log λ, so that λ stays positive
+best = minimize_scalar(lambda u: -loglik(np.exp(u)))
 ~~~`,
     },
     matters: 'Whoever can do these four lines can fit any model with one parameter, and sees at once which summary of the data is all that the fit uses.',

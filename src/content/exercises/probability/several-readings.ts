@@ -97,7 +97,8 @@ belief = p          # one reading at a time gives the same
 for says_faulty in ${JSON.stringify(readings.map((r) => (r === 'faulty' ? 1 : 0)))}:
     if_faulty = s if says_faulty else 1 - s
     if_sound  = ${rate === 'false alarm' ? 'f if says_faulty else 1 - f' : '1 - c if says_faulty else c'}
-    belief = belief * if_faulty / (belief * if_faulty + (1 - belief) * if_sound)
+    weight = belief * if_faulty
+    belief = weight / (weight + (1 - belief) * if_sound)
 ~~~`,
       probability: ({ readings }) => md`
 Should a binomial coefficient count the orders? If it were only known that ${count(readings, 'faulty')} of the readings said *faulty* and ${count(readings, 'sound')} *sound*, not in which order, the same coefficient would stand before both weights, and it would cancel. Only the counts matter.`,

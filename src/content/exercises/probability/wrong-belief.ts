@@ -101,7 +101,8 @@ In a typical stretch of 32 hours the messages come ${p.map((x) => Math.round(32 
 $\mathrm{KL}(p\,\Vert\,q)$ is the average of $\log_2(p/q)$: how fast evidence against $q$ mounts up. The messages speak ${p.map((x, i) => evidence(x / entry(q, i))).join(', ')} bits for $p$ over $q$; some speak for the wrong belief, but on average, with the truth as weights, the truth wins.`,
       code: ({ p, q }) => md`
 ~~~python
-p, q = np.array(${p}), np.array(${q})
+p = np.array(${p})
+q = np.array(${q})
 H, cross = -(p * np.log2(p)).sum(), -(p * np.log2(q)).sum()
 print(H, cross, cross - H)
 ~~~`,
