@@ -47,7 +47,7 @@ const RightOrder = ({ view, part }: { readonly view: AttemptView; readonly part:
       <ol>
         {part.referencePositions.map((position) => (
           <li key={position}>
-            <Html of={field.options?.[position] ?? ''} />
+            <Html of={field.options?.[position] ?? ''} className="scrolls" />
           </li>
         ))}
       </ol>
