@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { planted } from '#exercise';
-import type { AttemptView, MeetingView, TodayView } from '#service';
+import type { AttemptView, MapView, MeetingView, TodayView } from '#service';
 import { eventsOf, replayed } from './log.ts';
 import { open, type Program, startProgram } from './harness.ts';
 import { practised } from './practised.ts';
@@ -181,9 +181,11 @@ describe('an answer', () => {
     expect(visit.complaints()).toEqual([]);
   });
 
-  test('that is wrong twice opens the worked solution; “I was right” is kept', async () => {
-    await using program = await fresh();
-    const view = await chosen(program, 'networks/count-dense');
+  test('that is wrong twice opens the worked solution; “I was right” is kept, and can count as a slip where memory was told', async () => {
+    await using program = await practised(1);
+    const { chapters } = await request<MapView>(program, '/map');
+    const known = chapters.flatMap((chapter) => chapter.skills).find((skill) => skill.state === 'known');
+    const view = await request<AttemptView>(program, '/practice', { skill: known?.id });
     await using visit = await openAttempt(program, view);
     const { page } = visit;
     const answer = await wrongAnswerTo(program, view.attempt);
@@ -196,10 +198,29 @@ describe('an answer', () => {
     expect(await page.getByRole('button', { name: 'Worked solution' }).getAttribute('aria-expanded')).toBe('true');
     await page.getByRole('button', { name: 'I was right' }).press('Enter');
     await page.getByRole('textbox', { name: /^Why it is right/ }).fill('It is the same number.');
-    await page.getByRole('checkbox', { name: /counts as a slip/ }).check();
+    await page.getByRole('checkbox', { name: 'Count it as recalled, with a slip' }).check();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByText('“I was right” is kept').waitFor();
     expect((await eventsOf(program)).filter((event) => event.type === 'contested')).toMatchObject([{ attempt: view.attempt, note: 'It is the same number.', slip: true }]);
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('that the reader does not understand, or calls wrong, may be disagreed with on the spot', async () => {
+    await using program = await fresh();
+    const view = await chosen(program, 'networks/count-dense');
+    await using visit = await openAttempt(program, view);
+    const { page } = visit;
+    const field = page.getByRole('textbox', { name: /^Your answer/ });
+    await field.fill('one hundred');
+    await field.press('Enter');
+    await page.getByRole('button', { name: 'I was right' }).click();
+    // Nothing was counted, so nothing can be counted otherwise.
+    expect(await page.getByRole('checkbox', { name: /slip/ }).count()).toBe(0);
+    await page.getByRole('textbox', { name: /^Why it is right/ }).fill('In words.');
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByText('“I was right” is kept').waitFor();
+    expect((await eventsOf(program)).filter((event) => event.type === 'contested')).toMatchObject([{ note: 'In words.', slip: false }]);
+    expect(await page.getByRole('button', { name: 'Check' }).isEnabled()).toBe(true);
     expect(visit.complaints()).toEqual([]);
   });
 

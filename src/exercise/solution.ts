@@ -82,7 +82,7 @@ export const referenceOf = (exercise: Exercise, instance: Instance, key: string)
       return { positions, tex: formOf(field).kind === 'ordering' ? places.join(' \\to ') : places.length === 0 ? '\\emptyset' : places.sort((a, b) => a - b).join(',\\ ') };
     }
     case 'nodes': return { tex: valueTex(field.kind, value as AnswerValue['nodes']), nodes: value as readonly string[] };
-    case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges']), edges: value as readonly Edge[] };
+    case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges'], field), edges: value as readonly Edge[] };
     case 'independence': {
       const { path } = value as Independence;
       return { tex: valueTex(field.kind, value as Independence), ...(path === undefined ? {} : { path }) };

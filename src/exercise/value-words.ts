@@ -41,7 +41,7 @@ export const valueWords = (exercise: Exercise, drawn: Sheet, step: string, value
     const [only] = chosen;
     return chosen.length > 1 ? [{ kind: 'list', ordered: formOf(field).kind === 'ordering', items: chosen.map((block) => [block]) }] : only === undefined ? text('none') : [only];
   }
-  return math(valueTex(field.kind, value as AnswerValue[AnswerKind]));
+  return math(valueTex(field.kind, value as AnswerValue[AnswerKind], field));
 };
 
 export type Line = { readonly words: Words; readonly value: Words };

@@ -33,4 +33,4 @@ export const samples = (field: Field, reference: Value, stream: RandomStream, op
 export const asGiven = (field: Field, value: Value, optionIds?: readonly string[]): Given => kindOf(field.kind).asGiven(field as never, value as never, optionIds);
 
 /** A value as TeX, for lines and references. */
-export const valueTex = (kind: AnswerKind, value: Value): string => kindOf(kind).tex(value as never);
+export const valueTex = (kind: AnswerKind, value: Value, field?: Field): string => kindOf(kind).tex(value as never, field as never);

@@ -12,6 +12,8 @@ export type ExerciseNode = {
   /** With this one the skill is first met. */
   readonly first: boolean;
   readonly minutes: number;
+  /** A mistake can be hidden in its worked solution. */
+  readonly hides: boolean;
 };
 /** Skills in the order of the road. */
 export type Curriculum = { readonly skills: readonly SkillNode[]; readonly exercises: readonly ExerciseNode[] };

@@ -178,6 +178,16 @@ describe('placement and check-up', () => {
     const later = foldAll(log.events);
     expect([meetingOf(later, skill).openedBy, meetingOf(later, 'entropy-kl').openedBy, later.cards['entropy-kl']]).toEqual(['placement', null, undefined]);
   });
+  test('what was practised since no later placement takes back, whatever it concludes', () => {
+    const log = logbook();
+    log.write({ type: 'placed', v: 1, ...noon(0), known: [skill, 'entropy-kl'], unknown: [] });
+    for (const day of [3, 12]) log.attempt(first, noon(day), { tries: [right] });
+    const before = foldAll(log.events);
+    log.write({ type: 'placed', v: 1, ...noon(20), known: [], unknown: [skill, 'entropy-kl'] });
+    const after = foldAll(log.events);
+    expect([meetingOf(after, skill).openedBy, meetingOf(after, 'entropy-kl').openedBy]).toEqual(['placement', null]);
+    expect([after.cards[skill], after.cards['entropy-kl']]).toEqual([before.cards[skill], undefined]);
+  });
   test('what was opened by practice no placement closes', () => {
     const log = logbook();
     for (const exercise of [first, second]) log.attempt(exercise, noon(0), { origin: 'meeting-alone', tries: [right] });

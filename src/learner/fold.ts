@@ -137,7 +137,8 @@ const placementAnswered = (draft: Draft, event: Of<'placement-answer'>): void =>
 };
 /**
  * What was only concluded, not shown, starts with the shorter interval of a first Hard review, so that it is soon tried. What a later placement
- * finds unknown is taken back where nothing but a placement had opened it.
+ * finds unknown is taken back where nothing but a placement had opened it, and it was never practised since: what was practised has a memory of its own,
+ * and an answer of this placement that went wrong has been counted there already.
  */
 const placed = (draft: Draft, event: Of<'placed'>): void => {
   const day = dayOf(event).number;
@@ -147,7 +148,7 @@ const placed = (draft: Draft, event: Of<'placed'>): void => {
   }
   for (const skill of event.unknown) {
     const meeting = meetingOf(draft, skill);
-    if (meeting.openedBy !== 'placement') continue;
+    if (meeting.openedBy !== 'placement' || draft.decided.some((one) => one.skill === skill && remembers.includes(one.origin))) continue;
     draft.meetings[skill] = { ...meeting, openedBy: null };
     delete draft.cards[skill];
   }

@@ -93,3 +93,10 @@ test.each(Object.entries(people))('forty people %s, who slip once in ten and gue
   expect(found.rightlyKnown / found.truly).toBeGreaterThan(0.72);
   expect(found.rightlyUnknown / found.unknown).toBeGreaterThan(0.86);
 });
+
+test('what is left out of sessions is not asked', () => {
+  const question = nextQuestion(curriculum, []);
+  const other = nextQuestion(curriculum, [], 10, { skills: [], exercises: [question?.exercise ?? ''] });
+  expect([other?.skill, other?.exercise === question?.exercise]).toEqual([question?.skill, false]);
+  expect(nextQuestion(curriculum, [], 10, { skills: [question?.skill ?? ''], exercises: [] })?.skill).not.toBe(question?.skill);
+});

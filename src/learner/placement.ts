@@ -105,12 +105,15 @@ const gains = (crowd: Crowd, answers: readonly PlacementAnswer[], askable: (skil
   });
 };
 
+/** What a person has left out of sessions: it is not asked either. */
+type LeftOut = { readonly skills: readonly string[]; readonly exercises: readonly string[] };
+
 /** The next question, or null when `of` were answered or nothing more is to be learnt from asking. A skill is asked once. */
-export const nextQuestion = (curriculum: Curriculum, answers: readonly PlacementAnswer[], of = 10): Question | null => {
+export const nextQuestion = (curriculum: Curriculum, answers: readonly PlacementAnswer[], of = 10, leftOut: LeftOut = { skills: [], exercises: [] }): Question | null => {
   if (answers.length >= of) return null;
-  const exercises = exercisesBySkill(curriculum);
+  const exercises = exercisesBySkill({ ...curriculum, exercises: curriculum.exercises.filter((exercise) => !leftOut.exercises.includes(exercise.id)) });
   const asked = new Set(answers.map((answer) => answer.skill));
-  const found = gains(crowdOf(curriculum), answers, (skill) => !asked.has(skill) && exercises.has(skill)).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1))[0];
+  const found = gains(crowdOf(curriculum), answers, (skill) => !asked.has(skill) && exercises.has(skill) && !leftOut.skills.includes(skill)).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1))[0];
   if (found === undefined || found.gain < gainMin) return null;
   // The plainest exercise of the skill: a failure there says that the skill is missing, not that the exercise was hard.
   const exercise = exercises.get(found.skill)?.toSorted((a, b) => a.rating - b.rating || (a.id < b.id ? -1 : 1))[0];

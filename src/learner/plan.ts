@@ -122,9 +122,9 @@ const chooser = (curriculum: Curriculum, state: State) => {
   const far = (exercise: ExerciseNode): number => Math.abs(exercise.rating - (state.chapters[exercise.chapter] ?? state.rating).rating);
   return {
     has: (skill: string): boolean => (usable.get(skill)?.length ?? 0) > 0,
-    /** `meeting`: a first meeting begins with the exercise that is made for it. */
-    next: (skill: string, meeting: boolean): ExerciseNode | null => {
-      const free = (usable.get(skill) ?? []).filter((exercise) => !used.has(exercise.id));
+    /** `hides`: only one in which a mistake can be hidden. `meeting`: a first meeting begins with the exercise that is made for it. */
+    next: (skill: string, meeting: boolean, hides = false): ExerciseNode | null => {
+      const free = (usable.get(skill) ?? []).filter((exercise) => !used.has(exercise.id) && (!hides || exercise.hides));
       const first = meeting ? free.find((exercise) => exercise.first) : undefined;
       return first ?? free.toSorted((a, b) => (lastDone.get(a.id) ?? 0) - (lastDone.get(b.id) ?? 0) || far(a) - far(b) || byId(a, b))[0] ?? null;
     },
@@ -156,7 +156,7 @@ const takeMistake = (state: State, day: number, known: readonly Due[], choose: R
     return inSession || Number(fresh.has(b.id)) - Number(fresh.has(a.id)) || (sought.get(a.id) ?? 0) - (sought.get(b.id) ?? 0) || (times.get(b.id) ?? 0) - (times.get(a.id) ?? 0) || byId(a, b);
   });
   for (const skill of order) {
-    const exercise = choose.next(skill.id, false);
+    const exercise = choose.next(skill.id, false, true);
     if (exercise === null) continue;
     choose.use(exercise);
     const made = times.get(skill.id) ?? 0;

@@ -14,7 +14,7 @@ export const curriculum: Curriculum = {
   skills: skillNodes,
   exercises: skillNodes.flatMap(({ id, chapter, needs }) =>
     [0, 1, 2].map((i): ExerciseNode => ({
-      id: `${chapter}/${id}-${i + 1}`, version: 1, skill: id, chapter, title: `${id} ${i + 1}`, rating: 1100 + 90 * depth(id) + 80 * i, uses: Object.fromEntries(needs.map((need) => [need, 0.3])), first: i === 0, minutes: 2 + i,
+      id: `${chapter}/${id}-${i + 1}`, version: 1, skill: id, chapter, title: `${id} ${i + 1}`, rating: 1100 + 90 * depth(id) + 80 * i, uses: Object.fromEntries(needs.map((need) => [need, 0.3])), first: i === 0, minutes: 2 + i, hides: true,
     })),
   ),
 };

@@ -92,6 +92,10 @@ export type AttemptView = {
   /** Lines already done for the learner, in a meeting's second part; or the worked solution with a planted mistake. */
   readonly given: readonly { readonly words: Html; readonly value: Html }[];
   readonly rungs: readonly RungView[];
+  /** "I was right" was said of it. */
+  readonly contested: boolean;
+  /** Whether a wrong answer counts for memory, so that calling it a slip changes something. */
+  readonly countsForMemory: boolean;
   readonly tries: number;
   /** One line beside the button: "An answer that cannot be read costs nothing." */
   readonly note: string;

@@ -27,6 +27,8 @@ export const ask = async (gradus: Gradus, zone: string, wanted: Wanted): Promise
   const exercise = await gradus.ports.content.load(entry.id);
   const { drawn, orders } = wanted.same ?? fresh(gradus, exercise);
   const planted = wanted.origin === 'find-mistake' ? mistakeToFind(gradus, exercise, drawn) : null;
+  // The instance may leave no room for one, though others of its exercise did.
+  const why = wanted.origin === 'find-mistake' && planted === null ? 'no mistake can be hidden in this instance: it is done instead' : wanted.why;
   const attempt = gradus.ports.newId();
   const moment = gradus.moment(zone);
   await gradus.append([{
@@ -34,7 +36,7 @@ export const ask = async (gradus: Gradus, zone: string, wanted: Wanted): Promise
     exercise: entry.id, version: entry.version, chapter: entry.chapter, skill: entry.trains, uses: entry.uses, rating: entry.rating,
     // Where no mistake can be put in, the exercise is done instead.
     origin: wanted.origin === 'find-mistake' && planted === null ? 'session' : wanted.origin, mixed: wanted.mixed, drawn, orders: mutable(orders),
-    ...(planted === null ? {} : { planted }), ...(wanted.why === undefined ? {} : { why: wanted.why }),
+    ...(planted === null ? {} : { planted }), ...(why === undefined ? {} : { why }),
     ...(wanted.stop === undefined ? {} : { stop: wanted.stop }), ...(wanted.checkUp === undefined ? {} : { checkUp: wanted.checkUp }),
   }, ...(wanted.with ?? []).map((rung) => ({ type: 'hint', v: 1, ...moment, attempt, rung }) as const)]);
   return attempt;

@@ -28,6 +28,11 @@ export const recordFor = async (gradus: Gradus, id: string): Promise<AttemptReco
   return read;
 };
 
+/** Whether memory holds anything of the skill that could be forgotten; a first meeting's last part begins it. */
+const remembers = (gradus: Gradus, { asked }: AttemptRecord): boolean => asked.origin === 'meeting-alone' || gradus.state().cards[asked.skill] !== undefined;
+/** Only the latest review can be graded anew. */
+const countsForMemory = (gradus: Gradus, { asked }: AttemptRecord): boolean => gradus.state().lastReview[asked.skill]?.attempt === asked.attempt;
+
 /** `fresh`: the judgement of the last answer, where it was just made; else it is made again, and comes out the same. */
 export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed, fresh: Judgement | null): AttemptView => {
   const { asked, ended } = record;
@@ -44,10 +49,11 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
     exercise: asked.exercise, stop: asked.stop?.index ?? null,
     chapter: chapterTitle(gradus.ports.content, asked.chapter), skill: asked.skill, skillTitle: titleOf(gradus.ports.content, asked.skill),
     title: entryOf(gradus.ports.content, asked.exercise)?.title ?? exercise.about.title, why: capital(asked.why ?? ''), origin: asked.origin === 'shown' ? 'chosen' : asked.origin,
-    ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(record)),
+    ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(record), remembers(gradus, record)),
+    contested: record.contested !== null, countsForMemory: countsForMemory(gradus, record),
     tries: record.tries, note: noteWords(record, right), sure: record.sure, parts, lastAnswer: last,
     decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),
-    price: ended === null ? stakeLines(record) : [], cheaper: cheaperWords(record),
+    price: ended === null ? stakeLines(record, remembers(gradus, record)) : [], cheaper: cheaperWords(record, remembers(gradus, record)),
   };
 };
 

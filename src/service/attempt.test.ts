@@ -64,9 +64,9 @@ describe('answered', () => {
     expect(after.parts?.[1]?.text).toContain('You added it twice.');
     expect(after.parts?.map(({ reference }) => reference)).toEqual([null, null]);
     expect(JSON.stringify({ ...after, prompt: '', lastAnswer: null })).not.toContain(String(d));
-    expect(after.rungs[0]).toMatchObject({ memory: 'nothing more', rating: 'nothing more' });
+    expect(after.rungs[0]).toMatchObject({ memory: 'not counted', rating: 'nothing more' });
     expect(after.cheaper).toContain('The first two rungs add nothing to that.');
-    expect(after.price).toContainEqual(['If right', 'half a win; back within days']);
+    expect(after.price).toContainEqual(['If right', 'half a win']);
   });
 
   test('right at the second try: forgotten, half a win; the sureness of the first try is kept', async () => {

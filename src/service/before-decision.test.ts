@@ -34,6 +34,7 @@ const altered = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.length > 0 && value.every((one) => typeof one === 'string' || Array.isArray(one) && one.every((part) => typeof part === 'string')) ? value.slice(1) : value.map(altered);
   if (typeof value === 'object' && value !== null && 'tree' in value) return { ...value, tree: { op: 'multiply', args: [{ op: 'number', numerator: '7', denominator: '3', digits: 0 }, value.tree] } };
   if (typeof value === 'object' && value !== null && 'holds' in value) return { ...value, holds: value.holds !== true };
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, altered(part)]));
   return value;
 };
 
@@ -65,6 +66,14 @@ const saidBefore = async (exercise: Exercise, instance: Instance): Promise<reado
   expect([invalid.parts?.every(({ verdict }) => verdict === 'invalid'), helped.rungs.filter(({ text }) => text !== null).length]).toEqual([true, 3]);
   return [first, invalid, helped];
 };
+/** What a question of a placement or a check-up says: measured, so without help. */
+const saidWhereMeasured = async (exercise: Exercise, instance: Instance, origin: 'placement' | 'check-up'): Promise<readonly AttemptView[]> => {
+  const gradus = await programWith({ ...bundledContent, load: async () => exercise }, 'drawn already');
+  const orders = Object.fromEntries(Object.entries(instance.orders).map(([name, order]) => [name, [...order]]));
+  const attempt = await ask(gradus, zone, { exercise: exercise.about.id, origin, mixed: true, same: { drawn: { ...instance.drawn }, orders } });
+  const first = await attemptView(gradus, attempt);
+  return [first, await answer(gradus, zone, attempt, { answer: Object.fromEntries(first.fields.map(({ key }) => [key, { kind: 'typed', text: '((' } as const])) })];
+};
 const withoutOptions = (views: readonly AttemptView[]): string =>
   JSON.stringify(views.map((view) => ({ ...view, fields: view.fields.map((field) => ({ ...field, options: field.options?.length, field: 'options' in field.field ? { ...field.field, options: field.field.options.length } : field.field })) })));
 
@@ -80,6 +89,8 @@ describe.each(bundledContent.exercises.map(({ id }) => id))('%s', (id) => {
     }
     // The check means something only where the keys do differ.
     expect(differ).toBeGreaterThan(seeds.length / 2);
+    const instance = drawInstance(exercise, 'measured');
+    for (const origin of ['placement', 'check-up'] as const) expect(withoutOptions(await saidWhereMeasured(other, instance, origin)), origin).toBe(withoutOptions(await saidWhereMeasured(exercise, instance, origin)));
   });
 
   test('holds no form of the key outside the prompt, no name of a step or a mistake, no seed', async () => {

@@ -47,9 +47,9 @@ export const whatIsAsked = (travelling: Travelling, instance: Instance, posed: P
 
 const rungSays: { readonly [R in RungName]: string } = { nudge: 'where to look', method: 'which rule, in words', 'first-step': 'the first line, worked', 'show-me': 'the whole solution' };
 
-/** The ladder, each rung with its price; the text of those that were climbed, and of no other. */
-export const ladder = (travelling: Travelling, { drawn }: Instance, firstStep: FirstStep, record: AttemptRecord, rungs: readonly RungName[]): readonly RungView[] => {
-  const prices = ladderPrices(record);
+/** The ladder, each rung with its price (`remembered`: whether memory holds something of the skill); the text of those that were climbed, and of no other. */
+export const ladder = (travelling: Travelling, { drawn }: Instance, firstStep: FirstStep, record: AttemptRecord, rungs: readonly RungName[], remembered: boolean): readonly RungView[] => {
+  const prices = ladderPrices(record, remembered);
   const climbed = (name: RungName): boolean => record.climbed.some((one) => one.rung === name);
   const textOf = (name: RungName): Html | null => {
     if (!climbed(name)) return null;

@@ -10,7 +10,7 @@ export const contest = (gradus: Gradus, zone: string, id: string, { note, slip }
   gradus.inTurn(`attempt ${id}`, async () => {
     const record = await recordFor(gradus, id);
     if (gradus.isTakenBack(id)) throw takenBack();
-    if (isMeasured(record.asked.origin) || (record.tries === 0 && record.ended === null)) throw new Refusal('not-here', { says: 'There is no verdict here to disagree with.', todo: 'Answer first.' });
+    if (isMeasured(record.asked.origin) || (record.answers.length === 0 && record.ended === null)) throw new Refusal('not-here', { says: 'There is no verdict here to disagree with.', todo: 'Answer first.' });
     await gradus.append([{ type: 'contested', v: 1, ...gradus.moment(zone), attempt: id, note, slip }]);
     return viewOf(gradus, await recordFor(gradus, id), await replay(gradus.ports.content, record.asked), null);
   });

@@ -49,7 +49,7 @@ export const notLearnt = (gradus: Gradus, zone: string): Promise<PlacementView> 
 export const placementAnswered = (gradus: Gradus, moment: { readonly at: number; readonly zone: string }, skill: string, answer: PlacementAnswer['answer']): readonly LogEvent[] => {
   const { of, answers } = gradus.state().placement;
   const all = [...answers, { skill, answer }];
-  const over = all.length >= (of ?? 10) || nextQuestion(gradus.curriculum, all, of ?? 10) === null;
+  const over = all.length >= (of ?? 10) || nextQuestion(gradus.curriculum, all, of ?? 10, gradus.state().suspended) === null;
   return [{ type: 'placement-answer', v: 1, ...moment, skill, answer }, ...(over ? [concluded(gradus, moment, all)] : [])];
 };
 
@@ -68,7 +68,7 @@ const asking = async (gradus: Gradus, zone: string): Promise<PlacementView> => {
   if (of === null) return view(gradus, null, null);
   const open = openQuestion(gradus);
   if (open !== null) return view(gradus, open, await attemptView(gradus, open.attempt));
-  const question = nextQuestion(gradus.curriculum, answers, of);
+  const question = nextQuestion(gradus.curriculum, answers, of, gradus.state().suspended);
   if (question === null) {
     // The last answer concluded it; only content that has changed since brings us here.
     await gradus.append([concluded(gradus, gradus.moment(zone), answers)]);

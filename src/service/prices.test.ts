@@ -12,7 +12,7 @@ const record = ({ origin = 'session', mixed = true, tries = 0, slips = true, cli
   climbed: climbed.map(([rung, before], i) => ({ rung, tries: before, slips: true, before: climbed.slice(0, i).map(([one]) => one) })),
 });
 const words = (told: Told) => {
-  const prices = ladderPrices(record(told));
+  const prices = ladderPrices(record(told), true);
   return (['nudge', 'method', 'first-step', 'show-me'] as const).map((rung) => `${prices[rung].memory} | ${prices[rung].rating}`);
 };
 
@@ -42,22 +42,25 @@ describe('the ladder', () => {
 
 describe('what is at stake', () => {
   test('at the second try, as the picture says', () => {
-    expect(stakeLines(record({ tries: 1, slips: false, sure: 0.8 }))).toEqual([
+    expect(stakeLines(record({ tries: 1, slips: false, sure: 0.8 }), true)).toEqual([
       ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution opens'], ['You were', '80 % sure, scored with the first try'],
     ]);
   });
   test('at the first', () => {
-    expect(stakeLines(record({}))).toEqual([['Try', 'the first of two'], ['If right', 'a win; comes back when it is due'], ['If wrong', 'nothing is decided yet; you may try again']]);
-    expect(stakeLines(record({ climbed: [['nudge', 0]] }))[1]).toEqual(['If right', 'nine tenths of a win; comes back when it is due']);
+    expect(stakeLines(record({}), true)).toEqual([['Try', 'the first of two'], ['If right', 'a win; comes back when it is due'], ['If wrong', 'nothing is decided yet; you may try again']]);
+    expect(stakeLines(record({ climbed: [['nudge', 0]] }), true)[1]).toEqual(['If right', 'nine tenths of a win; comes back when it is due']);
   });
   test('in a placement nothing', () => {
-    expect(stakeLines(record({ origin: 'placement' }))).toEqual([['Counts', 'not at all: neither for memory nor for the rating']]);
+    expect(stakeLines(record({}), false)).toEqual([['Try', 'the first of two'], ['If right', 'a win'], ['If wrong', 'nothing is decided yet; you may try again'], ['Memory', 'not counted yet; it begins with the first meeting']]);
+    expect(ladderPrices(record({}), false)['show-me']).toEqual({ memory: 'not counted', rating: 'a loss' });
+    expect(stakeLines(record({ origin: 'placement' }), true)).toEqual([['Counts', 'not at all: neither for memory nor for the rating']]);
   });
   test('why the rungs are cheaper is said only then', () => {
-    expect(cheaperWords(record({}))).toBeNull();
-    expect(cheaperWords(record({ tries: 1, slips: false }))).toContain('The first two rungs add nothing to that.');
-    expect(cheaperWords(record({ tries: 1, slips: true }))).toContain('still a pass');
-    expect(cheaperWords(record({ origin: 'meeting-finish', tries: 1 }))).toBeNull();
+    expect(cheaperWords(record({}), true)).toBeNull();
+    expect(cheaperWords(record({ tries: 1, slips: false }), true)).toContain('The first two rungs add nothing to that.');
+    expect(cheaperWords(record({ tries: 1, slips: true }), false)).not.toMatch(/forgotten|pass/);
+    expect(cheaperWords(record({ tries: 1, slips: true }), true)).toContain('still a pass');
+    expect(cheaperWords(record({ origin: 'meeting-finish', tries: 1 }), true)).toBeNull();
   });
   test('the line beside the button', () => {
     expect(noteWords(record({}), [])).toBe('An answer that cannot be read costs nothing.');

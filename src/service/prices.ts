@@ -16,6 +16,9 @@ const stakes: { readonly [O in Origin]: { readonly memory: boolean; readonly rat
   placement: { memory: false, rating: false }, 'check-up': { memory: false, rating: false }, 'find-mistake': { memory: false, rating: false }, shown: { memory: false, rating: false },
 };
 
+/** Of a skill that was never met nothing can be forgotten. */
+const stakesAt = (origin: Origin, remembered: boolean): { readonly memory: boolean; readonly rating: boolean } => ({ ...stakes[origin], memory: stakes[origin].memory && remembered });
+
 type Standing = { readonly tries: number; readonly slips: boolean; readonly rungs: readonly RungName[] };
 const gradeIfRight = ({ tries, slips, rungs }: Standing) => gradeOf('right', { tries: tries + 1, slips, rungs });
 const weightIfRight = ({ tries, slips, rungs }: Standing, mixed: boolean): number => gameOf('right', { tries: tries + 1, slips, rungs, mixed }).weight;
@@ -23,8 +26,7 @@ const weightIfRight = ({ tries, slips, rungs }: Standing, mixed: boolean): numbe
 export const recallWords = { good: 'still recalled', hard: 'recalled, with a slip', again: 'forgotten' } as const;
 
 /** The price of one rung from where one stands. `above`: the rungs above it on the ladder. */
-const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[], mixed: boolean, origin: Origin): { readonly memory: string; readonly rating: string } => {
-  const at = stakes[origin];
+const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[], mixed: boolean, at: { readonly memory: boolean; readonly rating: boolean }): { readonly memory: string; readonly rating: string } => {
   const having = (one: RungName): Standing => ({ ...standing, rungs: [...standing.rungs, one] });
   const now = gradeIfRight(standing);
   const then = rung === 'show-me' ? 'again' : gradeIfRight(having(rung));
@@ -39,12 +41,13 @@ const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[],
 };
 
 /** The ladder's prices: a climbed rung keeps the one that it had, the others cost what they cost now. */
-export const ladderPrices = (record: AttemptRecord): { readonly [R in RungName]: { readonly memory: string; readonly rating: string } } => {
+export const ladderPrices = (record: AttemptRecord, remembered: boolean): { readonly [R in RungName]: { readonly memory: string; readonly rating: string } } => {
   const { mixed, origin } = record.asked;
+  const at = stakesAt(origin, remembered);
   const price = (rung: RungName): { readonly memory: string; readonly rating: string } => {
     const paid: Climbed | undefined = record.climbed.find((one) => one.rung === rung);
     const { tries, slips, before } = paid ?? { tries: record.tries, slips: record.slips, before: record.climbed.map((one) => one.rung) };
-    return priceOf(rung, { tries, slips, rungs: before }, rungNames.slice(0, rungNames.indexOf(rung)), mixed, origin);
+    return priceOf(rung, { tries, slips, rungs: before }, rungNames.slice(0, rungNames.indexOf(rung)), mixed, at);
   };
   return { nudge: price('nudge'), method: price('method'), 'first-step': price('first-step'), 'show-me': price('show-me') };
 };
@@ -53,9 +56,9 @@ const winWords = (weight: number): string => (weight >= 1 ? 'a win' : `${shareWo
 const shareWords = (weight: number): string => (Math.abs(weight - 0.5) < 1e-9 ? 'half' : `${numberWord(Math.round(weight * 10))} tenths of`);
 
 /** The margin's lines: which try it is, and what is at stake. */
-export const stakeLines = (record: AttemptRecord): readonly (readonly [label: string, says: string])[] => {
+export const stakeLines = (record: AttemptRecord, remembered: boolean): readonly (readonly [label: string, says: string])[] => {
   const { origin, mixed } = record.asked;
-  const { memory, rating } = stakes[origin];
+  const { memory, rating } = stakesAt(origin, remembered);
   const standing: Standing = { tries: record.tries, slips: record.slips, rungs: record.climbed.map((one) => one.rung) };
   const grade = gradeIfRight(standing);
   const back = grade === 'good' ? 'comes back when it is due' : grade === 'hard' ? 'comes back a little earlier' : 'back within days';
@@ -67,15 +70,16 @@ export const stakeLines = (record: AttemptRecord): readonly (readonly [label: st
     ...(once ? [] : [['Try', record.tries === 0 ? 'the first of two' : 'the second of two'] as const]),
     ...(right.length > 0 ? [['If right', right.join('; ')] as const] : []),
     ...(wrong.length > 0 && !once ? [['If wrong', wrong.join('; ')] as const] : []),
-    ...(!memory && !rating ? [['Counts', 'not at all: neither for memory nor for the rating'] as const] : !rating ? [['Rating', 'not counted yet; it begins with the first review'] as const] : []),
+    ...(!memory && !rating ? [['Counts', 'not at all: neither for memory nor for the rating'] as const] : !rating ? [['Rating', 'not counted yet; it begins with the first review'] as const] : !memory ? [['Memory', 'not counted yet; it begins with the first meeting'] as const] : []),
     ...(record.sure === null ? [] : [['You were', `${Math.round(record.sure * 100)} % sure, scored with the first try`] as const]),
   ];
 };
 
 /** Why the rungs are cheaper after a wrong answer; null where they are not. */
-export const cheaperWords = (record: AttemptRecord): string | null => {
-  const { memory, rating } = stakes[record.asked.origin];
+export const cheaperWords = (record: AttemptRecord, remembered: boolean): string | null => {
+  const { memory, rating } = stakesAt(record.asked.origin, remembered);
   if (record.tries === 0 || record.ended !== null || (!memory && !rating)) return null;
+  if (!memory) return 'A second try counts as half a win at most. The first two rungs add nothing to that.';
   if (record.slips) return 'It was a slip of notation or arithmetic: a right second try is still a pass. It counts as half a win at most, so the first two rungs take nothing more from the rating; the method would count as forgotten.';
   return 'A second try after anything but a slip of notation or arithmetic counts as forgotten, and as half a win at most. The first two rungs add nothing to that.';
 };

@@ -49,7 +49,7 @@ export const tinyContent = ({ version = 1, load }: { readonly version?: number; 
       einsum: { title: 'Rows', chapter: 'linear-algebra', says: 'Counts rows.', needs: ['tensor-shapes'], idea },
       'affine-nets': { title: 'Tables', chapter: 'networks', says: 'Counts tables.', needs: ['einsum'], idea },
     },
-    exercises: made.map(({ about }): Entry => ({ id: about.id, version: about.version, title: about.title, trains: about.trains, uses: about.uses ?? {}, rating: about.rating, first: about.first ?? false, minutes: about.minutes ?? 3, chapter: 'tiny' })),
+    exercises: made.map(({ about }): Entry => ({ id: about.id, version: about.version, title: about.title, trains: about.trains, uses: about.uses ?? {}, rating: about.rating, first: about.first ?? false, minutes: about.minutes ?? 3, chapter: 'tiny', hides: true })),
     load: async (id) => {
       const found = load?.(id) ?? made.find(({ about }) => about.id === id);
       if (found === undefined) throw new Error(`there is no exercise ${id}`);

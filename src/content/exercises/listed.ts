@@ -11,6 +11,8 @@ export type Listed = {
   readonly rating: number;
   readonly first: boolean;
   readonly minutes: number;
+  /** Its worked solution can carry a mistake to be found, in every instance that was tried. */
+  readonly hides: boolean;
   readonly chapter: string;
   readonly load: () => Promise<{ readonly default: Exercise }>;
 };

@@ -48,6 +48,8 @@ describe('every kind of answer', () => {
     expect(samples(field, 'yes', randomStream('ids'), ids).wrong).toHaveLength(3);
   });
   it('is set as TeX', () => {
+    const lines: Field = { kind: 'edges', how: 'draw', graph: { directed: false, nodes: [], edges: [], alt: '' } };
+    expect(valueTex('edges', [['A', 'B']], lines)).toBe('A\\text{–}B');
     expect([valueTex('number', 1e-7), valueTex('vector', [1, -2]), valueTex('set', []), valueTex('edges', [['A', 'B']]), valueTex('independence', { holds: true })]).toEqual(['1\\cdot 10^{-7}', '(1,\\ -2)', '\\emptyset', 'A\\to B', '\\text{d-separated}']);
   });
 });

@@ -48,7 +48,7 @@ export const edges: Kind<'edges'> = {
     };
   },
   asGiven: (_, value) => ({ kind: 'edges', edges: value }),
-  tex: (value) => (value.length === 0 ? '\\emptyset' : value.map(([a, b]) => `${a}\\to ${b}`).join(',\\ ')),
+  tex: (value, field) => (value.length === 0 ? '\\emptyset' : value.map(([a, b]) => (field?.graph.directed === false ? `${a}\\text{–}${b}` : `${a}\\to ${b}`)).join(',\\ ')),
 };
 
 const directed = (graph: DrawnGraph): Directed => ({ nodes: nodeIds(graph), edges: graph.edges });

@@ -12,7 +12,7 @@ export type Kind<K extends AnswerKind> = {
   readonly samples: (field: FieldOf<K>, reference: AnswerValue[K], stream: RandomStream, optionIds?: readonly string[]) => Samples;
   /** How a learner would give that value. */
   readonly asGiven: (field: FieldOf<K>, value: AnswerValue[K], optionIds?: readonly string[]) => Given;
-  readonly tex: (value: AnswerValue[K]) => string;
+  readonly tex: (value: AnswerValue[K], field?: FieldOf<K>) => string;
 };
 /** Answers that must be judged right, wrong and invalid. */
 export type Samples = { readonly right: readonly Given[]; readonly wrong: readonly Given[]; readonly invalid: readonly Given[] };

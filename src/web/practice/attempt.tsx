@@ -107,6 +107,17 @@ export const Attempt = ({ view, put, head, above, beside, openWords = [], next, 
         <Failed answering={answering} />
         <Heard view={view} />
       </form>
+      {open && canContest(view) ? (
+        <div className="contest-way">
+          {view.contested || contesting ? null : (
+            <Button kind="text" onClick={() => setContesting(true)}>
+              I was right
+            </Button>
+          )}
+          {contesting ? <Contest attempt={view.attempt} counts={false} put={put} close={() => setContesting(false)} /> : null}
+          {view.contested ? <Kept /> : null}
+        </div>
+      ) : null}
       {open && view.rungs.length > 0 ? <Ladder rungs={view.rungs} cheaper={view.cheaper !== null} busy={busy !== null} climb={climb} /> : null}
       {decided === null ? null : (
         <>
@@ -133,18 +144,14 @@ export const Attempt = ({ view, put, head, above, beside, openWords = [], next, 
                 </Button>
               )}
             </div>
-            {decided.verdict === 'wrong' && !decided.contested && !contesting ? (
+            {decided.verdict === 'wrong' && !view.contested && !contesting ? (
               <Button kind="text" className="actions-contest" onClick={() => setContesting(true)}>
                 I was right
               </Button>
             ) : null}
           </div>
-          {contesting ? <Contest attempt={view.attempt} put={put} close={() => setContesting(false)} /> : null}
-          {decided.contested ? (
-            <p className="t-note" role="status">
-              “I was right” is kept beside this instance, in your log and in its export.
-            </p>
-          ) : null}
+          {contesting ? <Contest attempt={view.attempt} counts={view.countsForMemory} put={put} close={() => setContesting(false)} /> : null}
+          {view.contested ? <Kept /> : null}
           {decided.worked.length === 0 ? null : <Worked decided={decided} open={solution} toggle={() => setSolution((was) => !was)} />}
           {decided.perspectives.length === 0 ? null : <Tabs label="The same, by other teachers" tabs={decided.perspectives.map(({ name, text }) => ({ name, panel: <Html of={text} className="perspective" /> }))} />}
           {decided.matters === '' ? null : (
@@ -233,3 +240,12 @@ const Notes = ({ view, wide }: { readonly view: AttemptView; readonly wide: bool
     </>
   );
 };
+
+/** Where a verdict stands that one may disagree with: also a reader that did not understand. */
+const canContest = (view: AttemptView): boolean => view.parts?.some((part) => part.verdict !== 'right') === true && !['placement', 'check-up'].includes(view.origin);
+
+const Kept = () => (
+  <p className="t-note" role="status">
+    “I was right” is kept beside this instance, in your log and in its export.
+  </p>
+);

@@ -4,11 +4,17 @@ import { api, type AttemptView, type Failure } from '../api.ts';
 import { Button } from '../parts/button.tsx';
 import { ErrorNote } from '../parts/error-note.tsx';
 
-type ContestProps = { readonly attempt: string; readonly put: (view: AttemptView) => void; readonly close: () => void };
+type ContestProps = {
+  readonly attempt: string;
+  /** Whether a slip would change anything: a wrong answer that has been counted for memory. */
+  readonly counts: boolean;
+  readonly put: (view: AttemptView) => void;
+  readonly close: () => void;
+};
 
 const noteMax = 2000;
 
-export const Contest = ({ attempt, put, close }: ContestProps) => {
+export const Contest = ({ attempt, counts, put, close }: ContestProps) => {
   const [note, setNote] = useState('');
   const [slip, setSlip] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -40,10 +46,12 @@ export const Contest = ({ attempt, put, close }: ContestProps) => {
         Why it is right <span>optional</span>
       </label>
       <textarea id="contest-note" ref={field} rows={3} maxLength={noteMax} value={note} onChange={(event) => setNote(event.target.value)} />
-      <label className="check">
-        <input type="checkbox" checked={slip} onChange={(event) => setSlip(event.target.checked)} />
-        It counts as a slip, so that it costs no memory
-      </label>
+      {counts ? (
+        <label className="check">
+          <input type="checkbox" checked={slip} onChange={(event) => setSlip(event.target.checked)} />
+          Count it as recalled, with a slip
+        </label>
+      ) : null}
       <div className="contest-actions">
         <Button type="submit" busy={busy}>
           Keep it
