@@ -40,6 +40,14 @@ test('reads letters that nobody declared by convention', async () => {
   expect(answers.map(({ verdict }) => verdict)).toEqual(['right', 'wrong', 'right', 'right', 'right', 'right', 'wrong']);
 });
 
+test('reads sums over what a probability is taken of, ranges that end in a letter, inverses of tanh', async () => {
+  const answers = await judged(
+    { reference: raw`-\sum_x p(x)\log p(x)`, given: raw`\sum_x p(x)\log\frac{1}{p(x)}` }, { reference: raw`\sum_{t=0}^{T}\gamma^t`, given: raw`\frac{1-\gamma^{T+1}}{1-\gamma}` }, { reference: raw`\Pr(A\mid B)\Pr(B)`, given: raw`\Pr(A\cap B)` },
+    { reference: raw`\tanh^{-1}(x)`, given: raw`\frac12\ln\frac{1+x}{1-x}`, symbols: { x: 'real' } }, { reference: 'arsinh(x)', given: 'log(x + sqrt(x^2 + 1))', symbols: { x: 'real' } }, { reference: raw`\tanh^{-1}(x)`, given: '1/tanh(x)', symbols: { x: 'real' } },
+  );
+  expect(answers.map(({ verdict }) => verdict)).toEqual(['right', 'right', 'right', 'right', 'right', 'wrong']);
+});
+
 test('needs --json, and says so', async () => {
   const { code, err } = await typed(['grade']);
   expect([code, err]).toEqual([2, 'gradus: grade needs --json: gradus grade --json < FILE\n']);

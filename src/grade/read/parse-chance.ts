@@ -28,6 +28,14 @@ export const distributionsAhead = (texts: readonly (readonly Token[])[], vocabul
     }
     if (bars % 2 === 1) speaks = true;
   });
+  // Σ_x p(x): the sum over what a letter is taken of.
+  for (const tokens of texts) tokens.forEach((t, k) => {
+    if (t.text !== '∑' && t.text !== 'sum' || tokens[k + 1]?.text !== '_') return;
+    const at = tokens[k + 2]?.text === '{' ? k + 3 : k + 2;
+    const index = tokens[at]?.text;
+    if (at === k + 3 && tokens[at + 1]?.text !== '}') return;
+    speaks ||= tokens.some((u, j) => found.has(u.text.slice(-1)) && tokens[j + 1]?.text === '(' && tokens[j + 2]?.text === index && tokens[j + 3]?.text !== '_');
+  });
   if (speaks) for (const name of found) meet(vocabulary, name, 'distribution');
 };
 
@@ -58,7 +66,7 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     while (!end.some((s) => isSign(s))) {
       names.push(variableName());
       if (isSign('=')) fault('syntax', 'Write the variable alone; its value is what its name holds.', peek().at);
-      if (!take(',') && !take(';')) break;
+      if (!take(',') && !take(';') && !take('∩')) break;
     }
     return names;
   };

@@ -15,7 +15,7 @@ const indexes = (e: Expr, index: string): boolean =>
   e.op === 'entry' && e.at.some((a) => a.op === 'symbol' && a.name === index) || partsOf(e).some((part) => indexes(part, index));
 
 export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCases' | 'applied' | 'big'> => {
-  const { latex, last, mark, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
+  const { vocabulary, latex, last, mark, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
   const rows = (until: string | null) => g().rows(until);
   const relation = () => g().relation();
   const sum = () => g().sum();
@@ -67,6 +67,8 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     }
     const minusOne = power !== null && power.op === 'negate' && power.args[0].op === 'number' && power.args[0].numerator === '1';
     if (minusOne && inverses[name] !== undefined) { name = inverses[name] ?? name; power = null; }
+    const isArea = minusOne && name === 'tanh';
+    if (isArea) power = null;
     let args: readonly Expr[];
     if (isSign('(') || isSign('[') && !relationInBracket(0) || isSign('{') || isSign('\\{') && !relationInBracket(0)) {
       const opened = next();
@@ -83,6 +85,8 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     if (isNorm && first !== undefined) name = index === '1' ? 'norm1' : index === 'F' ? 'normf' : index === '∞' || index === 'inf' ? 'norminf' : shape(first).kind === 'matrix' ? 'normf' : 'norm2';
     if (wordAsTyped === 'cbrt') args = [...args, integer(3)];
     const [x] = args;
+    const area = x === undefined || !/^a(?:rc?)?(?:tan|sin|cos)h$/.test(wordAsTyped) && !isArea ? null : areaOf(isArea ? 'tanh' : wordAsTyped.slice(-4), x);
+    if (area !== null) return made(power === null ? area : { op: 'power', args: [area, power] }, from);
     if (wordAsTyped === 'logit' && x !== undefined) args = [{ op: 'divide', args: [x, { op: 'add', args: [integer(1), { op: 'negate', args: [x] }] }] }];
     const called: Expr = made({ op: 'call', name, args } as const, from);
     const plain: Expr = base !== null ? made({ op: 'divide', args: [called, { op: 'call', name: 'log', args: [base] }] }, from) : wordAsTyped === 'erfc' ? made({ op: 'add', args: [integer(1), { op: 'negate', args: [called] }] }, from) : called;
@@ -92,6 +96,14 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     const times = power.op === 'number' && power.denominator === '1' ? Number(power.numerator) : 0;
     if (times >= 2 && times <= 4 && shape(e).kind === 'vector') return Array.from({ length: times - 1 }).reduce<Expr>((product) => made({ op: 'hadamard', args: [product, e] }, from), e);
     return made({ op: 'power', args: [e, power] }, from);
+  };
+  /** The inverses of sinh, cosh and tanh as logarithms. */
+  const areaOf = (word: string, x: Expr): Expr => {
+    const logOf = (e: Expr): Expr => ({ op: 'call', name: 'log', args: [e] });
+    const minusOf = (e: Expr): Expr => ({ op: 'negate', args: [e] });
+    if (word === 'tanh') return { op: 'divide', args: [logOf({ op: 'divide', args: [{ op: 'add', args: [integer(1), x] }, { op: 'add', args: [integer(1), minusOf(x)] }] }), integer(2)] };
+    const root: Expr = { op: 'call', name: 'sqrt', args: [{ op: 'add', args: [{ op: 'power', args: [x, integer(2)] }, word === 'sinh' ? integer(1) : minusOf(integer(1))] }] };
+    return logOf({ op: 'add', args: [x, root] });
   };
   const bare = (wordAsTyped: string): Expr => {
     const from = peek().at[0];
@@ -167,6 +179,12 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     }
     if (names.length === 0) fault('syntax', 'A sum needs its index, as sum_i or sum_{i=1}^n.', [from, peek().at[0]]);
     if ((start === null) !== (finish === null)) fault('syntax', 'A range has two ends: sum_{i=1}^n; or none: sum_i.', [from, peek().at[0]]);
+    // A letter at the end of a range counts.
+    const last1: Expr | null = finish;
+    if (vocabulary.met !== null && last1 !== null && (last1 as Expr).op === 'symbol') {
+      const { name } = last1 as Extract<Expr, { op: 'symbol' }>;
+      if (vocabulary.met.get(name) === 'free' || vocabulary.declared.get(name)?.free === true) vocabulary.met.set(name, 'free integer');
+    }
     return within(names, () => {
       const plain = isSign('-') ? signed(tensor) : tensor();
       const condition = only;

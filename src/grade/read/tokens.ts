@@ -20,14 +20,14 @@ const unicodeCapitals: ReadonlyMap<string, string> = new Map([...'ΓΔΘΛΞΠΣ
 
 /** Signs that are written in several ways, in one spelling. */
 const signs: ReadonlyMap<string, string> = new Map([
-  ['∫', '∫'], ['∣', '∣'],
+  ['∫', '∫'], ['∣', '∣'], ['∩', '∩'],
   ['−', '-'], ['–', '-'], ['·', '·'], ['×', '*'], ['⋅', '·'], ['∗', '*'], ['÷', '/'], ['⁄', '/'], ['∕', '/'], ['≤', '<='], ['≥', '>='], ['≠', '!='], ['⊙', '⊙'], ['∘', '⊙'], ['⊗', '⊗'], ['‖', '‖'], ['∥', '‖'],
   ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∑', '∑'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
 ]);
 const commandSigns: ReadonlyMap<string, string> = new Map([
   ['cdot', '·'], ['times', '*'], ['ast', '*'], ['div', '/'], ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['lt', '<'], ['gt', '>'], ['ne', '!='], ['neq', '!='],
   ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '∣'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
-  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
+  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['cap', '∩'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
   ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
 ]);
 /** Commands that only space, size or group. */
@@ -95,6 +95,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
         push('sign', commandSigns.get(command) ?? '', i, end);
       } else if (command === 'exponentialE') push('name', 'e', i, end);
       else if (command === 'imaginaryI') push('name', 'i', i, end);
+      else if (command === 'Pr') push('name', 'Pr', i, end);
       else if (command === 'varepsilon' || command === 'varphi' || command === 'vartheta' || command === 'varrho') push('command', command.slice(3), i, end);
       else push('command', command, i, end);
       i = end;

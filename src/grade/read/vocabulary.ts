@@ -10,7 +10,7 @@ export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, 
   ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
   ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['Beta', 'beta'], ['dot', 'inner'],
-  ['erfc', 'erf'], ['logit', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
+  ['erfc', 'erf'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
 /** Words for one over a function. */
 export const reciprocalWords: ReadonlySet<string> = new Set(['sech', 'csch', 'coth', 'sec', 'csc', 'cot']);
@@ -35,7 +35,7 @@ const integers: ReadonlySet<string> = new Set(['i', 'j', 'k', 'l', 'm', 'n', 'K'
 /** Notes a letter that nobody declared; what it stands for is a convention. */
 export const meet = (v: Vocabulary, name: string, type: SymbolType = integers.has(name) ? 'free integer' : 'free'): void => { if (v.met !== null && !v.met.has(name)) v.met.set(name, type); };
 /** The declarations with the letters that were met. */
-export const symbolsMet = (v: Vocabulary): Symbols => (v.met === null || v.met.size === 0 ? v.symbols : { ...Object.fromEntries(v.met), ...v.symbols });
+export const symbolsMet = (v: Vocabulary): Symbols => (v.met === null || v.met.size === 0 ? v.symbols : { ...Object.fromEntries(v.met), ...Object.fromEntries(Object.entries(v.symbols).map(([name, type]) => [name, type === 'free' ? v.met?.get(name) ?? type : type])) });
 
 const sizesOf = (type: TypeOf): readonly Size[] => {
   const of = type.shape.kind === 'vector' ? [type.shape.size] : type.shape.kind === 'matrix' ? [type.shape.rows, type.shape.columns] : [];
@@ -64,7 +64,7 @@ export const typeOfName = (vocabulary: Vocabulary, name: string): TypeOf | undef
   vocabulary.declared.get(name) ?? (vocabulary.sizes.has(name) ? { domain: 'positive integer', shape: scalar } : metType(vocabulary, name));
 const metType = (v: Vocabulary, name: string): TypeOf | undefined => { const type = v.met?.get(name); return type === undefined ? undefined : parseType(type); };
 
-const isDeclared = (v: Vocabulary, name: string) => v.declared.has(name) || v.sizes.has(name);
+const isDeclared = (v: Vocabulary, name: string) => v.declared.has(name) || v.sizes.has(name) || v.met?.has(name) === true;
 
 /** True if a run of letters is made of declared names alone. */
 const allDeclared = (v: Vocabulary, run: string, bound: ReadonlySet<string>): boolean =>
