@@ -40,7 +40,7 @@ export const figuresOf = (e: Expr): readonly [least: number, most: number] | nul
       return [e.numerator.replace(/0+$/, '').length, e.numerator.length];
     }
     case 'negate': return figuresOf(e.args[0]);
-    // A percentage.
+    case 'call': return e.name === 'percent' && e.args[0] !== undefined ? figuresOf(e.args[0]) : null;
     case 'divide': return isPowerOfTen(e.args[1]) ? figuresOf(e.args[0]) : null;
     case 'multiply': { const [x, ...powers] = e.args; return x !== undefined && powers.every(isPowerOfTen) ? figuresOf(x) : null; }
     default: return null;
