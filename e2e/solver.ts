@@ -130,6 +130,8 @@ const order = async (page: Page, positions: readonly number[], takesIn: boolean)
       for (let steps = at; steps > place; steps -= 1) {
         await page.keyboard.press('ArrowUp');
         await page.locator(`.order-line:nth-child(${steps})[data-option="${position}"]:focus`).waitFor();
+        // The focus is set once more with the next frame; another line may be focused only after that.
+        await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
       }
     }
   }

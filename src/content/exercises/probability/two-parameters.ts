@@ -12,18 +12,17 @@ const aroundTimes = (data: readonly number[]): number => data.length * squares(d
 
 /** The lines in TeX; two of them do not belong. */
 const linesOf = ({ data }: Drawn): { readonly [L in Line]: string } => {
-  const [n, S, Q] = [data.length, sum(data), squares(data)];
-  const bracket = `${Q} ${S > 0 ? '-' : '+'} ${2 * Math.abs(S)}\\mu + ${n}\\mu^2`;
+  const [n, S] = [data.length, sum(data)];
   const rest = fraction(aroundTimes(data), n).tex;
   return {
-    likelihood: `L(\\mu, v) = (2\\pi v)^{-${n}/2}\\,e^{-(${bracket})/(2v)}`,
-    logarithm: `\\ell(\\mu, v) = -\\frac{${n}}{2}\\ln(2\\pi v) - \\frac{${bracket}}{2v}`,
+    likelihood: `L = (2\\pi v)^{-${n}/2}\\,e^{-q(\\mu)/(2v)}`,
+    logarithm: `\\ell = -\\frac{${n}}{2}\\ln(2\\pi v) - \\frac{q(\\mu)}{2v}`,
     'in the mean': `\\frac{\\partial\\ell}{\\partial\\mu} = \\frac{${S} - ${n}\\mu}{v}`,
-    'in the variance': `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} + \\frac{${bracket}}{2v^2}`,
+    'in the variance': `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} + \\frac{q(\\mu)}{2v^2}`,
     mean: `\\hat\\mu = ${fraction(S, n).tex}`,
-    squares: `${Q} ${S > 0 ? '-' : '+'} ${2 * Math.abs(S)}\\hat\\mu + ${n}\\hat\\mu^2 = ${rest}`,
+    squares: `q(\\hat\\mu) = ${rest}`,
     variance: `\\hat v = ${fraction(aroundTimes(data), n * n).tex}`,
-    turned: `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} - \\frac{${bracket}}{2v^2}`,
+    turned: `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} - \\frac{q(\\mu)}{2v^2}`,
     'one less': `\\hat v = ${fraction(aroundTimes(data), n * (n - 1)).tex}`,
   };
 };
@@ -51,7 +50,7 @@ export default exercise({
   .step({ order: ({ slope }) => [...slope, 'squares', 'variance'] }, md`Put the mean into the sum of squares, and with it let the other derivative vanish.`, (d) => tex(d, ['squares', 'variance']))
   .ask({
     prompt: ({ data }) => md`
-The numbers $${data.join(',\\ ')}$ are independent draws from a Gaussian with mean $\mu$ and variance $v$. Here are the lines of a derivation of the maximum-likelihood estimates $\hat\mu$ and $\hat v$, in disorder, and two lines that are wrong. Take the right ones, in an order in which each line follows from those before it, up to the line for $\hat v$. There is more than one such order.`,
+The numbers $${data.join(',\\ ')}$ are independent draws from a Gaussian with mean $\mu$ and variance $v$. Let $q(\mu) = \sum_i (x_i - \mu)^2 = ${{ tex: `${squares(data)} ${sum(data) > 0 ? '-' : '+'} ${2 * Math.abs(sum(data))}\\mu + ${data.length}\\mu^2` }}$. Here are the lines of a derivation of the maximum-likelihood estimates $\hat\mu$ and $\hat v$, in disorder, and two lines that are wrong. Take the right ones, in an order in which each line follows from those before it, up to the line for $\hat v$. There is more than one such order.`,
     symbols: [['L', '', 'the likelihood'], ['\\ell', '', 'its natural logarithm'], ['v', '> 0', 'the variance']],
     answers: { order: ordering({ distractors: true, needs, options: (d) => allLines.map((id) => ({ id, says: id === 'mean' ? md`$${linesOf(d)[id]}$, whatever $v$ is` : md`$${linesOf(d)[id]}$` })) }) },
     mistakes: {
