@@ -206,6 +206,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     const at0 = place.value(base.name, a) ?? trouble('unsupported');
     const entries = e.by.op === 'entry' ? [entryIndex(e.by, at0)] : at0.entries.map((_, k) => k);
     const found = entries.map((k) => {
+      // Setting out costs more than most formulas.
+      pay(400);
       const dual = dualOver(a);
       const lifted = new Map<string, Tensor<Dual<T>> | null>();
       const dualPlace: Place<Dual<T>> = {
