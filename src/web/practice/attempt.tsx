@@ -234,7 +234,7 @@ const Notes = ({ view, wide }: { readonly view: AttemptView; readonly wide: bool
       )}
       {decided?.verdict === 'wrong' ? (
         <NoteSection title="If you disagree">
-          <p className="t-note">“I was right” keeps your answer beside this instance, in your own log and in the export. It can count as a slip, so that it costs no memory.</p>
+          <p className="t-note">“I was right” keeps your answer beside this instance, in your own log and in the export. Where memory was told of it, it can count as recalled, with a slip.</p>
         </NoteSection>
       ) : null}
     </>
