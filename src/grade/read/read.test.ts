@@ -325,3 +325,18 @@ describe('fields', () => {
     expect(read(field, { kind: 'picked', positions: [9, 0, 1] }, ['a', 'b', 'c'])).toMatchObject({ ok: false });
   });
 });
+
+describe('entries divided by spaces', () => {
+  const matrix: Field = { kind: 'matrix', rows: 2, columns: 2 };
+  it.each([['[-8 -2; -11 -5]', [[-8, -2], [-11, -5]]], ['[1/2 .5\n 3 −4]', [[0.5, 0.5], [3, -4]]], ['0 1; 2 3', [[0, 1], [2, 3]]]] as const)('are entries of a matrix: %s', (text, value) => {
+    expect(read(matrix, { kind: 'typed', text })).toMatchObject({ ok: true, value });
+  });
+  it.each([['[4 3]', [4, 3]], ['(−3 −2)', [-3, -2]], ['4 3', [4, 3]], ['(3 - 2, 1)', [1, 1]], ['[3 - 2; 1]', [1, 1]]] as const)('and of a vector: %s', (text, value) => {
+    expect(read({ kind: 'vector', size: 2 }, { kind: 'typed', text })).toMatchObject({ ok: true, value });
+  });
+  it('divide nothing where one entry is asked for, or where a formula stands', () => {
+    expect(read({ kind: 'matrix', rows: 2, columns: 1 }, { kind: 'typed', text: '[3 -2; 1]' })).toMatchObject({ ok: true, value: [[1], [1]] });
+    expect(read({ kind: 'vector', size: 2 }, { kind: 'typed', text: '2 pi' }).ok).toBe(false);
+  });
+});
+

@@ -10,6 +10,7 @@ import { readDerivation, readEquation, readInterval } from './read-statements.ts
 import { shapeOf } from './shapes.ts';
 import { symbolsMet } from './vocabulary.ts';
 import { growthText } from './read-growth.ts';
+import { withSpacedEntries } from './spaced-entries.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
 import type { Expr, Formula, Symbols } from './tree.ts';
 
@@ -131,7 +132,7 @@ const listOf = (parsed: Parsed): Expr => {
 };
 
 const readVector = (field: Of<'vector'>, given: Given): Read<'vector'> => {
-  const parsed = prepared(given, {}, optionsOf(field), []);
+  const parsed = prepared(withSpacedEntries(given, field.size), {}, optionsOf(field), []);
   const e = listOf(parsed);
   const s = checked(e, parsed);
   if (s.kind === 'matrix' && s.rows !== '1') fault('wrong-kind', `A vector is asked; this is ${shapeWords(s)}.`);
@@ -143,7 +144,7 @@ const readVector = (field: Of<'vector'>, given: Given): Read<'vector'> => {
 };
 
 const readMatrix = (field: Of<'matrix'>, given: Given): Read<'matrix'> => {
-  const parsed = prepared(given, {}, optionsOf(field), []);
+  const parsed = prepared(withSpacedEntries(given, field.columns), {}, optionsOf(field), []);
   let e = listOf(parsed);
   if (field.rows === 1 && e.op === 'vector') e = { op: 'matrix', rows: [e.args] };
   const s = checked(e, parsed);
