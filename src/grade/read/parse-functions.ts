@@ -50,7 +50,8 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     let base: Expr | null = null;
     const isNorm = wordAsTyped === 'norm';
     if (isNorm && isStuck() && (peek().text === '1' || peek().text === '2') && isSign('(', 1)) index = next().text;
-    if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && isSign('(', 1)) name = next().text === '2' ? 'log2' : 'log10';
+    // "log2(n)", "log2 n": a base; "log 2n" and "log2n": a factor.
+    if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && (isSign('(', 1) || peek(1).kind === 'name' && peek(1).at[0] > peek().at[1])) name = next().text === '2' ? 'log2' : 'log10';
     for (;;) {
       if (isSign('_') && index === null) {
         skip();

@@ -340,3 +340,18 @@ describe('entries divided by spaces', () => {
   });
 });
 
+it('letters that carry a bar, a hat or a tilde are read in every spelling', () => {
+  const field: Field = { kind: 'expression', symbols: { ybar: 'real', xhat: 'real', 'theta~': 'real' } };
+  for (const text of ['ȳ + 1', 'y\u0304 + 1', '\\bar{y} + 1', 'ybar + 1']) expect(read(field, { kind: 'typed', text }), text).toMatchObject({ ok: true });
+  for (const text of ['2x\u0302', '2 \\hat{x}', '2 xhat']) expect(read(field, { kind: 'typed', text }), text).toMatchObject({ ok: true });
+  for (const text of ['é', 'ẍ']) expect(read(field, { kind: 'typed', text }).ok, text).toBe(false);
+});
+it('a base stands close to its logarithm', () => {
+  const plainly = (text: string) => {
+    const parsed = parse(text, { n: 'positive' });
+    const tree = 'rows' in parsed ? parsed.rows[0]?.[0] : undefined;
+    return tree === undefined ? null : toPlain(tree);
+  };
+  expect(['log2 n', 'log2(n)', 'log10 n'].map(plainly)).toEqual(['log_2(n)', 'log_2(n)', 'log_10(n)']);
+  expect(['log 2 n', 'log2n'].map(plainly)).toEqual(['log(2 * n)', 'log(2 * n)']);
+});

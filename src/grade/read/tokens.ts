@@ -52,6 +52,15 @@ const literalOf = ({ decimal, scientific }: TokenOptions): RegExp => {
   return literal;
 };
 
+const accents: ReadonlyMap<string, string> = new Map([['\u0304', 'bar'], ['\u0305', 'bar'], ['\u0302', 'hat'], ['\u0303', 'tilde']]);
+/** ȳ, x̂, θ̃ as prompts print them: one sign, or a letter and a mark that stands on it. */
+const accentedLetter = (text: string, i: number): { readonly letter: string; readonly accent: string; readonly length: number } | null => {
+  const written = /^\p{L}\p{M}*/u.exec(text.slice(i, i + 4))?.[0] ?? '';
+  const [letter = '', mark = '', more] = written.normalize('NFD');
+  const accent = accents.get(mark);
+  return accent === undefined || more !== undefined ? null : { letter, accent, length: written.length };
+};
+
 /** Cuts a text into tokens; the last is 'end'. */
 export const tokenise = (text: string, options: TokenOptions): readonly Token[] => {
   if (text.length > limits.characters) fault('too-long', `This is ${text.length} characters long; ${limits.characters} are read at most.`);
@@ -101,9 +110,20 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       i = end;
       continue;
     }
+    const accented = accentedLetter(text, i);
+    if (accented !== null) {
+      const end = i + accented.length;
+      const greekLetter = unicodeGreek.get(accented.letter) ?? unicodeCapitals.get(accented.letter);
+      push('command', accented.accent, i, end);
+      push('sign', '{', i, end);
+      push(greekLetter === undefined ? 'name' : 'command', greekLetter ?? accented.letter, i, end);
+      push('sign', '}', i, end);
+      i = end;
+      continue;
+    }
     if (/[A-Za-z]/.test(c)) {
       let j = i;
-      while (j < text.length && /[A-Za-z]/.test(text[j] ?? '')) j += 1;
+      while (j < text.length && /[A-Za-z]/.test(text[j] ?? '') && (j === i || accentedLetter(text, j) === null)) j += 1;
       push('name', text.slice(i, j), i, j);
       i = j;
       continue;
