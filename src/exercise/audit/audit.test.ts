@@ -2,16 +2,24 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { formula, type Given } from '#grade/read';
 import { md } from '#paper';
-import { audit, choice, enumeration, expression, number, vector, type Exercise, type Sheet } from '../index.ts';
+import { audit, choice, choices, edges, enumeration, expression, nodes, number, vector, type Exercise, type Sheet } from '../index.ts';
 import { rectangle, withAsked, withSteps } from '../rectangle.fixture.ts';
 import type { Check } from './report.ts';
 
+/** Which comparisons come out otherwise when they are made again. */
+const fickle = vi.hoisted(() => ({ of: null as null | ((reference: unknown, value: unknown) => boolean), met: new Set<string>() }));
 /** What the grader is made to say of its own samples, where a test wants a grader that errs. */
 const sampled = vi.hoisted(() => ({ instead: null as null | { readonly right?: readonly unknown[]; readonly wrong?: readonly unknown[]; readonly invalid?: readonly unknown[] } }));
 vi.mock('#grade', async (original) => {
   const real = await original<typeof import('#grade')>();
   const samples: typeof real.samples = (...args) => ({ ...real.samples(...args), ...(sampled.instead as Partial<ReturnType<typeof real.samples>> | null) });
-  return { ...real, samples };
+  // Of two equal questions the second is answered otherwise, where a test wants a grader that is not pure.
+  const compare: typeof real.compare = (field, reference, value) => {
+    const key = JSON.stringify([reference, value]);
+    if (fickle.of?.(reference, value) === true) { if (fickle.met.has(key)) return { result: 'undetermined', says: [] }; fickle.met.add(key); }
+    return real.compare(field, reference, value);
+  };
+  return { ...real, samples, compare };
 });
 /** A function for what travels that looks at the steps, where a test wants one. */
 const leaky = vi.hoisted(() => ({ on: false }));
@@ -20,7 +28,7 @@ vi.mock('../travelling.ts', async (original) => {
   const travelling: typeof real.travelling = (exercise) => ({ ...real.travelling(exercise), ...(leaky.on ? { prompt: (drawn: Sheet) => md`It is $${JSON.stringify(exercise.steps[0]?.compute(drawn))}$.` } : {}) });
   return { ...real, travelling };
 });
-afterEach(() => { sampled.instead = null; leaky.on = false; });
+afterEach(() => { sampled.instead = null; leaky.on = false; fickle.of = null; fickle.met.clear(); });
 
 const few = { seeds: 6, tells: 300 };
 const found = (exercise: Exercise, options: { readonly seeds?: number; readonly tells?: number } = few): readonly Check[] => [...new Set(audit(exercise, options).problems.map(({ check }) => check))];
@@ -108,13 +116,32 @@ describe('grading', () => {
     expect(found(withSteps(sumOnly(), { sum: ({ a, b }) => { calls += 1; return Number(a) + Number(b) + (calls % 7 === 0 ? 1 : 0); } }))).toContain('one verdict');
   });
 
+  test('two verdicts for what is rewritten, spoilt or mistaken', () => {
+    const typed = (text: string): Given => ({ kind: 'typed', text });
+    const again = (which: 'right' | 'wrong', text: string, of: (reference: unknown, value: unknown) => boolean): string => {
+      fickle.of = of;
+      sampled.instead = { right: [], wrong: [], invalid: [], [which]: [typed(text)] };
+      return says(sumOnly(), 'one verdict');
+    };
+    // Values that nothing else of the audit compares: the one of the sample, and the one of the mistake.
+    expect(again('wrong', '-5', (_, value) => value === -5)).toContain('"-5"} is different, and the next time undetermined');
+    sampled.instead = null;
+    fickle.of = (reference, value) => value === Number(reference) - 0.5;
+    expect(says(sumOnly(), 'one verdict')).toContain('“less” at sum is judged in two ways');
+    fickle.of = null;
+    const square = withAsked(sumOnly(), { degenerate: {} });
+    fickle.of = (reference, value) => reference === value;
+    sampled.instead = { right: [], wrong: [], invalid: [] };
+    expect(says(square, 'one verdict')).toContain('the same answer is judged in two ways');
+  });
+
   test('a mistake that is not recognised as itself', () => {
     // Its value lies outside what the field takes, so nobody can answer it.
     const outside = sumOnly({ answers: { sum: erased(number({ tolerance: 'exact', in: [0, 1000] })) }, mistakes: { sum: { negative: { gives: ({ a }) => -Number(a), says: md`.` }, ...own() } } });
     expect(says(outside, 'mistake recognised')).toContain('“negative” at sum');
-    // The first part alone shows both; which of the two was made cannot be told.
-    const confused = withAsked(rectangle, { mistakes: { sum: { first: { gives: () => 0.5, says: md`.` } }, scaled: { second: { gives: () => [1, 2], says: md`.` } }, square: { third: { gives: ({ sum }) => Number(sum) * Number(sum) + 1, says: () => { throw new Error('no words'); } } } } });
-    expect(found(confused)).toContain('texts render');
+    // The tolerance takes its value for the right one, so what it spoils later counts as rounding.
+    const rounded = withAsked(rectangle, { answers: { ...rectangle.asked.answers, sum: erased(number({ tolerance: { digits: 3 } })) }, mistakes: { ...rectangle.asked.mistakes, sum: { ...own(), 'a little more': { gives: ({ a, b }) => (Number(a) + Number(b)) * 1.0001, says: md`.` } } } });
+    expect(says(rounded, 'mistake recognised')).toMatch(/“a little more” at sum, made as .* is judged wrong without a known mistake/);
   });
 
   test('an answer of another instance that is told what nobody should read', () => {
@@ -169,6 +196,11 @@ describe('texts', () => {
       { prompt: () => md`It is ${String(undefined)}.` }, { help: { nudge: md`.`, method: () => md`$${Number.NaN}$` } }, { perspectives: { ...sumOnly().asked.perspectives, code: () => md`${String({})}` } },
       { picture: () => { throw new Error('no picture'); } },
     ]) expect(found(sumOnly(change))).toContain('texts render');
+  });
+
+  test('of a mistake that has no words', () => {
+    const wordless = withAsked(rectangle, { mistakes: { ...rectangle.asked.mistakes, square: { speechless: { gives: ({ sum }) => Number(sum) * Number(sum) + 1, says: () => { throw new Error('no words'); } } } } });
+    expect(says(wordless, 'texts render')).toContain('it throws: no words');
   });
 
   test('of two options that read the same', () => {
@@ -227,6 +259,30 @@ describe('tells', () => {
     };
     for (const witness of [undefined, 'longer', 'square']) expect(says(between(witness), 'no tell')).toContain('longer has 2 options and no witness');
     expect(says(between('border'), 'no tell')).toBe('');
+  });
+
+  test('nodes, edges and options are answered in any order', () => {
+    const graph = { alt: '', directed: false, nodes: ['A', 'B', 'C'].map((id, k) => ({ id, x: k / 2, y: 0 })), edges: [['A', 'B'], ['B', 'C']] as const };
+    const asking = (declaration: unknown, value: (turned: boolean, part: number) => unknown): string =>
+      says({ ...sumOnly(), steps: [...sumOnly().steps, { name: 'picked', compute: ({ a, b }) => value(Number(a) % 2 === 0, Number(b)), words: md`Pick.`, shows: undefined }], asked: { ...sumOnly().asked, answers: { ...sumOnly().asked.answers, picked: erased(declaration) } } }, 'no tell');
+    // Six spellings of one set, each too rare to be noticed.
+    const orders = [['A', 'B', 'C'], ['A', 'C', 'B'], ['B', 'A', 'C'], ['B', 'C', 'A'], ['C', 'A', 'B'], ['C', 'B', 'A']];
+    const anyOrder = (_: boolean, b: number) => orders[b % 6];
+    expect(asking(nodes({ graph }), anyOrder)).toContain('picked is ["A","B","C"] in 100 %');
+    const ways = [[['A', 'B'], ['B', 'C']], [['B', 'C'], ['A', 'B']], [['B', 'A'], ['B', 'C']], [['C', 'B'], ['A', 'B']], [['A', 'B'], ['C', 'B']], [['B', 'A'], ['C', 'B']]];
+    expect(asking(edges({ graph, how: 'pick' }), (_, b) => ways[b % 6])).toContain('picked is [["A","B"],["B","C"]] in 100 %');
+    expect(asking(choices({ options: ['A', 'B', 'C', 'D'].map((id) => ({ id, says: md`option ${id}` })) }), anyOrder)).toContain('picked is ["A","B","C"] in 100 %');
+  });
+
+  test('one of several options that is always right, or never', () => {
+    const ids = ['p', 'q', 'r', 's', 't', 'always', 'never'];
+    const some = (a: number, b: number): readonly string[] => ids.slice(0, 5).filter((_, i) => ((a * 7 + b * 3) >> i) % 2 === 1);
+    const asking = (more: readonly string[]): string => says({
+      ...sumOnly(), steps: [...sumOnly().steps, { name: 'picked', compute: ({ a, b }) => [...some(Number(a), Number(b)), ...more.filter((id) => id === 'always')], words: md`Pick.`, shows: undefined }],
+      asked: { ...sumOnly().asked, answers: { ...sumOnly().asked.answers, picked: erased(choices({ options: [...ids.slice(0, 5), ...more].map((id) => ({ id, says: md`option ${id}` })) })) } },
+    }, 'no tell');
+    expect(asking([])).toBe('');
+    expect(asking(['always', 'never']).split('\n').sort()).toEqual(['the option “option always” of picked is right in 100 % of the draws that show it', 'the option “option never” of picked is right in 0 % of the draws that show it']);
   });
 
   test('a vector is a free answer as well', () => {

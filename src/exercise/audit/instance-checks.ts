@@ -35,8 +35,10 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
     found.during('mistake recognised', seed, () => {
       const sheet = mistaken(exercise, drawn, declared) ?? {};
       const made = parts.map((part) => (part.name in sheet ? { ...part, value: sheet[part.name] } : part));
-      const judged = judge(exercise, instance, givenOf(made));
-      if (judged.mistake?.name !== declared.name || judged.mistake.step !== declared.step) found.add('mistake recognised', seed, `“${declared.name}” at ${declared.step}, made as ${JSON.stringify(Object.values(givenOf(made)))}, is judged ${judged.verdict}${judged.mistake === null ? ' without a known mistake' : `, as “${judged.mistake.name}”`}: ${judged.parts.map((part) => toText(part.title)).join('; ')}`);
+      const typed = givenOf(made);
+      const judged = judge(exercise, instance, typed);
+      if (JSON.stringify(judge(exercise, instance, typed)) !== JSON.stringify(judged)) found.add('one verdict', seed, `“${declared.name}” at ${declared.step} is judged in two ways`);
+      if (judged.mistake?.name !== declared.name || judged.mistake.step !== declared.step) found.add('mistake recognised', seed, `“${declared.name}” at ${declared.step}, made as ${JSON.stringify(Object.values(typed))}, is judged ${judged.verdict}${judged.mistake === null ? ' without a known mistake' : `, as “${judged.mistake.name}”`}: ${judged.parts.map((part) => toText(part.title)).join('; ')}`);
     });
   }
   found.during('oracle agrees', seed, () => {
@@ -66,7 +68,6 @@ export const checkInstance = (exercise: Exercise, instance: Instance, seed: stri
   found.during('nothing leaks', seed, () => checkLeaks(exercise, instance, seed, found));
 };
 
-const readPart = ({ field, ids }: Part, given: Given): ReturnType<typeof read> => read(field, given, ids);
 /** On the first seeds all samples are judged; later a few, others on each seed, so that all have their turn. */
 const wholeSeeds = 2;
 const fewSamples = 3;
@@ -76,17 +77,20 @@ const checkSamples = (part: Part, seed: string, found: Problems): void =>
   found.during('rewritten accepted', seed, () => {
     const all = samples(part.field, part.value as Value, randomStream(`samples ${seed} ${part.name}`), part.ids);
     const [right, wrong, invalid] = [turn(all.right, Number(seed)), turn(all.wrong, Number(seed)), turn(all.invalid, Number(seed))];
-    for (const given of right) {
-      const one = readPart(part, given);
-      const verdict = one.ok ? compare(part.field, part.value as Value, one.value).result : `invalid (${toText(one.says)})`;
-      if (verdict !== 'same') found.add('rewritten accepted', seed, `(${part.key}) ${JSON.stringify(given)} is ${verdict}`);
+    const first = [...right, ...wrong, ...invalid].map((given) => ({ given, verdict: verdictOf(part, given) }));
+    for (const [i, { given, verdict }] of first.entries()) {
+      const told = `(${part.key}) ${JSON.stringify(given)}`;
+      if (i < right.length) { if (verdict !== 'same') found.add('rewritten accepted', seed, `${told} is ${verdict}`); }
+      else if (i < right.length + wrong.length) { if (verdict === 'same') found.add('perturbed refused', seed, `${told} is accepted`); }
+      else if (!verdict.startsWith('invalid')) found.add('garbage invalid', seed, `${told} is read as an answer`);
     }
-    for (const given of wrong) {
-      const one = readPart(part, given);
-      if (one.ok && compare(part.field, part.value as Value, one.value).result === 'same') found.add('perturbed refused', seed, `(${part.key}) ${JSON.stringify(given)} is accepted`);
-    }
-    for (const given of invalid) if (readPart(part, given).ok) found.add('garbage invalid', seed, `(${part.key}) ${JSON.stringify(given)} is read as an answer`);
+    // In the other order, so that nothing kept from one answer helps the next.
+    for (const { given, verdict } of first.reverse()) { const again = verdictOf(part, given); if (again !== verdict) found.add('one verdict', seed, `(${part.key}) ${JSON.stringify(given)} is ${verdict}, and the next time ${again}`); }
   });
+const verdictOf = (part: Part, given: Given): string => {
+  const one = read(part.field, given, part.ids);
+  return one.ok ? compare(part.field, part.value as Value, one.value).result : `invalid (${toText(one.says)})`;
+};
 
 /** Any value may be given: what the declaration makes of rewritten, spoilt and mistaken ones, the oracle must make of them too. */
 const checkProperty = (exercise: Exercise, drawn: Sheet, { field, name, value, ids }: Part, seed: string, found: Problems): void => {

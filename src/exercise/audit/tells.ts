@@ -1,6 +1,7 @@
 /** Tells: what one could answer without doing the exercise, because it is right too often or stands too often in the same place. */
 import { asGiven, same } from '#grade';
 import { type AnswerKind, type AnswerValue, type Field, read, toPlain, type Formula } from '#grade/read';
+import { toText, type Words } from '#paper';
 import type { Exercise } from '../exercise.ts';
 import { drawInstance, type Instance, shownOptions } from '../instance.ts';
 import { fieldOf } from '../mistakes.ts';
@@ -13,7 +14,22 @@ const candidatesMax = 20;
 type Value = AnswerValue[AnswerKind];
 /** Of a claim with a witness neither side may be nearly always right. */
 const sideShareMax = 0.7;
+/** Of several options none may be right, or wrong, more often than this, if it is shown in so many of the draws. */
+const optionShareMax = 0.95;
+const oftenShown = 0.1;
 
+/** What is answered in any order is spelt in one. */
+const inOneOrder = (field: Field, value: unknown): unknown => {
+  if (!Array.isArray(value)) return value;
+  const list: readonly unknown[] = value;
+  switch (field.kind) {
+    case 'choices': case 'nodes': case 'set': case 'multiset': return sorted(list);
+    case 'edges': return sorted(field.graph.directed ? list : list.map((edge) => sorted(edge as readonly unknown[])));
+    case 'vector': return field.upTo === 'order' ? sorted(list) : list;
+    default: return list;
+  }
+};
+const sorted = (list: readonly unknown[]): readonly unknown[] => list.map((one) => ({ one, name: JSON.stringify(one) })).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)).map(({ one }) => one);
 const spelled = (value: unknown): string => (typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula' ? toPlain((value as Formula).tree) : (JSON.stringify(value) ?? ''));
 const mostOf = (of: readonly string[]): { readonly share: number; readonly what: string } => {
   const counts = new Map<string, number>();
@@ -22,6 +38,22 @@ const mostOf = (of: readonly string[]): { readonly share: number; readonly what:
   return { share: of.length === 0 ? 0 : times / of.length, what };
 };
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Of options to be picked that are often shown: one that is nearly always or nearly never right needs no thought. An option is what is read, since ids are not. */
+const checkEachOption = (exercise: Exercise, name: string, instances: readonly Instance[], values: readonly unknown[], found: Problems): void => {
+  const met = new Map<string, { readonly says: Words; shown: number; right: number }>();
+  for (const [i, instance] of instances.entries()) for (const { id, says } of shownOptions(exercise, instance, name)) {
+    const key = JSON.stringify(says);
+    const one = met.get(key) ?? { says, shown: 0, right: 0 };
+    met.set(key, one);
+    one.shown += 1;
+    if ((values[i] as readonly string[]).includes(id)) one.right += 1;
+  }
+  for (const { says, shown, right } of met.values()) {
+    const share = right / shown;
+    if (shown >= oftenShown * instances.length && (share > optionShareMax || share < 1 - optionShareMax)) found.add('no tell', null, `the option “${toText(says)}” of ${name} is right in ${percent(share)} of the draws that show it`);
+  }
+};
 
 /** What someone types who has not looked at the task. */
 const blindly = (field: Field | undefined): readonly unknown[] => {
@@ -72,8 +104,9 @@ export const checkTells = (exercise: Exercise, draws: number, found: Problems): 
       const most = shares.reduce((a, b) => (b.share > a.share ? b : a), { what: '', share: 0 });
       if (most.share >= freeShareMax) found.add('no tell', null, `${most.what} has what is asked of ${name} in ${percent(most.share)} of the draws; below ${percent(freeShareMax)} is wanted`);
     } else {
-      const most = mostOf(values.map(spelled));
+      const most = mostOf(values.map((value, i) => spelled(inOneOrder(fieldOf(exercise, (instances[i] ?? first).drawn, name), value))));
       if (most.share >= freeShareMax) found.add('no tell', null, `${name} is ${most.what} in ${percent(most.share)} of the draws; below ${percent(freeShareMax)} is wanted`);
+      if (kind === 'choices') checkEachOption(exercise, name, instances, values, found);
     }
   }
   return new Set(instances.map(({ drawn }) => JSON.stringify(drawn))).size;
