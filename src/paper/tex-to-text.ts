@@ -73,7 +73,8 @@ export const texToText = (tex: string): string => {
     const apart = is === 'name' ? /[\p{L}\p{N})]$/u.test(out) : after === 'fraction' ? /^[\p{L}\p{N}√∂∇ΣΠ∫(‖|[]/u.test(said) : after !== null && /^[\p{L}\p{N}√∂∇]/u.test(said);
     // ln of a whole fraction, not a fraction with ln above.
     out += after === 'name' && is === 'fraction' ? `(${said})` : apart ? ` ${said}` : said;
-    after = is;
+    // \bigl says nothing: 1/2 still stands before the bracket.
+    if (said !== '') after = is;
   };
   while (i < tex.length) {
     const c = tex[i] ?? '';

@@ -17,6 +17,7 @@ describe('formulas in a terminal', () => {
     ['w_\\star + w_\\infty', 'w_⋆ + w_∞'],
     ['\\frac{g}{\\lVert u\\rVert} + \\frac{1}{\\sqrt{3a}} + \\frac{1}{ab}', 'g/‖u‖ + 1/√(3a) + 1/(ab)'],
     ['J_3\\cdots J_1', 'J_3 ⋯ J_1'],
+    ['\\tfrac12\\bigl(u^2 + v^2\\bigr)', '1/2 (u² + v²)'],
     ['\\lim_{z\\to\\infty} f', 'lim_(z → ∞) f'],
     ['\\frac{x+1}{n}', '(x+1)/n'],
     ['x_{ij}^{-1}', 'x_ij⁻¹'],

@@ -1,6 +1,6 @@
 import { exercise, finiteDifferences, number, vector } from '#exercise';
 import { dot, entry, gradientByDifferences, hessianByDifferences, matvec, solve, symmetricEigen } from '#numeric';
-import { md } from '#paper';
+import { fraction, md } from '#paper';
 
 type Vector = readonly number[];
 type Matrix = readonly Vector[];
@@ -48,7 +48,7 @@ export default exercise({
   )
   .step({ g: (drawn) => gradientOf(drawn) }, ({ k, a, b, c, p, q }) => md`The gradient at the point, from $\partial f/\partial u = ${terms([[3 * k, 'u^2'], [2 * a, 'u'], [b, 'v'], [p, '']])}$ and $\partial f/\partial v = ${terms([[b, 'u'], [2 * c, 'v'], [q, '']])}$.`, ({ g }) => md`$\nabla f = ${column(g)}$`)
   .step({ H: (drawn) => hessianOf(drawn) }, ({ k, a }) => md`The Hessian there; its first entry is $${terms([[6 * k, 'u'], [2 * a, '']])}$ at the point.`, ({ H }) => md`$H = ${H}$, $\ \det H = ${det(H)}$`)
-  .step({ s: ({ g, H }) => solved(H, g.map((x) => -x)) }, md`Solve $Hs = -\nabla f$.`, ({ g, H, s }) => md`$s = -H^{-1}\nabla f = -\frac{1}{${det(H)}}${[[entry(H, 1, 1), -entry(H, 0, 1) + 0], [-entry(H, 1, 0) + 0, entry(H, 0, 0)]]}${column(g)} = ${column(s)}$`)
+  .step({ s: ({ g, H }) => solved(H, g.map((x) => -x)) }, md`Solve $Hs = -\nabla f$.`, ({ g, H, s }) => md`$s = -H^{-1}\nabla f = ${det(H) === 1 ? '-' : det(H) === -1 ? '' : fraction(-1, det(H)).tex}${[[entry(H, 1, 1), -entry(H, 0, 1) + 0], [-entry(H, 1, 0) + 0, entry(H, 0, 0)]]}${column(g)} = ${column(s)}$`)
   .step({ slope: ({ g, s }) => dot(g, s) }, md`To first order $f$ changes along $s$ by $\nabla f^\top s$.`, ({ g, s, slope }) => md`$${entry(g, 0)}\cdot${signed(entry(s, 0))} + ${signed(entry(g, 1))}\cdot${signed(entry(s, 1))} = ${slope}$, so $f$ at first ${slope > 0 ? 'grows' : 'falls'}`)
   .step(
     { shift: ({ H }) => -entry(eigenvalues(H), 1) },
