@@ -5,6 +5,7 @@
  */
 import { drawInstance, type Exercise, type Instance, judge } from '#exercise';
 import type { Given } from '#grade/read';
+import { mathHtml } from '#paper/html';
 import { memoryStore } from '#store';
 import { describe, expect, test } from 'vitest';
 import type { AttemptView } from './api.ts';
@@ -113,7 +114,7 @@ describe.each(bundledContent.exercises.map(({ id }) => id))('%s', (id) => {
       expect(names.filter((name) => before.includes(`"${name}"`) || before.includes(`>${name}<`))).toEqual([]);
       expect(ids.filter((option) => before.includes(`"${option}"`))).toEqual([]);
       const typed = askedValues(exercise, instance).filter(({ field }) => !('options' in field) && !('graph' in field)).map(({ key }) => key);
-      for (const formula of formulasIn(said)) {
+      for (const formula of [...formulasIn(said), ...numbersIn(said)]) {
         const given = Object.fromEntries(view.fields.map(({ key }) => [key, { kind: 'typed', text: formula } as const]));
         for (const part of judge(exercise, instance, given, typed).parts) if (part.verdict === 'right' && !part.carried) held.add(`${seed}, ${part.key}`);
       }
@@ -131,10 +132,35 @@ const valuesOf = (exercise: Exercise, instance: Instance): string => {
   }
 };
 
-/** Every formula set in the responses outside the prompt and the options, by its TeX; and every number in running text. */
+/** All texts of the responses outside the prompt and the options, as markup. */
+const textsIn = (views: readonly AttemptView[]): readonly string[] =>
+  views.flatMap((view) => [...view.rungs.flatMap(({ text }) => text ?? []), ...(view.parts ?? []).flatMap(({ title, text }) => [title, text]), ...view.symbols.flatMap(({ tex, shape, says }) => [tex, shape, says]), ...view.fields.map(({ label }) => label)]);
+/** Every formula set in them, by its TeX. */
 const formulasIn = (views: readonly AttemptView[]): readonly string[] => {
-  const texts = views.flatMap((view) => [...view.rungs.flatMap(({ text }) => text ?? []), ...(view.parts ?? []).flatMap(({ title, text }) => [title, text]), ...view.symbols.flatMap(({ tex, shape }) => [tex, shape]), ...view.fields.map(({ label }) => label)]);
-  const found = texts.flatMap((html) => [...html.matchAll(/<annotation encoding="application\/x-tex">([^<]*)<\/annotation>/g)].map((match) => unescaped(match[1] ?? '')));
+  const found = textsIn(views).flatMap((html) => [...html.matchAll(/<annotation encoding="application\/x-tex">([^<]*)<\/annotation>/g)].map((match) => unescaped(match[1] ?? '')));
   return [...new Set(found.flatMap((tex) => [tex, ...tex.split(/=|\\to|\\approx/)]).map((tex) => tex.trim()).filter((tex) => tex !== '' && tex.length < 400))];
 };
+/** Every number in their running text and code. */
+const numbersIn = (views: readonly AttemptView[]): readonly string[] => {
+  const running = textsIn(views).map((html) => unescaped(withoutFormulas(html)));
+  return [...new Set(running.flatMap((text) => text.match(/(?<![\w.])[-−]?\d+(?:\.\d+)?(?:\/\d+)?(?!\w)/g) ?? []))];
+};
+/** The text of markup without what stands in a formula, whose spans are nested, or in a drawing. */
+const withoutFormulas = (html: string): string => {
+  let inside = 0;
+  return (html.replaceAll(/<svg[\s\S]*?<\/svg>/g, ' ').match(/<[^>]*>|[^<]+/g) ?? []).map((piece) => {
+    if (!piece.startsWith('<')) return inside > 0 ? '' : piece;
+    if (inside > 0 && piece.startsWith('<span')) inside += 1;
+    else if (inside > 0 && piece === '</span>') inside -= 1;
+    else if (piece.startsWith('<span class="katex"')) inside = 1;
+    return ' ';
+  }).join('');
+};
 const unescaped = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+test('numbers are found in running text and in code, and formulas apart from them', () => {
+  const text = `<p>The answer is <em>26</em>, or −1.5; <code>x3 = [7]</code> ${mathHtml('s = 99')}</p>`;
+  const view = { rungs: [{ text }], parts: null, symbols: [{ tex: mathHtml('x'), shape: '', says: 'one of 12' }], fields: [] } as unknown as AttemptView;
+  expect(numbersIn([view])).toEqual(['26', '−1.5', '7', '12']);
+  expect(formulasIn([view])).toEqual(['s = 99', 's', '99', 'x']);
+});

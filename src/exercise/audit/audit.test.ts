@@ -233,6 +233,27 @@ describe('what is told before the decision', () => {
     expect(found(sumOnly({ help: { nudge: md`Begin at $7$.`, method: md`.` } }))).toEqual([]);
   });
 
+  test('holds it in running text, in code, among the symbols or as a label', () => {
+    const sum = ({ a, b }: Sheet): number => Number(a) + Number(b);
+    const told = (change: Partial<Exercise['asked']>): string => says(sumOnly(change), 'nothing leaks');
+    const help = (method: (drawn: Sheet) => Exercise['asked']['prompt']) => ({ help: { nudge: md`.`, method: (drawn: Sheet) => method(drawn) as ReturnType<typeof md> } });
+    expect(told(help((drawn) => md`The answer is ${sum(drawn)}.`))).toContain('the method holds the answer sum');
+    expect(told(help((drawn) => md`Think of **${sum(drawn)}** things.`))).toContain('the method holds the answer sum');
+    expect(told(help((drawn) => md`Run \`print(${sum(drawn)})\`.`))).toContain('the method holds the answer sum');
+    expect(told(help((drawn) => [{ kind: 'code', language: 'python', code: `s = ${sum(drawn)}  # so` }]))).toContain('the method holds the answer sum');
+    expect(told({ symbols: (drawn) => [['s', '', `their sum, ${sum(drawn)}`]] })).toContain('the list of symbols holds the answer sum');
+    expect(told({ symbols: (drawn) => [[`s = ${sum(drawn)}`, '', 'their sum']] })).toContain('the list of symbols holds the answer sum');
+    expect(told({ answers: { sum: erased(number({ tolerance: 'exact', label: (drawn: Sheet) => `${sum(drawn)} = ` })) } })).toContain('the label of (a) holds the answer sum');
+    const pairs = withAsked(rectangle, { help: { nudge: md`.`, method: ({ a, b, c }) => md`It could be (${sum({ a, b }) ** 2 * Number(a)}, ${sum({ a, b }) ** 2 + Number(c)}).` } });
+    expect(says(pairs, 'nothing leaks')).toContain('the method holds the answer scaled');
+  });
+
+  test('may name small numbers that are the answer now and then', () => {
+    // Of 1, 2 and 3 each is the answer on a third of the seeds, and the text says them on all.
+    const small: Exercise = { ...sumOnly({ degenerate: { ones: { drawn: { a: 1, b: 1, c: 1, first: 'left' }, gives: { sum: 2 } } }, help: { nudge: md`.`, method: md`Of 2, 3, 4, 5 and 6 things take 2 away.` } }), draw: (r) => ({ a: r.stream('a').int(1, 3), b: r.stream('b').int(1, 3), c: 1, first: 'left' }) };
+    expect(audit(small, { seeds: 30, tells: 300 }).problems.filter(({ check }) => check === 'nothing leaks')).toEqual([]);
+  });
+
   test('holds it in the first step, where that is not asked for', () => {
     const twice: Exercise = { ...rectangle, steps: [{ name: 'early', compute: ({ a, b }) => Number(a) + Number(b), words: md`Add.`, shows: undefined }, ...rectangle.steps.map((step) => (step.name === 'sum' ? { ...step, compute: ({ early }: { readonly early?: unknown }) => early } : step))] };
     expect(says(twice, 'nothing leaks')).toContain('the first step holds the answer sum');

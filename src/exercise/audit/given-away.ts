@@ -1,20 +1,25 @@
 /**
- * Help may not hold the answer: each formula in a text that is read before the decision is typed into each field. Small
- * numbers meet by chance, so of what is plain only what meets often counts.
+ * Help may not hold the answer: each formula, number and piece of code in a text that is read before the decision is typed into
+ * each field. Small numbers meet by chance, so of what is plain only what meets often counts; of a plain number in running text or
+ * code only what meets this instance's answer more often than the next one's.
  */
 import { compare } from '#grade';
 import { formOf, read, type AnswerKind, type AnswerValue, type Formula } from '#grade/read';
-import type { Exercise, Sheet } from '../exercise.ts';
+import type { Exercise } from '../exercise.ts';
 import type { Instance } from '../instance.ts';
 import { sheetOf } from '../sheet.ts';
 import { type Part, partsOf } from './parts.ts';
 import type { Problems } from './report.ts';
-import { formulasIn, toldBefore } from './texts.ts';
+import { formulasIn, numbersIn } from './said-in.ts';
+import { toldBefore } from './texts.ts';
 
 /** So often may a number of a text be the answer. */
 const chanceMax = 0.25;
 const sideLengthMax = 300;
 const typedKinds: ReadonlySet<AnswerKind> = new Set(['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval']);
+
+/** What neither a number nor a line of code can be. */
+const isNoNumber: ReadonlySet<AnswerKind> = new Set(['derivation', 'equation', 'interval']);
 
 /** A formula, and both sides of what it equates. */
 const sidesOf = (tex: string): readonly string[] =>
@@ -29,21 +34,30 @@ const accepts = ({ field, ids, value }: Part, text: string): boolean => {
   return answer.ok && compare(field, value as AnswerValue[AnswerKind], answer.value).result === 'same';
 };
 
+type Hit = { readonly seed: string; readonly text: string; count: number };
+
 export const checkGivenAway = (exercise: Exercise, instances: readonly { readonly instance: Instance; readonly seed: string }[], found: Problems): void => {
-  const hits = new Map<string, { readonly seed: string; readonly text: string; count: number }>();
-  for (const { instance, seed } of instances) {
-    const right: Sheet = sheetOf(exercise, instance.drawn);
-    const parts = partsOf(exercise, instance, right).filter(({ field }) => typedKinds.has(formOf(field).kind));
+  const hits = new Map<string, Hit>();
+  const numberHits = new Map<string, Hit>();
+  const typedParts = instances.map(({ instance }) => partsOf(exercise, instance, sheetOf(exercise, instance.drawn)).filter(({ field }) => typedKinds.has(formOf(field).kind)));
+  for (const [i, { instance, seed }] of instances.entries()) {
+    const next = typedParts[(i + 1) % instances.length] ?? [];
     for (const { place, words, own } of toldBefore(exercise, instance)) {
       const sides = [...new Set(formulasIn(words).flatMap(sidesOf))];
-      for (const part of parts.filter(({ name }) => !own.includes(name))) {
-        const text = sides.find((side) => accepts(part, side));
-        if (text === undefined) continue;
+      const numbers = numbersIn(words).filter((text) => text.length <= sideLengthMax);
+      for (const part of (typedParts[i] ?? []).filter(({ name }) => !own.includes(name))) {
         const key = `${place} holds the answer ${part.name}`;
-        if (!isPlain(part.value)) found.add('nothing leaks', seed, `${key}: $${text}$`);
-        else { const hit = hits.get(key) ?? { seed, text, count: 0 }; hit.count += 1; hits.set(key, hit); }
+        const meet = (of: Map<string, Hit>, text: string, by: number): void => { const hit = of.get(key) ?? { seed, text, count: 0 }; hit.count += by; of.set(key, hit); };
+        const text = sides.find((side) => accepts(part, side));
+        const number = isNoNumber.has(formOf(part.field).kind) ? undefined : numbers.find((side) => accepts(part, side));
+        if (!isPlain(part.value)) { for (const held of [text ?? [], number ?? []].flat()) found.add('nothing leaks', seed, `${key}: ${held}`); continue; }
+        if (text !== undefined) meet(hits, text, 1);
+        if (number !== undefined) meet(numberHits, number, 1);
+        const stranger = next.find(({ name }) => name === part.name);
+        if (stranger !== undefined && numbers.some((side) => accepts(stranger, side))) meet(numberHits, number ?? '', -1);
       }
     }
   }
   for (const [key, { seed, text, count }] of hits) if (count > chanceMax * instances.length) found.add('nothing leaks', seed, `${key} on ${count} of ${instances.length} seeds, as $${text}$`);
+  for (const [key, { seed, text, count }] of numberHits) if (count > chanceMax * instances.length) found.add('nothing leaks', seed, `${key} on ${count} of ${instances.length} seeds more than by chance, as ${text}`);
 };

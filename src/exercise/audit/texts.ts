@@ -1,5 +1,5 @@
 /** The texts of an instance: those that help before the decision, and every one that a person can come to see. */
-import { type Block, type Inline, toText, words as readWords, type Words } from '#paper';
+import { type Block, toText, words as readWords, type Words } from '#paper';
 import { type Exercise, type Sheet, textOf } from '../exercise.ts';
 import { type Instance, optionTexts } from '../instance.ts';
 import { mistaken, mistakesOf } from '../mistakes.ts';
@@ -10,12 +10,15 @@ import { askedOf, rungWords, travelling } from '../travelling.ts';
 /** `own`: answers whose value the learner gave, so that a text may hold it. */
 type Told = readonly { readonly place: string; readonly words: Words; readonly own: readonly string[] }[];
 
-/** What can be read before the decision, the prompt apart: the rungs, and what is said of each declared mistake. */
+/** What can be read before the decision, the prompt's text apart: its symbols and labels, the rungs, and what is said of each declared mistake. */
 export const toldBefore = (exercise: Exercise, instance: Instance): Told => {
   const { drawn } = instance;
   const told = travelling(exercise);
   const first = firstStep(exercise, drawn);
+  const { symbols, fields } = askedOf(told, instance);
   return [
+    { place: 'the list of symbols', words: symbols.map(([tex, shape, says]): Block => ({ kind: 'paragraph', content: [{ kind: 'math', tex }, { kind: 'text', text: ' ' }, { kind: 'math', tex: shape }, { kind: 'text', text: ` ${says}` }] })), own: [] },
+    ...fields.map(({ key, label }) => ({ place: `the label of (${key})`, words: [{ kind: 'display', tex: label } as const], own: [] })),
     { place: 'the nudge', words: rungWords(told, drawn, 'nudge'), own: [] }, { place: 'the method', words: rungWords(told, drawn, 'method'), own: [] },
     { place: 'the first step', words: [...first.words, ...(first.value ?? [])], own: [] },
     ...(exercise.about.first === true ? [givenLines(exercise, instance)] : []),
@@ -34,19 +37,6 @@ const givenLines = (exercise: Exercise, instance: Instance): Told[number] => {
   return { place: 'the lines given in a meeting', words: given.flatMap(({ words, value }) => [...words, ...value]), own: askedSteps(exercise).filter(({ key }) => !keys.includes(key)).map(({ step }) => step.name) };
 };
 
-/** All formulas of a text, as TeX. */
-export const formulasIn = (words: Words): readonly string[] => words.flatMap(ofBlock);
-const ofInline = (inline: Inline): readonly string[] => (inline.kind === 'math' ? [inline.tex] : inline.kind === 'strong' || inline.kind === 'emphasis' ? inline.content.flatMap(ofInline) : []);
-const ofBlock = (block: Block): readonly string[] => {
-  switch (block.kind) {
-    case 'paragraph': return block.content.flatMap(ofInline);
-    case 'display': return [block.tex];
-    case 'list': return block.items.flatMap((item) => item.flatMap(ofBlock));
-    case 'table': return [...block.head, ...block.rows.flat()].flatMap((cell) => cell.flatMap(ofInline));
-    case 'code': case 'figure': case 'graph': return [];
-  }
-};
-
 /** As plain text, each with the place where it stands. */
 export const textsOf = (exercise: Exercise, instance: Instance, right: Sheet): readonly { readonly place: string; readonly text: string }[] => {
   const { drawn } = instance;
@@ -56,8 +46,6 @@ export const textsOf = (exercise: Exercise, instance: Instance, right: Sheet): r
   const made = mistakesOf(exercise, drawn);
   return [
     { place: 'the prompt', text: toText(asked.prompt) },
-    { place: 'the symbols', text: asked.symbols.map((row) => row.join(' ')).join(' ') },
-    { place: 'a label', text: asked.fields.map(({ label }) => label).join(' ') },
     { place: 'an option', text: asked.fields.flatMap(({ options }) => options.map(toText)).join(' ') },
     ...toldBefore(exercise, instance).map(({ place, words }) => ({ place, text: toText(words) })),
     // A name is read as a text where it stands in a title.

@@ -38,8 +38,13 @@ export default exercise({
     },
   )
   .step(
-    { all: ({ sizes }) => costs(sizes) },
-    md`Four factors can be bracketed in five ways. A product of a $p\times q$ by a $q\times r$ matrix takes $pqr$ multiplications; add them up for each way.`,
+    { leftToRight: ({ sizes }) => entry(costs(sizes), 0) },
+    md`Four factors can be bracketed in five ways. A product of a $p\times q$ by a $q\times r$ matrix takes $pqr$ multiplications. Take the way from left to right first: add up its three products.`,
+    ({ leftToRight, sizes }) => md`$((AB)C)D$: $${bracketings[0].triples.map((t) => t.map((k) => entry(sizes, k)).join('\\cdot ')).join(' + ')} = ${leftToRight}$`,
+  )
+  .step(
+    { all: ({ leftToRight, sizes }) => [leftToRight, ...costs(sizes).slice(1)] },
+    md`Do the same for each of the others.`,
     ({ all }) => md`
 | | multiplications |
 | --- | --- |
