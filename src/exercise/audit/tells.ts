@@ -3,7 +3,7 @@ import { asGiven, same } from '#grade';
 import { type AnswerKind, type AnswerValue, type Field, read, toPlain, type Formula } from '#grade/read';
 import { toText, type Words } from '#paper';
 import type { Exercise } from '../exercise.ts';
-import { drawInstance, type Instance, shownOptions } from '../instance.ts';
+import { drawInstance, type Hidden, type Instance, shownOptions } from '../instance.ts';
 import { fieldOf } from '../mistakes.ts';
 import { askedSteps, attempted, sheetOf } from '../sheet.ts';
 import type { Problems } from './report.ts';
@@ -73,10 +73,13 @@ const hasWitness = (exercise: Exercise, name: string): boolean => {
 };
 const isTaken = (field: Field, value: unknown): boolean => attempted(() => read(field, asGiven(field, value as Value)).ok) === true;
 
-/** @returns how many different instances there were. */
-export const checkTells = (exercise: Exercise, draws: number, found: Problems): number => {
-  // Whether a mistake shows is not asked here: it would cost a hundred times as much and changes the frequencies little.
-  const instances: readonly Instance[] = Array.from({ length: draws }, (_, i) => drawInstance(exercise, `tell ${i}`, () => null));
+/**
+ * @param hidden whether a draw is refused because a mistake does not show. Asking costs a hundred times as much as drawing, so the audit asks it only where
+ *   it refuses a draw now and then: a share s of refusals can raise a frequency f to f / (1 − s) at most.
+ * @returns how many different instances there were.
+ */
+export const checkTells = (exercise: Exercise, draws: number, hidden: Hidden, found: Problems): number => {
+  const instances: readonly Instance[] = Array.from({ length: draws }, (_, i) => drawInstance(exercise, `tell ${i}`, hidden));
   const sheets = instances.map(({ drawn }) => sheetOf(exercise, drawn));
   for (const { step: { name } } of askedSteps(exercise)) {
     const [first] = instances;
