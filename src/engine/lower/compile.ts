@@ -9,6 +9,7 @@ import { type Nest, nest, store, sum } from '../program/nest.ts';
 import type { Type } from '../program/operations.ts';
 import { reachOf } from '../program/reach.ts';
 import { lowered } from './activations.ts';
+import { lowerAttention } from './attention.ts';
 import { lowerConv2d } from './conv2d.ts';
 import { lowerDense } from './dense.ts';
 import { type DropoutSettings, lowerDropout } from './dropout.ts';
@@ -150,6 +151,7 @@ const lowerLayer = (lowering: Lowering, layer: Layer, at: Place, values: readonl
     case 'conv2d': return lowerConv2d(lowering, layer, at, input);
     case 'pool': return lowerPool(lowering, layer, number, input);
     case 'layer-norm': return lowerLayerNorm(lowering, layer, number, input);
+    case 'attention': return lowerAttention(lowering, layer, number, input);
     case 'flatten': return { output: { ...input, flat: true }, backward: (gradient) => gradient };
     case 'add': {
       const other = values[layer.from];

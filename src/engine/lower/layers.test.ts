@@ -1,4 +1,5 @@
 /** Layers against loops written from their definitions, and the choices that a definition leaves open. */
+import { softmax } from '#numeric';
 import { describe, expect, test } from 'vitest';
 import { model as modelReader, read } from '../model/read.ts';
 import { shapesOf } from '../model/shapes.ts';
@@ -28,6 +29,22 @@ describe('conv2d', () => {
     }
     closeTo(trainer.read('layer1.a'), expected);
   });
+});
+
+test.each([true, false])('attention, causal: %s, is softmax(QKᵀ/√d)V for each head', (causal) => {
+  const [time, heads, d] = [5, 2, 4];
+  const width = heads * d;
+  const x = numbers(2 * time * 3 * width);
+  const trainer = must(trainerOf(spec({ input: [time, 3 * width], layers: [{ kind: 'attention', heads, causal }, { kind: 'dense', units: 1 }], loss: 'squared-error' }, adam), { rows: 2, x, y: numbers(2 * time) }));
+  trainer.advance(1);
+  const expected: number[] = [];
+  for (let r = 0; r < 2; r += 1) for (let i = 0; i < time; i += 1) for (let h = 0; h < heads; h += 1) {
+    const at = (t: number, part: number, k: number): number => x[(r * time + t) * 3 * width + part * width + h * d + k] ?? Number.NaN;
+    const seen = Array.from({ length: causal ? i + 1 : time }, (_, j) => j);
+    const p = softmax(seen.map((j) => Array.from({ length: d }, (_, k) => at(i, 0, k) * at(j, 1, k)).reduce((s, z) => s + z, 0) / Math.sqrt(d)));
+    for (let k = 0; k < d; k += 1) expected.push(seen.reduce((s, j) => s + (p[j] ?? 0) * at(j, 2, k), 0));
+  }
+  closeTo(trainer.read('layer1.a'), expected);
 });
 
 describe('pool', () => {
@@ -80,6 +97,7 @@ describe('shapes', () => {
     [[28, 28], [{ kind: 'conv2d', filters: 8, kernel: 3 }], 'layers[0] conv2d wants height, width and channels, not 28 × 28'],
     [[3, 3, 1], [{ kind: 'pool', size: 4 }], 'layers[0] pool with a field of 4 leaves nothing of 3 × 3 × 1'],
     [[4], [{ kind: 'dense', units: 3 }, { kind: 'add', from: 0 }], 'layers[1] add wants equal sizes, not 4 (from layer 0) and 3'],
+    [[3, 16], [{ kind: 'attention', heads: 2 }], 'layers[0] attention of 2 heads wants time and a multiple of 24 (queries, keys and values, each head a multiple of 4), not 3 × 16'],
     [[4], [{ kind: 'add', from: 2 }], 'layers[0] add takes what comes from a layer before it, 0 to 0, not 2'],
     [[2, 2, 1], ['flatten', 'layer-norm'], 'layers[1] layer-norm cannot follow flatten; a dense layer must'],
     [[2, 2, 1], ['flatten'], 'layers must not end flat; a dense layer must follow flatten'],

@@ -40,6 +40,8 @@ export type Layer =
   | { readonly kind: 'flatten' }
   /** Over the last size: mean 0 and variance 1, then a gain from 1 and a shift from 0 that are learnt. */
   | { readonly kind: 'layer-norm'; readonly epsilon: number }
+  /** Of [time, 3·width], queries, keys and values side by side, to [time, width]; width/heads is a multiple of 4. Causal ones see no later time. */
+  | { readonly kind: 'attention'; readonly heads: number; readonly causal: boolean }
   /** Skip connection: adds what came out of layer number `from` (counted from 1; 0 is the input), which has the same sizes. */
   | { readonly kind: 'add'; readonly from: number }
   /** Keeps a value with probability keep (a multiple of 2⁻¹⁶) and divides it by keep; does nothing outside training. */

@@ -29,6 +29,7 @@ const layer: Reader<Layer> = tagged({
   pool: { take: field(choice('max', 'mean'), 'max'), size: field(count) },
   flatten: {},
   'layer-norm': { epsilon: field(positive, 1e-5) },
+  attention: { heads: field(count), causal: field(flag, true) },
   add: { from: field(countFrom0) },
   dropout: { keep: field(fraction) },
 });

@@ -29,6 +29,7 @@ const after = (layer: Layer, shape: Shape): Shape => {
     case 'conv2d': return [...shape.slice(0, 2).map((n) => convolved(n, layer.kernel, layer.stride, layer.padding)), layer.filters];
     case 'pool': return [...shape.slice(0, 2).map((n) => Math.floor(n / layer.size)), ...shape.slice(2)];
     case 'flatten': return [shape.reduce((n, size) => n * size, 1)];
+    case 'attention': return [...shape.slice(0, -1), (shape[shape.length - 1] ?? 3) / 3];
     case 'layer-norm': case 'add': case 'activation': case 'dropout': return shape;
   }
 };
@@ -42,6 +43,7 @@ const unfit = (layer: Layer, shape: Shape, before: readonly Shape[]): string | n
     if (shape.length !== 3) return `${layer.kind} wants height, width and channels, not ${text(shape)}`;
     if (after(layer, shape).some((n) => n < 1)) return `${layer.kind} with a field of ${layer.kind === 'pool' ? layer.size : layer.kernel} leaves nothing of ${text(shape)}`;
   }
+  if (layer.kind === 'attention' && (shape.length !== 2 || (shape[1] ?? 0) % (12 * layer.heads) !== 0)) return `attention of ${layer.heads} heads wants time and a multiple of ${12 * layer.heads} (queries, keys and values, each head a multiple of 4), not ${text(shape)}`;
   if (layer.kind === 'add') {
     const from = before[layer.from];
     if (from === undefined) return `add takes what comes from a layer before it, 0 to ${before.length - 1}, not ${layer.from}`;

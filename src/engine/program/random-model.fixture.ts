@@ -17,7 +17,7 @@ export const randomModel = (k: number): Drawn => {
   const pick = <T>(of: readonly T[]): T => of[random.int(0, of.length - 1)] as T;
   const size = () => pick([1, 2, 3, 4, 5, 7, 8, 11, 16, 19]);
   const image = k % 3 === 2;
-  const input = image ? [random.int(4, 7), random.int(4, 7), random.int(1, 5)] : random.int(0, 3) === 0 ? [random.int(1, 3), size()] : [size()];
+  const input = image ? [random.int(4, 7), random.int(4, 7), random.int(1, 5)] : random.int(0, 3) === 0 ? [random.int(1, 5), size()] : [size()];
   const loss = losses[k % losses.length];
   const layers: object[] = [];
   const activation = (i: number) => activations[(k * 3 + i) % activations.length];
@@ -29,6 +29,10 @@ export const randomModel = (k: number): Drawn => {
     }
     if (random.int(0, 2) > 0) layers.push({ kind: 'pool', size: random.int(1, 2), take: pick(['max', 'mean']) });
     layers.push({ kind: 'flatten' });
+  }
+  if (!image && input.length === 2) {
+    const heads = random.int(1, 2);
+    layers.push({ kind: 'dense', units: 12 * heads }, { kind: 'attention', heads, causal: random.int(0, 1) === 0 });
   }
   for (let i = random.int(0, 2); i > 0; i -= 1) {
     const width = size();
