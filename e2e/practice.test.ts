@@ -193,7 +193,7 @@ describe('an answer', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Check again' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'I was right' }).waitFor();
+    await page.getByRole('button', { name: 'Worked solution' }).waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('verdict');
     expect(await page.getByRole('button', { name: 'Worked solution' }).getAttribute('aria-expanded')).toBe('true');
     await page.getByRole('button', { name: 'I was right' }).press('Enter');
@@ -210,7 +210,7 @@ describe('an answer', () => {
     const view = await chosen(program, 'networks/count-dense');
     await using visit = await openAttempt(program, view);
     const { page } = visit;
-    const field = page.getByRole('textbox', { name: /^Your answer/ });
+    const field = page.locator(`[id="answer-${view.attempt}-a"]`);
     await field.fill('one hundred');
     await field.press('Enter');
     await page.getByRole('button', { name: 'I was right' }).click();

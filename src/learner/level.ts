@@ -62,7 +62,7 @@ const breadth = (curriculum: Curriculum, state: State): { readonly cap: Step; re
 
 /** The overall level: from the best conservative rating ever held, capped by breadth. Both only rise, so a level once held stays. */
 export const overallLevel = (curriculum: Curriculum, state: State, day: number): Level => {
-  if (state.best.overall === null) return { step: null, name: 'no level yet', says: 'A level comes with the first exercise done alone.', next: 'Do an exercise alone.', rusty: false };
+  if (state.best.overall === null) return { step: null, name: 'no level yet', says: 'A level comes with the first review, or with an exercise that you choose: first meetings are for learning and do not count.', next: 'Do a review, or choose an exercise.', rusty: false };
   const byRating = stepOf(state.best.overall);
   const { cap, chapters } = breadth(curriculum, state);
   const step = Math.min(byRating, cap);

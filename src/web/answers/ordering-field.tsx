@@ -88,7 +88,7 @@ export const OrderingField = ({ view, given, state, label, describedBy, id, onCh
             <span className="order-number" aria-hidden="true">
               {k + 1}
             </span>
-            <Html of={options[option] ?? ''} className="order-says" />
+            <Html of={options[option] ?? ''} className="order-says scrolls" />
             {state.locked ? null : (
               <span className="order-buttons">
                 <button type="button" aria-label={`Line ${k + 1} up`} disabled={k === 0} className="order-up" onClick={() => press(k, k - 1, 'up')}>

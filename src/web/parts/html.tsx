@@ -23,7 +23,8 @@ export const Html = ({ of, as = 'div', className, id, focusable = false }: HtmlP
 /** What does scroll sideways can be scrolled by keys; what does not is no stop for Tab. */
 export const useScrolling = (element: React.RefObject<HTMLElement | null>, html: Markup): void => {
   useLayoutEffect(() => {
-    const inside = html.includes('scrolls') ? [...(element.current?.querySelectorAll<HTMLElement>('.scrolls') ?? [])] : [];
+    const own = element.current?.classList.contains('scrolls') === true ? [element.current] : [];
+    const inside = [...own, ...(html.includes('scrolls') ? (element.current?.querySelectorAll<HTMLElement>('.scrolls') ?? []) : [])];
     if (inside.length === 0) return;
     const look = (): void => {
       for (const one of inside) {

@@ -39,11 +39,11 @@ export const Ladder = ({ rungs, cheaper, busy, climb }: LadderProps) => {
               </span>
               <span className="rung-says">{rung.climbed ? '' : rung.says}</span>
               <span className="rung-price">
-                <span className="heard">memory: </span>
+                <span className="rung-of">memory: </span>
                 {rung.memory}
               </span>
               <span className="rung-price rung-rating">
-                <span className="heard">rating: </span>
+                <span className="rung-of">rating: </span>
                 {rung.rating}
               </span>
               <span id={`rung-${rung.name}`} className="heard">{`The ${numbers[k] ?? 'next'} rung: ${rung.says}. Memory: ${rung.memory}; rating: ${rung.rating}.`}</span>

@@ -22,6 +22,7 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
         <div key={part.key} className={`verdict${part.path === null ? '' : ' verdict-path'}`}>
           <VerdictSign verdict={part.verdict} size={22} />
           <div className="verdict-says">
+            {several && letterOf(view, part) !== '' ? <p className="t-label verdict-part">part {letterOf(view, part)}</p> : null}
             <Html of={part.title === '' ? verdictWords[part.verdict] : part.title} as="h2" className={`t-head verdict-${part.verdict}`} {...(k === 0 ? { id: 'verdict', focusable: true } : {})} />
             {part.text === '' ? null : <Html of={part.text} />}
             <RightOrder view={view} part={part} />
@@ -36,6 +37,8 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
     </section>
   );
 };
+
+const letterOf = (view: AttemptView, part: PartView): string => view.fields.find((field) => field.key === part.key)?.letter ?? '';
 
 /** The lines as they should stand: the places of the field are the learner's own by now. */
 const RightOrder = ({ view, part }: { readonly view: AttemptView; readonly part: PartView }) => {

@@ -31,11 +31,11 @@ export const Worked = ({ decided, open, toggle }: { readonly decided: DecidedVie
                 {k + 1}
               </span>
               <Html of={line.words} className="worked-words" />
-              <Html of={line.value} className="worked-value" />
+              <Html of={line.value} className="worked-value scrolls" />
               {line.replayed === null ? null : (
                 <div className="worked-yours">
                   <span className="worked-label">yours: </span>
-                  <Html of={line.replayed} />
+                  <Html of={line.replayed} className="scrolls" />
                   {line.wrongHere ? (
                     <>
                       <VerdictSign verdict="wrong" size={16} />
