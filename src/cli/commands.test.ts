@@ -143,7 +143,8 @@ describe('the log', () => {
     writeFileSync(folder.file('data/gradus.sqlite'), 'this is no database at all, whatever its name may say'.repeat(200));
     const { code, err } = await typed(['log', 'export', '-', '--data', folder.file('data')]);
     expect(code).toBe(1);
-    expect(err).not.toMatch(/\n\s+at /);
+    expect(err).not.toMatch(/\n\s+at |file is not a database/);
+    expect((await typed(['log', 'export', '-', '--data', folder.file('data')], { env: { GRADUS_DEBUG: '1' } })).err).toBe(`${err}file is not a database\n`);
     expect(existsSync(folder.file('data/gradus.sqlite'))).toBe(true);
   });
   test('lies where the environment says, if the command does not', async () => {

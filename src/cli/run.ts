@@ -40,6 +40,8 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     }
     if (error instanceof StoreError || error instanceof Refusal || isOutside(error)) {
       terminal.err(`${wrap(error.message, columns)}\n`);
+      // What SQLite or the system says of it: for whoever looks for the reason, not for people.
+      if (terminal.env['GRADUS_DEBUG'] === '1' && error.cause instanceof Error) terminal.err(`${error.cause.message}\n`);
       return 1;
     }
     throw error;

@@ -1,3 +1,3 @@
 /** The log: every event there is, and how it is written as lines of text. */
 export * from './events.ts';
-export { fromLine, fromLines, lineLengthMax, readEvent, toLine, toLines, type LineRead, type LinesRead } from './lines.ts';
+export { fromLine, fromLines, fromNewer, lineLengthMax, readEvent, toLine, toLines, type LineRead, type LinesRead } from './lines.ts';

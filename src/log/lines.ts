@@ -20,6 +20,12 @@ export const toLine = (stored: Stored): string => JSON.stringify({ seq: stored.s
 /** The whole log as text; every line ends with a line break. */
 export const toLines = (events: readonly Stored[]): string => events.map((stored) => `${toLine(stored)}\n`).join('');
 
+/** Whether what cannot be read is an event of a newer program: of a kind or a version that this one does not know. */
+export const fromNewer = (raw: unknown): boolean => {
+  const what = kind.safeParse(raw);
+  return what.success && (!kinds.includes(what.data.type) || what.data.v > newestVersion);
+};
+
 /** An event from outside (a file, a row of the store), checked. */
 export const readEvent = (raw: unknown): { readonly ok: true; readonly event: Stored['event'] } | { readonly ok: false; readonly says: string } => {
   const what = kind.safeParse(raw);

@@ -9,7 +9,7 @@ const refused: { readonly [C in RefusalCode]: Status } = {
   'unknown-attempt': 404, 'unknown-exercise': 404, 'unknown-skill': 404, 'unknown-chapter': 404, 'unknown-stop': 404, 'unknown-check-up': 404, 'unknown-event': 404,
   changed: 409, 'taken-back': 409, 'not-here': 409, 'no-session': 409, 'nothing-to-ask': 409, 'bad-log': 422, 'misfit-log': 409,
 };
-const stored: { readonly [C in StoreCode]: Status } = { full: 507, locked: 503, denied: 500, damaged: 500, newer: 500, closed: 503 };
+const stored: { readonly [C in StoreCode]: Status } = { full: 507, locked: 503, denied: 500, alone: 500, foreign: 500, damaged: 500, newer: 500, closed: 503 };
 
 const nothingChanged = 'Nothing was changed.';
 export const failure = (status: Status, code: string, says: string, todo: string, safe = nothingChanged): Failure => ({ status, view: { error: { code, says, safe, todo } } });

@@ -34,6 +34,11 @@ const pragma = async (db: Kysely<Tables>, name: 'user_version' | 'application_id
   return rows[0]?.[name] ?? 0;
 };
 
+/** What SQLite's header and table of tables say. */
+export type Marks = { readonly mark: number; readonly version: number; readonly tables: number };
+/** Whose file it is; one without tables or marks is nobody's yet. */
+export const belongsTo = ({ mark, version, tables }: Marks): 'us' | 'nobody' | 'another' => (mark === applicationId ? 'us' : mark === 0 && version === 0 && tables === 0 ? 'nobody' : 'another');
+
 export type Migrated = { readonly ok: true } | { readonly ok: false; readonly reason: 'newer'; readonly version: number } | { readonly ok: false; readonly reason: 'foreign' };
 
 /** Brings the file to this version, in one transaction: after a kill it is of the old version or of the new one. A newer or foreign file is left alone. */
@@ -42,7 +47,7 @@ export const migrate = async (db: Kysely<Tables>): Promise<Migrated> =>
     const version = await pragma(transaction, 'user_version');
     const mark = await pragma(transaction, 'application_id');
     const { rows } = await sql<{ readonly n: number }>`select count(*) as n from sqlite_master`.execute(transaction);
-    if (mark !== applicationId && (rows[0]?.n ?? 0) > 0) return { ok: false, reason: 'foreign' };
+    if (belongsTo({ mark, version, tables: rows[0]?.n ?? 0 }) === 'another') return { ok: false, reason: 'foreign' };
     if (version > schemaVersion) return { ok: false, reason: 'newer', version };
     if (version === schemaVersion) return { ok: true };
     for (const step of migrations.slice(version)) await step(transaction);

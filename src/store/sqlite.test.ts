@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { LogEvent } from '#log';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from './sqlite.ts';
+import type { StoreError } from './store-error.ts';
 
 const event = (value: number): LogEvent => ({ type: 'setting', v: 1, at: 1_795_000_000_000, zone: 'UTC', name: 'minutes', value });
 const writer = fileURLToPath(new URL('./append-until-killed.ts', import.meta.url));
@@ -77,44 +78,124 @@ describe('what was acknowledged', () => {
 });
 
 describe('what goes wrong outside is said, and nothing is lost', () => {
-  test('a file that is no database', async () => {
-    writeFileSync(file, 'These are my notes. '.repeat(500));
-    const before = readFileSync(file);
-    await expect(openStore(file)).rejects.toMatchObject({ name: 'StoreError', code: 'damaged', says: expect.stringContaining('not a Gradus data file'), safe: 'It was not changed.' });
-    expect(readFileSync(file)).toEqual(before);
-  });
-
-  test('a damaged file', async () => {
-    await filled(2000);
+  /** Every file of the folder with its bytes. */
+  const lying = (): readonly (readonly [name: string, bytes: string])[] => readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name)).toString('base64')]);
+  /** Opening is refused with such an error, whose words are ours alone, and not a byte of the folder differs afterwards. */
+  const refused = async (error: object): Promise<void> => {
+    const before = lying();
+    const caught = await openStore(file).then((store) => store.close(), (reason: unknown) => reason);
+    expect(caught).toMatchObject({ name: 'StoreError', safe: 'It was not changed.', ...error });
+    expect((caught as StoreError).message).not.toMatch(/\*\*\*|btree|malformed|in database main|error code/i);
+    expect(lying().map(([name]) => name)).toEqual(before.map(([name]) => name));
+    expect(lying()).toEqual(before);
+  };
+  /** The folder as a killed process leaves it: the file, and in its -wal what was written last. */
+  const killedAfter = async (work: () => void | Promise<void>): Promise<void> => {
+    const store = await openStore(file);
+    await store.append([event(1), event(2)]);
+    await work();
+    const copies = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))] as const);
+    await store.close();
+    for (const [name, bytes] of copies) writeFileSync(join(folder, name), bytes);
+  };
+  const raw = (statements: string): void => {
+    const database = new DatabaseSync(file);
+    database.exec(statements);
+    database.close();
+  };
+  const spoil = (): void => {
     const open = openSync(file, 'r+');
     for (let page = 2; page < 20; page += 3) writeSync(open, Buffer.alloc(4096, 0x5a), 0, 4096, page * 4096);
     closeSync(open);
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'damaged' });
+  };
+
+  test.each([1, 20, 500])('a file that is no database: a line of notes, %i times', async (times) => {
+    writeFileSync(file, 'My notes. '.repeat(times));
+    await refused({ code: 'damaged', says: expect.stringContaining('not a Gradus data file') });
+  });
+
+  test('a damaged file: what SQLite says of it is kept apart, and the advice takes -wal and -shm along', async () => {
+    await filled(2000);
+    spoil();
+    await refused({ code: 'damaged', says: `The data file ${file} cannot be read: some of its pages are damaged.`, todo: expect.stringContaining('together with its -wal and -shm'), cause: expect.any(Error) });
+  });
+
+  test.each(['with its -shm', 'without its -shm'])('a damaged file after a kill, %s', async (how) => {
+    await filled(2000);
+    await killedAfter(() => undefined);
+    spoil();
+    if (how === 'without its -shm') rmSync(`${file}-shm`);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    await refused({ code: 'damaged' });
   });
 
   test('an event that cannot be read', async () => {
     await filled(2);
-    const raw = new DatabaseSync(file);
-    raw.exec(`update event set body = '{"type":"setting"' where seq = 2`);
-    raw.close();
+    raw(`update event set body = '{"type":"setting"' where seq = 2`);
+    await refused({ code: 'damaged', says: expect.stringContaining('place 2 is not JSON') });
+    raw(`update event set body = '{"type":"setting","v":1}' where seq = 2`);
     const store = await openStore(file);
-    await expect(store.read()).rejects.toMatchObject({ code: 'damaged', says: expect.stringContaining('place 2') });
+    await expect(store.read()).rejects.toMatchObject({ code: 'damaged', says: expect.stringContaining('place 2'), safe: 'Nothing was removed from it.' });
+    await store.close();
+  });
+
+  test.each([['a newer kind', '{"type":"dreamt","v":1}'], ['a newer version', '{"type":"setting","v":2}']])('an event of %s is a newer file’s', async (_, body) => {
+    const put = `update event set body = '${body}' where seq = 2`;
+    await killedAfter(() => raw(put));
+    const error = { code: 'newer', says: expect.stringContaining('place 2'), todo: expect.stringContaining('newer Gradus') };
+    await refused(error);
+    rmSync(`${file}-wal`);
+    rmSync(`${file}-shm`);
+    rmSync(file);
+    await filled(2);
+    raw(put);
+    await refused(error);
+  });
+
+  test('an event that a newer Gradus writes while the file is open here', async () => {
+    await filled(2);
+    const store = await openStore(file);
+    raw(`update event set body = '{"type":"dreamt","v":1}' where seq = 2`);
+    await expect(store.read()).rejects.toMatchObject({ code: 'newer', safe: 'Nothing was removed from it.' });
     await store.close();
   });
 
   test('a newer file', async () => {
     await filled(1);
-    const raw = new DatabaseSync(file);
-    raw.exec('pragma user_version = 7');
-    raw.close();
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'newer', says: expect.stringContaining('schema 7') });
+    raw('pragma user_version = 7');
+    await refused({ code: 'newer', says: expect.stringContaining('schema 7') });
   });
 
-  test('another program’s database', async () => {
-    const raw = new DatabaseSync(file);
-    raw.exec('create table mine (x)');
-    raw.close();
-    await expect(openStore(file)).rejects.toMatchObject({ code: 'damaged', says: expect.stringContaining('another program') });
+  test.each(['with its -shm', 'without its -shm'])('a newer file after a kill, %s', async (how) => {
+    await killedAfter(() => raw('pragma user_version = 7'));
+    if (how === 'without its -shm') rmSync(`${file}-shm`);
+    await refused({ code: 'newer' });
+  });
+
+  test.each(['create table mine (x)', 'create table mine (x); pragma journal_mode = wal', 'pragma application_id = 7'])('another program’s database: %s', async (made) => {
+    raw(made);
+    await refused({ code: 'foreign', says: expect.stringContaining('another program'), todo: expect.stringMatching(/^Use another data folder/) });
+  });
+
+  test('a missing or empty file whose -wal lies there: it is not removed, and what is put back is all there', async () => {
+    await killedAfter(() => undefined);
+    const elsewhere = `${file}.away`;
+    renameSync(file, elsewhere);
+    for (const empty of [false, true]) {
+      if (empty) writeFileSync(file, '');
+      await refused({ code: 'alone', says: expect.stringMatching(/missing or empty.*gradus\.sqlite-wal lies there/), safe: 'Nothing was changed.', todo: expect.stringContaining('gradus.sqlite-shm') });
+    }
+    renameSync(elsewhere, file);
+    const store = await openStore(file);
+    expect(await store.count()).toBe(2);
+    await store.close();
+  });
+
+  test.runIf(process.platform !== 'win32')('others may not read what is made', async () => {
+    const store = await openStore(file);
+    await store.append([event(1)]);
+    expect(readdirSync(folder).sort().map((name) => [name, statSync(join(folder, name)).mode & 0o777])).toEqual(['', '-shm', '-wal'].map((end) => [`gradus.sqlite${end}`, 0o600]));
+    await store.close();
   });
 
   test('a full disk: the append fails, what was there stays, and it goes on when there is room', async () => {

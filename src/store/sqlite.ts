@@ -2,17 +2,18 @@
  * The store in one SQLite file: WAL, `synchronous=FULL`, so what is acknowledged survives a kill and a power cut. Appends that wait share one
  * transaction, and so one sync of the disk. Two processes may use the same file: they wait for each other, and places stay unique.
  */
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { isDeepStrictEqual } from 'node:util';
-import { readEvent, type LogEvent, type Stored } from '#log';
+import { fromNewer, readEvent, type LogEvent, type Stored } from '#log';
 import { Kysely } from 'kysely';
+import { checkFile } from './file-check.ts';
 import { nodeSqliteDialect } from './node-sqlite-dialect.ts';
 import { asStored, firstDisorder, misfit, type Store, unordered } from './port.ts';
 import { migrate, schemaVersion, type Tables } from './schema.ts';
-import { closed, damaged, newer, type StoreError, storeErrorFrom } from './store-error.ts';
+import { closed, damaged, foreign, inUse, newer, newerEvent, type StoreError, storeErrorFrom } from './store-error.ts';
 
 type Row = { readonly seq: number; readonly body: string };
 type Waiting = { readonly events: readonly LogEvent[]; readonly done: (stored: readonly Stored[]) => void; readonly failed: (error: unknown) => void };
@@ -33,12 +34,12 @@ const inPieces = <T>(all: readonly T[], size: number): readonly (readonly T[])[]
 
 const openDatabase = (path: string, { waitMs = 5_000, pagesMax }: StoreLimits): DatabaseSync => {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // SQLite would let others read it; -wal and -shm get the rights of the file.
+  if (!checkFile(path, waitMs)) closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: waitMs });
   try {
     database.exec('pragma journal_mode = wal; pragma synchronous = full;');
     if (pagesMax !== undefined) database.exec(`pragma max_page_count = ${Math.floor(pagesMax)}`);
-    const health = database.prepare('pragma quick_check(1)').get();
-    if (health?.['quick_check'] !== 'ok') throw damaged(path, String(health?.['quick_check'] ?? 'its check gave no answer'));
   } catch (error) {
     database.close();
     throw error;
@@ -46,20 +47,20 @@ const openDatabase = (path: string, { waitMs = 5_000, pagesMax }: StoreLimits): 
   return database;
 };
 
-/** An event as it was stored. What cannot be read is damage: it was checked before it was written. */
+/** An event as it was stored. What cannot be read is damage, for it was checked before it was written, or comes from a newer program that shares the file. */
 const storedOf = (row: Row, path: string): Stored => {
   let raw: unknown;
   try {
     raw = JSON.parse(row.body);
   } catch (error) {
-    throw damaged(path, `the event at place ${row.seq} is not JSON`, error);
+    throw damaged(path, `the event at place ${row.seq} is not JSON`, inUse, error);
   }
   const read = readEvent(raw);
-  if (!read.ok) throw damaged(path, `at place ${row.seq}, ${read.says}`);
+  if (!read.ok) throw fromNewer(raw) ? newerEvent(path, row.seq, inUse) : damaged(path, `at place ${row.seq}, ${read.says}`, inUse);
   return { seq: row.seq, event: read.event };
 };
 
-/** Opens the file, and makes folder and file where they are missing. Rejects with StoreError: damaged, newer, full, locked, denied. */
+/** Opens the file, and makes folder and file where they are missing. Rejects with StoreError: alone, damaged, foreign, newer, full, locked, denied. */
 export const openStore = async (file: string, limits: StoreLimits = {}): Promise<Store> => {
   const path = resolve(file);
   try {
@@ -67,7 +68,7 @@ export const openStore = async (file: string, limits: StoreLimits = {}): Promise
     const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(database) });
     try {
       const migrated = await migrate(db);
-      if (!migrated.ok) throw migrated.reason === 'newer' ? newer(path, migrated.version, schemaVersion) : damaged(path, 'it belongs to another program');
+      if (!migrated.ok) throw migrated.reason === 'newer' ? newer(path, migrated.version, schemaVersion) : foreign(path);
     } catch (error) {
       await db.destroy();
       throw error;
