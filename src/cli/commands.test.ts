@@ -1,9 +1,9 @@
 /** Each command, by its function. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { temporary, typed } from './terminal.fixture.ts';
-import { clipped, table, twoColumns, wrap, wrapLines } from './terminal.ts';
+import { clipped, columnsOf, table, twoColumns, wrap, wrapLines } from './terminal.ts';
 
 const id = 'networks/xor-readout';
 const inOneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -76,6 +76,28 @@ describe('sheet', () => {
     expect([code, out]).toEqual([0, expect.stringMatching(/^\d+ exercises written to .*sheet\.html; print it from a browser\.\n$/)]);
     expect(readFileSync(folder.file('sheet.html'), 'utf8')).toMatch(/^<!doctype html>[\s\S]*<\/html>\n$/);
   });
+  test('takes the place of an earlier one, which is never half written: its other name keeps it, its rights stay', async () => {
+    using folder = temporary();
+    writeFileSync(folder.file('sheet.html'), 'the earlier one', { mode: 0o640 });
+    linkSync(folder.file('sheet.html'), folder.file('other-name.html'));
+    symlinkSync(folder.file('sheet.html'), folder.file('link.html'));
+    expect((await typed(['sheet', '--skill', 'xor', '--out', folder.file('link.html')])).code).toBe(0);
+    expect(readFileSync(folder.file('sheet.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    expect(readFileSync(folder.file('other-name.html'), 'utf8')).toBe('the earlier one');
+    expect(lstatSync(folder.file('link.html')).isSymbolicLink()).toBe(true);
+    if (process.platform !== 'win32') expect(statSync(folder.file('sheet.html')).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder.path).sort()).toEqual(['link.html', 'other-name.html', 'sheet.html']);
+  });
+  test('is not written over a database', async () => {
+    using folder = temporary();
+    await typed(['log', 'export', '-', '--data', folder.file('data')]);
+    const before = readFileSync(folder.file('data/gradus.sqlite'));
+    for (const env of [{}, { GRADUS_DATA: folder.file('data') }]) {
+      const { code, out, err } = await typed(['sheet', '--skill', 'xor', '--out', folder.file('data/gradus.sqlite')], { env });
+      expect([code, out, inOneLine(err)]).toEqual([2, '', expect.stringMatching(/^gradus: .*gradus\.sqlite .*is not written over; name another file$/)]);
+    }
+    expect(readFileSync(folder.file('data/gradus.sqlite'))).toEqual(before);
+  });
   test('says why where it cannot be written', async () => {
     using folder = temporary();
     mkdirSync(folder.file('taken'));
@@ -111,6 +133,21 @@ describe('the log', () => {
     expect(other.out).toBe('2 events imported.\n');
     expect((await typed(['log', 'import', folder.file('again.jsonl'), '--data', folder.file('data')])).out).toBe('0 events imported; 2 events were there already.\n');
     expect((await typed(['log', 'export', '-', '--data', folder.file('other')])).out).toBe(text);
+  });
+  test('is not written over the data file, nor over what stands or would stand beside it, by whatever name', async () => {
+    using folder = temporary();
+    writeFileSync(folder.file('in.jsonl'), line(1));
+    await typed(['log', 'import', folder.file('in.jsonl'), '--data', folder.file('data')]);
+    symlinkSync(folder.file('data'), folder.file('linked'));
+    linkSync(folder.file('data/gradus.sqlite'), folder.file('hard.jsonl'));
+    const before = readFileSync(folder.file('data/gradus.sqlite'));
+    for (const name of ['data/gradus.sqlite', 'data/gradus.sqlite-wal', 'data/../data/gradus.sqlite-shm', 'data/gradus.sqlite-journal', 'linked/gradus.sqlite', 'linked/gradus.sqlite-wal', 'hard.jsonl']) {
+      const { code, out, err } = await typed(['log', 'export', folder.file(name), '--data', folder.file('data')]);
+      expect([name, code, out, inOneLine(err)]).toEqual([name, 2, '', expect.stringMatching(/^gradus: .* belongs to the data of Gradus itself and is not written over; name another file$/)]);
+    }
+    expect(readdirSync(folder.file('data'))).toEqual(['gradus.sqlite']);
+    expect(readFileSync(folder.file('data/gradus.sqlite'))).toEqual(before);
+    expect((await typed(['log', 'export', folder.file('data/log.jsonl'), '--data', folder.file('data')])).code).toBe(0);
   });
   test('a bad line is named, and nothing is imported', async () => {
     using folder = temporary();
@@ -167,6 +204,9 @@ describe('written for a terminal', () => {
   test('a table too wide for the terminal is told row by row', () => {
     expect(table(['name', 'n'], [['one', '12'], ['three', '4']], 40)).toBe('name    n\none    12\nthree   4');
     expect(table(['name', 'n', 'm'], [['a name that is long', '12', '3']], 20)).toBe('a name that is long\n    n 12, m 3');
+  });
+  test('its width is the terminal’s, else what COLUMNS says, else 80', () => {
+    expect([columnsOf(120, { COLUMNS: '40' }), columnsOf(undefined, { COLUMNS: '40' }), columnsOf(undefined, { COLUMNS: 'wide' }), columnsOf(undefined, { COLUMNS: '0' }), columnsOf(undefined, {})]).toEqual([120, 40, 80, 80, 80]);
   });
   test('what is too long is cut', () => expect([clipped('abcdef', 4), clipped('abc', 4)]).toEqual(['abc…', 'abc']));
 });

@@ -1,7 +1,7 @@
 /** The log as text: everything that a person did, in a file that any Gradus reads back. */
 import { logText, takeIn } from '#service';
 import { type Command, shared } from './command.ts';
-import { openData, readText, writeText } from './outside.ts';
+import { mayWrite, openData, readText, writeText } from './outside.ts';
 
 const { data } = shared;
 const options = data === undefined ? {} : { data };
@@ -14,6 +14,7 @@ export const logExport: Command = {
   options,
   words: [1, 1],
   run: async ([file = '-'], values, terminal) => {
+    if (file !== '-') await mayWrite(file, values, terminal);
     const store = await openData(values, terminal);
     try {
       const log = await logText(store);

@@ -1,6 +1,7 @@
 /** The command `gradus`, begun by `bin/gradus` on the Node that belongs to it. */
 import { createInterface } from 'node:readline';
 import { run } from './run.ts';
+import { columnsOf } from './terminal.ts';
 
 // A reader who has seen enough (`gradus show … | head`) closes the pipe; that is no failure.
 for (const stream of [process.stdout, process.stderr]) {
@@ -20,7 +21,7 @@ try {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
-    columns: process.stdout.columns ?? 80,
+    columns: columnsOf(process.stdout.columns, process.env),
     env: process.env,
     platform: process.platform,
     clock: () => Date.now(),

@@ -1,9 +1,10 @@
 /** Files and the clock, as the commands use them; what fails outside is said in words. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { dataFile, dataFolder, openStore, type Store } from '#service';
 import { join } from 'node:path';
 import { textIn, UsageError, type Values } from './command.ts';
+import { isDatabase, isSameFile, replaceFile } from './replace-file.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something outside the program failed; its message is for people. */
@@ -24,9 +25,10 @@ export const readText = async (path: string): Promise<string> => {
     throw new OutsideError(`${path} cannot be read: ${why(error)}.`);
   }
 };
+/** Writes a text file; see `replaceFile`. */
 export const writeText = async (path: string, text: string): Promise<void> => {
   try {
-    await writeFile(path, text);
+    await replaceFile(path, text);
   } catch (error) {
     throw new OutsideError(`${path} cannot be written: ${why(error)}.`);
   }
@@ -37,6 +39,12 @@ export const folderOf = (values: Values, terminal: Terminal): string => {
   const named = textIn(values, 'data');
   if (named === '') throw new UsageError('--data needs the name of a folder');
   return resolve(named ?? dataFolder(terminal.env, terminal.platform));
+};
+/** Where a command may not write: the data file and what SQLite keeps beside it, under whatever name; and any other database. @throws {UsageError} */
+export const mayWrite = async (path: string, values: Values, terminal: Terminal): Promise<void> => {
+  const own = ['', '-wal', '-shm', '-journal'].map((end) => join(folderOf(values, terminal), `${dataFile}${end}`));
+  for (const one of own) if (await isSameFile(path, one)) throw new UsageError(`${path} belongs to the data of Gradus itself and is not written over; name another file`);
+  if (await isDatabase(path)) throw new UsageError(`${path} is a database, perhaps the data of Gradus, and is not written over; name another file`);
 };
 export const openData = (values: Values, terminal: Terminal): Promise<Store> => openStore(join(folderOf(values, terminal), dataFile));
 

@@ -2,7 +2,7 @@
 import { bundledContent, practiceSheet } from '#service';
 import { type Command, countIn, listIn, textIn, UsageError } from './command.ts';
 import { skillId, skillTitles } from './ids.ts';
-import { writeText } from './outside.ts';
+import { mayWrite, writeText } from './outside.ts';
 import { sheetPage } from './sheet-page.ts';
 
 const copiesMax = 50;
@@ -24,8 +24,9 @@ export const sheet: Command = {
     const copies = countIn(values, 'copies', 1);
     if (copies < 1 || copies > copiesMax) throw new UsageError(`--copies is a number from 1 to ${copiesMax}`);
     const seed = textIn(values, 'seed') ?? '1';
-    const page = await sheetPage(await practiceSheet(bundledContent, skills, copies, seed), seed);
     const out = textIn(values, 'out');
+    if (out !== null) await mayWrite(out, values, terminal);
+    const page = await sheetPage(await practiceSheet(bundledContent, skills, copies, seed), seed);
     if (out === null) terminal.out(page.html);
     else {
       await writeText(out, page.html);

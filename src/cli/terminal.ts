@@ -7,7 +7,7 @@ export type Terminal = {
   readonly err: (text: string) => void;
   /** The lines of standard input. */
   readonly lines: () => AsyncIterable<string>;
-  /** Width in characters; 80 where there is no terminal. */
+  /** Width in characters, see `columnsOf`. */
   readonly columns: number;
   readonly env: { readonly [name: string]: string | undefined };
   readonly platform: string;
@@ -21,6 +21,12 @@ const narrowest = 40;
 const widest = 100;
 /** The width to write for: the terminal's, within reason. */
 export const widthOf = ({ columns }: Pick<Terminal, 'columns'>): number => Math.max(narrowest, Math.min(columns, widest));
+
+/** How wide the output is: as wide as its terminal; where it is none, as COLUMNS says; otherwise 80. Characters. */
+export const columnsOf = (terminal: number | undefined, env: Terminal['env']): number => {
+  const said = env['COLUMNS'] ?? '';
+  return terminal ?? (/^[1-9]\d{0,4}$/.test(said) ? Number(said) : 80);
+};
 
 /** Breaks a text into lines of at most `width` characters; a longer word stands alone. Indents every line after the first. */
 export const wrap = (text: string, width: number, indent = 0): string => {
