@@ -1,4 +1,5 @@
 /** What is said where something was typed wrongly, and the help. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { commands } from './run.ts';
 import { typed } from './terminal.fixture.ts';
@@ -37,6 +38,12 @@ describe('typed wrongly: one line that says what would be right, exit code 2, no
     expect(err.replace(/\s+/g, ' ')).toContain(says);
     expect(err).toMatch(/^gradus: .*\n$/s);
   });
+});
+
+test('the list of changes names every command', () => {
+  const changes = readFileSync(new URL('../../CHANGELOG.md', import.meta.url), 'utf8').replace(/\s+/g, ' ');
+  const listed = /The command line: ((?:`[\w -]+`(?:, )?)+)/.exec(changes)?.[1] ?? '';
+  expect([...listed.matchAll(/`([^`]+)`/g)].map((match) => match[1]?.replace(/ --.*/, '')).sort()).toEqual(commands.map(({ name }) => name).sort());
 });
 
 describe('the help', () => {
