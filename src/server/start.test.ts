@@ -1,5 +1,5 @@
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openGradus } from '#service';
@@ -20,17 +20,19 @@ beforeEach(() => {
   writeFileSync(join(folder, '.stamp'), 'stamp');
   writeFileSync(join(folder, 'assets', 'a.woff2'), 'font');
   running = [];
+  told = [];
 });
 afterEach(async () => {
   for (const one of running) await one.stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
+let told: string[] = [];
 const start = async (port: number, store: Store = memoryStore()) => {
   let ids = 0;
   const next = (): string => { ids += 1; return `id-${String(ids).padStart(12, '0')}`; };
   const gradus = await openGradus({ store, content: tinyContent(), now: () => Date.UTC(2026, 10, 23, 9), newId: next, newSeed: next });
-  const one = await startServer({ gradus, pagesFolder: folder, port });
+  const one = await startServer({ gradus, pagesFolder: folder, port, log: (line) => told.push(line) });
   running.push(one);
   return one;
 };
@@ -60,6 +62,38 @@ describe('starting', () => {
   test('without pages it says what to do', async () => {
     rmSync(join(folder, 'index.html'));
     await expect(start(0)).rejects.toThrow('gradus start');
+  });
+});
+
+describe('a body that comes in pieces, without its length', () => {
+  /** Sends the pieces one after the other, as `Transfer-Encoding: chunked`. */
+  const inPieces = (address: string, path: string, type: string, pieces: readonly string[]): Promise<{ readonly status: number; readonly view: unknown }> =>
+    new Promise((done, failed) => {
+      const sending = request(`${address}${path}`, { method: 'POST', headers: { 'content-type': type, 'transfer-encoding': 'chunked' } }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => { text += part; }).on('end', () => done({ status: response.statusCode ?? 0, view: JSON.parse(text) })).on('error', failed);
+      });
+      sending.on('error', failed);
+      for (const piece of pieces) sending.write(piece);
+      sending.end();
+    });
+  test('is read', async () => {
+    const { address } = await start(0);
+    expect(await inPieces(address, '/api/practice', 'application/json', ['{"skill":', '"tensor-shapes"}'])).toMatchObject({ status: 200, view: { state: 'open' } });
+    const log = await (await fetch(`${address}/api/log`)).text();
+    const other = await start(0);
+    expect(await inPieces(other.address, '/api/log', 'text/plain', [log.slice(0, 50), log.slice(50)])).toMatchObject({ status: 200 });
+    expect(await (await fetch(`${other.address}/api/log`)).text()).toBe(log);
+    expect(log.length).toBeGreaterThan(100);
+    expect(told).toEqual([]);
+  });
+  test('is refused in words where it is too large, of another type or nothing', async () => {
+    const { address } = await start(0);
+    expect(await inPieces(address, '/api/practice', 'application/json', Array.from({ length: 70 }, () => ' '.repeat(1024)))).toMatchObject({ status: 413, view: { error: { code: 'too-large', safe: 'Nothing was changed.' } } });
+    expect(await inPieces(address, '/api/practice', 'text/plain', ['{}'])).toMatchObject({ status: 415, view: { error: { code: 'wrong-type' } } });
+    expect(await inPieces(address, '/api/practice', 'application/json', [])).toMatchObject({ status: 400 });
+    expect((await fetch(`${address}/api/today`)).status).toBe(200);
+    expect(told).toEqual([]);
   });
 });
 
