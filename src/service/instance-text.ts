@@ -12,7 +12,7 @@ export const instanceText = async (content: Content, id: string, seed: string, s
   const symbols = asked.symbols.map(([tex, shape, says]) => `  ${texToText(tex)} ${texToText(shape)}  ${says}`.trimEnd());
   const prompt = toText(asked.prompt);
   const fields = asked.fields.map((field, place) => {
-    const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' ? `[${kindWords[formOf(field.field).kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
+    const line = `(${field.key}) ${texToText(field.label)} ${field.placeholder === '' || field.field.kind === 'derivation' ? `[${kindWords[formOf(field.field).kind]}]` : field.placeholder}`.replace(/ +/g, ' ');
     const options = field.options.map((option, i) => `     ${i + 1}. ${toText(option).replaceAll('\n', '\n        ')}`);
     return [line, ...options, ...tableLines(formOf(field.field)), ...graphLines(formOf(field.field), asked.fields.slice(0, place).map((before) => before.field), prompt)].join('\n');
   });
@@ -43,6 +43,6 @@ const graphLines = (field: Field, before: readonly Field[], prompt: string): rea
 };
 
 const kindWords = {
-  number: 'a number', vector: 'a vector', matrix: 'a matrix', table: 'a table', set: 'a set', multiset: 'numbers with repetitions', expression: 'a formula', growth: 'a class of growth', derivation: 'lines', equation: 'an equation', interval: 'an interval', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
+  number: 'a number', vector: 'a vector', matrix: 'a matrix', table: 'a table', set: 'a set', multiset: 'numbers with repetitions', expression: 'a formula', growth: 'a class of growth', derivation: 'lines, each following from the one before', equation: 'an equation', interval: 'an interval', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
   nodes: 'nodes of the graph', edges: 'edges of the graph', independence: 'd-separated, or an active path',
 } as const;

@@ -194,7 +194,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
 };
 
 /** What is typed as a word between statements. */
-const lineWords: { readonly [typed: string]: string } = { or: '\\lor', and: '\\land', propto: '\\propto', '=>': '\\Rightarrow', '+-': '\\pm' };
+const lineWords: { readonly [typed: string]: string } = { nabla: '\\nabla', or: '\\lor', and: '\\land', propto: '\\propto', '=>': '\\Rightarrow', '+-': '\\pm' };
 
 const LockedLine = ({ text, tex }: { readonly text: string; readonly tex: string | null }) => (
   <span className="derivation-said scrolls">{text.trim() === '' ? <span className="box-none">no line</span> : tex === null ? text : <Tex of={tex} />}</span>

@@ -1,4 +1,4 @@
-/** Chains of matrix calculus, least squares and networks. Labels proved with NumPy at random matrices. */
+/** Chains of matrix calculus, least squares and networks. The labels are the author's; no second program has proved them. */
 import type { ChainSection } from './section.ts';
 
 const raw = String.raw;

@@ -1,4 +1,4 @@
-/** Chains of probability and statistics: likelihoods, Bayes, entropies. Labels proved with SymPy. */
+/** Chains of probability and statistics: likelihoods, Bayes, entropies. Some of the labels were proved with SymPy, as `algebra.ts` says; the others are the author's. */
 import type { ChainSection } from './section.ts';
 
 const raw = String.raw;
