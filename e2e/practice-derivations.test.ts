@@ -31,6 +31,33 @@ describe('a derivation', () => {
     expect(visit.complaints()).toEqual([]);
   });
 
+  test.each(['optimisation/quadratic-by-lines', 'probability/likelihood-by-lines', 'networks/softmax-by-lines', 'linear-algebra/least-squares-by-lines'])('is written as mathematics, key by key: %s', async (id) => {
+    await using program = await fresh();
+    const view = await chosen(program, id);
+    const answer = (await rightAnswerTo(program, view.attempt))['a'];
+    const lines = answer?.kind === 'typed' ? answer.text.split('\n') : [];
+    await using visit = await open(program, `/practice/${view.attempt}`);
+    const { page } = visit;
+    const field = (k: number) => page.locator('.derivation math-field').nth(k);
+    await field(0).waitFor();
+    await field(0).focus();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MATH-FIELD');
+    for (const [k, line] of lines.entries()) {
+      if (k > 0) {
+        // The line above again, chosen as a whole: what is typed now, also a bracket, takes its place.
+        await page.keyboard.press('Enter');
+        await expect.poll(() => field(k).evaluate((element) => element === document.activeElement && !(element as HTMLElement & { readonly selectionIsCollapsed: boolean }).selectionIsCollapsed)).toBe(true);
+      }
+      // As a person types it: names without a backslash, no braces.
+      await page.keyboard.type(line.replaceAll('^{-1}', '^-1').replaceAll('\\', ''), { delay: 15 });
+    }
+    await page.keyboard.press('Enter');
+    await field(lines.length).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 2, name: /^Right/ }).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+
   test('offers the line above again, takes an empty one away, and marks the first that does not follow', async () => {
     await using program = await fresh();
     const view = await chosen(program, exercise);

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { MathfieldElement } from 'mathlive';
 import { parse, type Symbols, symbolTex, toTex } from '#grade/read';
-import { levelsLeft, mathShortcuts } from './math-shortcuts.ts';
+import { isOnlySpace, levelsLeft, mathShortcuts } from './math-shortcuts.ts';
 
 type MathInputProps = {
   readonly id: string;
@@ -118,7 +118,7 @@ export const MathInput = (props: MathInputProps) => {
 
 /**
  * Keys that mean something else than MathLive takes them for: those that leave where one is, as `levelsLeft` says; a T in an exponent that is no
- * symbol, and a prime, which are the sign of the transpose; and the bar, which on many keyboards shares its key with the backslash.
+ * symbol, and a prime, which are the sign of the transpose; a bracket over what is chosen, which replaces it as any other key does; and the bar, which on many keyboards shares its key with the backslash.
  */
 const typingOnPaper = (element: MathfieldElement, symbols: Symbols): ((event: KeyboardEvent) => void) => {
   let typed = '';
@@ -126,11 +126,19 @@ const typingOnPaper = (element: MathfieldElement, symbols: Symbols): ((event: Ke
     const { key, ctrlKey, metaKey } = event;
     if (key === 'Shift' || key === 'AltGraph') return;
     const written = key.length === 1 && !ctrlKey && !metaKey;
+    // An empty place, as under a stroke, is chosen as well: a bracket goes into it.
+    if (written && '([{'.includes(key) && element.getValue(element.selection, 'latex-without-placeholders').trim() !== '') element.executeCommand('deleteBackward');
     if (typed.endsWith('^T') && !('T' in symbols) && key !== 'Backspace') {
       element.executeCommand('deleteBackward');
       element.insert('\\top', { focus: true });
     }
     if (written && key !== ' ') for (let levels = levelsLeft(typed, key); levels > 0; levels -= 1) element.executeCommand('moveAfterParent');
+    if (key === ' ' && isOnlySpace(typed)) {
+      event.preventDefault();
+      event.stopPropagation();
+      typed += ' ';
+      return;
+    }
     if (key === "'") {
       event.preventDefault();
       event.stopPropagation();

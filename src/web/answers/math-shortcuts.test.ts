@@ -1,7 +1,7 @@
 /** Typing in the mathematics field: what becomes a sign, and when one leaves an index, an exponent or a denominator. */
 import { describe, expect, test } from 'vitest';
 import { read } from '#grade/read';
-import { levelsLeft, mathShortcuts } from './math-shortcuts.ts';
+import { isOnlySpace, levelsLeft, mathShortcuts } from './math-shortcuts.ts';
 
 describe('shortcuts', () => {
   test('are Greek names, functions and the exercise’s own names', () => {
@@ -34,4 +34,9 @@ describe('the next key', () => {
   ])('leaves nothing after %s before %s', (typed, key) => {
     expect(levelsLeft(typed, key)).toBe(0);
   });
+});
+
+test('a space in a bracket that is open leaves nothing; in a script or a fraction of its own it does', () => {
+  for (const typed of ['a/(2', 'a/(x^2', 'a/(x_1 +', '(a +', 'a/(b c)(d']) expect(isOnlySpace(typed), typed).toBe(true);
+  for (const typed of ['a/2', 'a', '(x^n', '(a/b', 'x_i', 'a/(2 s)']) expect(isOnlySpace(typed), typed).toBe(false);
 });

@@ -48,3 +48,19 @@ export const levelsLeft = (typed: string, key: string): 0 | 1 | 2 => {
   const stays = below === null || below === '' || !/[+\-=,;)]/.test(key) || (!script && /(?:\^|_)(?:[^\d\s]|-)*$/.test(below));
   return script ? (stays ? 1 : 2) : stays ? 0 : 1;
 };
+
+/** Scripts that were left already: after a digit by MathLive itself, after T as `levelsLeft` says. */
+const doneScript = /[\^_](?:-?\d+|T)/g;
+/**
+ * Whether a space is only a space. MathLive leaves by it the level where one is; but in a bracket that was opened there, as in `a/(2 s)`, nobody means
+ * to leave before it is closed.
+ */
+export const isOnlySpace = (typed: string): boolean => {
+  let depth = 0;
+  for (let k = typed.length - 1; k >= 0; k -= 1) {
+    if (')]'.includes(typed[k] ?? '')) depth += 1;
+    else if ('(['.includes(typed[k] ?? '')) depth -= 1;
+    if (depth < 0) return !/[\^_/]/.test(typed.slice(k + 1).replaceAll(doneScript, ''));
+  }
+  return false;
+};
