@@ -53,27 +53,29 @@ const otherOption = (exercise: Exercise, step: string, sheet: object, value: str
   }
 };
 
-/** All that is said before a decision: asked, an answer that cannot be read, every rung. */
-const saidBefore = async (exercise: Exercise, instance: Instance): Promise<readonly AttemptView[]> => {
+/** The instance asked, and answered by what cannot be read. */
+const askedAndUnread = async (exercise: Exercise, instance: Instance, origin: 'session' | 'placement' | 'check-up') => {
   const gradus = await programWith({ ...bundledContent, load: async () => exercise }, 'drawn already');
   const orders = Object.fromEntries(Object.entries(instance.orders).map(([name, order]) => [name, [...order]]));
-  const attempt = await ask(gradus, zone, { exercise: exercise.about.id, origin: 'session', mixed: true, same: { drawn: { ...instance.drawn }, orders } });
+  const attempt = await ask(gradus, zone, { exercise: exercise.about.id, origin, mixed: true, same: { drawn: { ...instance.drawn }, orders } });
   const first = await attemptView(gradus, attempt);
   const unreadable: Given = { kind: 'typed', text: '((' };
   const invalid = await answer(gradus, zone, attempt, { answer: Object.fromEntries(first.fields.map(({ key }) => [key, unreadable])) });
+  return { gradus, attempt, first, invalid };
+};
+/** All that is said before a decision: asked, an answer that cannot be read, every rung. */
+const saidBefore = async (exercise: Exercise, instance: Instance): Promise<readonly AttemptView[]> => {
+  const { gradus, attempt, first, invalid } = await askedAndUnread(exercise, instance, 'session');
   await gradus.append((['nudge', 'method', 'first-step'] as const).map((rung) => ({ type: 'hint', v: 1, ...gradus.moment(zone), attempt, rung })));
   const helped = await attemptView(gradus, attempt);
   expect([first, invalid, helped].map(({ state }) => state)).toEqual(['open', 'open', 'open']);
   expect([invalid.parts?.every(({ verdict }) => verdict === 'invalid'), helped.rungs.filter(({ text }) => text !== null).length]).toEqual([true, 3]);
   return [first, invalid, helped];
 };
-/** What a question of a placement or a check-up says: measured, so without help. */
+/** A question of a placement or a check-up is measured, so it comes without help. */
 const saidWhereMeasured = async (exercise: Exercise, instance: Instance, origin: 'placement' | 'check-up'): Promise<readonly AttemptView[]> => {
-  const gradus = await programWith({ ...bundledContent, load: async () => exercise }, 'drawn already');
-  const orders = Object.fromEntries(Object.entries(instance.orders).map(([name, order]) => [name, [...order]]));
-  const attempt = await ask(gradus, zone, { exercise: exercise.about.id, origin, mixed: true, same: { drawn: { ...instance.drawn }, orders } });
-  const first = await attemptView(gradus, attempt);
-  return [first, await answer(gradus, zone, attempt, { answer: Object.fromEntries(first.fields.map(({ key }) => [key, { kind: 'typed', text: '((' } as const])) })];
+  const { first, invalid } = await askedAndUnread(exercise, instance, origin);
+  return [first, invalid];
 };
 const withoutOptions = (views: readonly AttemptView[]): string =>
   JSON.stringify(views.map((view) => ({ ...view, fields: view.fields.map((field) => ({ ...field, options: field.options?.length, field: 'options' in field.field ? { ...field.field, options: field.field.options.length } : field.field })) })));

@@ -1,12 +1,11 @@
 /** A table to be filled in, its rows and columns named. What is sent is the text that one would type: [1, 2; 3, 4]. */
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef } from 'react';
+import { useId } from 'react';
 import type { Field, Given } from '#grade/read';
 import { texToText } from '#paper';
-import { echoOf } from './echo.ts';
+import { useCells } from './cells.ts';
 import { EchoStrip } from './echo-strip.tsx';
 import type { FieldProps } from './field.tsx';
 import { Tex } from './maths.tsx';
-import { cellsOf, textOfCells } from './matrix-field.tsx';
 
 type TableProps = FieldProps<Extract<Given, { kind: 'typed' }>> & { readonly field: Extract<Field, { kind: 'table' }> };
 type EntryVerdict = 'right' | 'carried' | 'wrong';
@@ -15,30 +14,12 @@ const entrySigns: { readonly [verdict in EntryVerdict]: string } = { right: 'm2.
 
 export const TableField = ({ view, given, state, label, describedBy, id, field, onChange, onEnter }: TableProps) => {
   const echoId = useId();
-  const body = useRef<HTMLTableSectionElement>(null);
   const [rows, columns] = [field.rows.length, field.columns.length];
-  const cells = cellsOf(given.text, rows, columns);
-  const filled = cells.flat().filter((cell) => cell !== '').length;
-  const echo = filled === 0 ? ({ is: 'empty' } as const) : filled < rows * columns ? ({ is: 'unread', says: `${filled} of ${rows * columns} entries` } as const) : echoOf(view.field, given.text);
+  const { within, cells, echo, change, onKeyDown, onPaste } = useCells<HTMLTableSectionElement>({ view, text: given.text, rows, columns, locked: state.locked, commas: false, onChange: (text) => onChange({ kind: 'typed', text }), onEnter });
   const verdicts = state.locked ? verdictsOf(state.part, rows * columns) : null;
-  const set = (next: readonly (readonly string[])[]): void => onChange({ kind: 'typed', text: textOfCells(next) });
-  const goTo = (i: number, j: number): void => body.current?.querySelectorAll('input')[i * columns + j]?.focus();
-  const pressed = (event: KeyboardEvent<HTMLInputElement>, i: number, j: number): void => {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      onEnter();
-    } else if (event.key === 'ArrowDown' && i + 1 < rows) goTo(i + 1, j);
-    else if (event.key === 'ArrowUp' && i > 0) goTo(i - 1, j);
-  };
-  const pasted = (event: ClipboardEvent): void => {
-    const text = event.clipboardData.getData('text');
-    if (state.locked || !/[\t\n;,]/.test(text.trim())) return;
-    event.preventDefault();
-    set(cellsOf(text, rows, columns));
-  };
   return (
     <>
-      <fieldset className={`table-field table-${state.is}`} aria-describedby={`${echoId} ${describedBy}`.trim()} onPaste={pasted}>
+      <fieldset className={`table-field table-${state.is}`} aria-describedby={`${echoId} ${describedBy}`.trim()} onPaste={onPaste}>
         <legend className="heard">{label}</legend>
         <div className="scrolls">
           <table>
@@ -52,7 +33,7 @@ export const TableField = ({ view, given, state, label, describedBy, id, field, 
                 ))}
               </tr>
             </thead>
-            <tbody ref={body}>
+            <tbody ref={within}>
               {cells.map((row, i) => (
                 <tr key={field.rows[i]}>
                   <th scope="row">
@@ -73,8 +54,8 @@ export const TableField = ({ view, given, state, label, describedBy, id, field, 
                           aria-label={`${texToText(field.rows[i] ?? '')}, ${texToText(field.columns[j] ?? '')}${verdict === undefined ? '' : `, ${entryWords[verdict]}`}`}
                           aria-invalid={state.is === 'invalid' || undefined}
                           value={cell}
-                          onChange={(event) => set(cells.map((r, a) => r.map((c, b) => (a === i && b === j ? event.target.value.replaceAll(/[;,]/g, '') : c))))}
-                          onKeyDown={(event) => pressed(event, i, j)}
+                          onChange={(event) => change(i, j, event.target.value)}
+                          onKeyDown={(event) => onKeyDown(event, i, j)}
                         />
                         {verdict === undefined ? null : (
                           <svg className="entry-sign" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
@@ -91,7 +72,7 @@ export const TableField = ({ view, given, state, label, describedBy, id, field, 
         </div>
         {verdicts === null ? null : <EntryLegend verdicts={verdicts} />}
       </fieldset>
-      {state.locked ? null : <EchoStrip id={echoId} echo={echo.is === 'read' ? { is: 'read', tex: '', says: echo.says } : echo} state={state} tall={false} />}
+      {state.locked ? null : <EchoStrip id={echoId} echo={echo} state={state} tall={false} />}
     </>
   );
 };
