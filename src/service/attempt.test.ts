@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnswerBody, AttemptView } from './api.ts';
 import { answer } from './answer.ts';
 import { attemptView } from './attempt-view.ts';
+import { bundledContent } from './bundled-content.ts';
 import { contest } from './contest.ts';
 import type { Gradus } from './gradus.ts';
 import { another, practise } from './practice.ts';
@@ -192,4 +193,13 @@ test('days later a decided attempt tells when the skill is due from then on', as
   const later = await attemptView(gradus, view.attempt);
   expect(later.decided?.summary[1]).toEqual(after.decided?.summary[1]);
   expect(later.decided?.consequence).not.toBe(after.decided?.consequence);
+});
+
+test('the lines of a derivation stand in their field, and not once more beside the solution', async () => {
+  const { gradus } = await tinyProgram({ content: bundledContent });
+  const { attempt: id } = await practise(gradus, zone, { exercise: 'optimisation/quadratic-by-lines' });
+  const wrong = { answer: { a: { kind: 'typed', text: 'x = b' } as const } };
+  await answer(gradus, zone, id, wrong);
+  const after = await answer(gradus, zone, id, wrong);
+  expect([after.decided?.verdict, after.decided?.worked.map(({ replayed }) => replayed)]).toEqual(['wrong', [null]]);
 });
