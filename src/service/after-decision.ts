@@ -28,7 +28,6 @@ export const decidedView = (gradus: Gradus, replayed: Replayed, record: AttemptR
     matters: exercise.asked.matters,
     summary: summary(gradus, record, decided, judgement),
     consequence: consequence(gradus, record, decided, verdict),
-    contested: record.contested !== null,
   };
 };
 

@@ -70,7 +70,6 @@ export type DecidedView = {
   /** Lines for the margin "This exercise": Credit, Rating, Recall. */
   readonly summary: readonly (readonly [label: string, says: string])[];
   readonly consequence: string;
-  readonly contested: boolean;
 };
 
 export type AttemptView = {

@@ -48,7 +48,7 @@ describe('answered', () => {
     const after = await rightly(gradus, view, 0.8);
     expect(after).toMatchObject({ state: 'decided', tries: 1, sure: 0.8, note: '', price: [] });
     expect(after.parts?.map(({ verdict, credit }) => [verdict, credit])).toEqual([['right', 1], ['right', 1]]);
-    expect(after.decided).toMatchObject({ verdict: 'right', matters: 'Every till does it.', contested: false });
+    expect(after).toMatchObject({ contested: false, decided: { verdict: 'right', matters: 'Every till does it.' } });
     expect(after.decided?.worked.map(({ replayed, wrongHere }) => [replayed, wrongHere])).toEqual([[null, false], [null, false]]);
     expect(after.decided?.perspectives.map(({ name }) => name)).toEqual(['Algebra', 'Counting']);
     expect(after.decided?.consequence).toMatch(/^You were 80 % sure\. Rows is still recalled and comes back in \d days?\.$|^You were 80 % sure\. Rows is still recalled and comes back tomorrow\.$/);
@@ -152,7 +152,7 @@ describe('“I was right”', () => {
     await say(gradus, next, 3, 4);
     const stability = gradus.state().cards['einsum']?.stability ?? 0;
     const after = await contest(gradus, zone, next.attempt, { note: 'the key is wrong', slip: true });
-    expect(after.decided?.contested).toBe(true);
+    expect(after.contested).toBe(true);
     expect(gradus.state().cards['einsum']?.stability).toBeGreaterThan(stability);
     expect(gradus.state().contested).toMatchObject([{ attempt: next.attempt, note: 'the key is wrong', slip: true }]);
     expect((await again()).state()).toEqual(gradus.state());
