@@ -18,8 +18,12 @@ export default defineConfig({
           environment: 'node',
           include: ['e2e/**/*.test.ts'],
           globalSetup: ['./e2e/set-up.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // A page is waited for, never timed: on a busy machine one second, the default, is too short for any of them.
+          expect: { poll: { timeout: 30_000, interval: 50 } },
+          // A second try where a whole run is at stake; a developer at the desk sees the first failure at once.
+          retry: process.env['CI'] === undefined ? 0 : 1,
           // Every file starts a program and a browser; more than two at once only makes each of them slow.
           maxWorkers: 2,
         },

@@ -13,7 +13,7 @@ const movedOn = async (program: Program, before: CheckUpView): Promise<CheckUpVi
   await expect.poll(async () => {
     view = await request<CheckUpView>(program, `/check-up/${before.id}`);
     return `${view.index} ${view.step}`;
-  }, { timeout: 15_000 }).not.toBe(`${before.index} ${before.step}`);
+  }, { timeout: 30_000 }).not.toBe(`${before.index} ${before.step}`);
   return view;
 };
 

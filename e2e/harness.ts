@@ -23,7 +23,7 @@ export { type Program, type ProgramOptions, runCommand, startProgram } from './p
 
 /** Never the flags that the package of the browser recommends: they switch off web security, which is part of what is tested. */
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--no-first-run'];
-const actionMaxMs = 15_000;
+const actionMaxMs = 30_000;
 
 let browser: Promise<Browser> | null = null;
 const launch = (): Promise<Browser> => {

@@ -75,7 +75,7 @@ describe('an answer', () => {
     const typed = await field.inputValue();
     // Even a reload loses nothing.
     await page.reload();
-    await expect.poll(() => field.inputValue(), { timeout: 15_000 }).toBe(typed);
+    await expect.poll(() => field.inputValue(), { timeout: 30_000 }).toBe(typed);
     await page.getByRole('button', { name: 'Check' }).click();
     await alert.waitFor();
     await page.unroute('**/answer');

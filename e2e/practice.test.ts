@@ -21,7 +21,7 @@ const openAttempt = async (program: Program, view: AttemptView, options: Paramet
   return visit;
 };
 
-const soon = { timeout: 15_000 };
+const soon = { timeout: 30_000 };
 /** A program on its first day. */
 const fresh = async (): Promise<Program> => {
   const program = await startProgram({ now: '2026-11-23T09:00:00Z' });

@@ -34,7 +34,7 @@ describe('the shell', () => {
       await page.keyboard.press(key);
       await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor();
       expect(new URL(page.url()).pathname).toBe(path);
-      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 15_000 }).toBe('H1');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), { timeout: 30_000 }).toBe('H1');
       expect(await page.title()).toBe(`${heading} · Gradus`);
     }
     await page.goBack();
@@ -84,7 +84,7 @@ describe('the shell', () => {
     const dark = await paper();
     expect(dark).not.toBe(light);
     await page.reload({ waitUntil: 'commit' });
-    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme']), { timeout: 15_000 }).toBe('dark');
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme']), { timeout: 30_000 }).toBe('dark');
     expect(await paper()).toBe(dark);
     await page.getByRole('heading', { name: 'Map', exact: true }).waitFor();
     await page.keyboard.press('?');
