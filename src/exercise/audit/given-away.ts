@@ -33,13 +33,24 @@ const accepts = ({ field, ids, value }: Part, text: string): boolean => {
   const answer = read(field, { kind: 'typed', text }, ids);
   return answer.ok && compare(field, value as AnswerValue[AnswerKind], answer.value).result === 'same';
 };
+/** What is said in several places is typed once. */
+const acceptor = (part: Part): ((text: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const accepted = accepts(part, text);
+    known.set(text, accepted);
+    return accepted;
+  };
+};
 
 type Hit = { readonly seed: string; readonly text: string; count: number };
 
 export const checkGivenAway = (exercise: Exercise, instances: readonly { readonly instance: Instance; readonly seed: string }[], found: Problems): void => {
   const hits = new Map<string, Hit>();
   const numberHits = new Map<string, Hit>();
-  const typedParts = instances.map(({ instance }) => partsOf(exercise, instance, sheetOf(exercise, instance.drawn)).filter(({ field }) => typedKinds.has(formOf(field).kind)));
+  const typedParts = instances.map(({ instance }) => partsOf(exercise, instance, sheetOf(exercise, instance.drawn)).filter(({ field }) => typedKinds.has(formOf(field).kind)).map((part) => ({ ...part, accepts: acceptor(part) })));
   for (const [i, { instance, seed }] of instances.entries()) {
     const next = typedParts[(i + 1) % instances.length] ?? [];
     for (const { place, words, own } of toldBefore(exercise, instance)) {
@@ -48,13 +59,13 @@ export const checkGivenAway = (exercise: Exercise, instances: readonly { readonl
       for (const part of (typedParts[i] ?? []).filter(({ name }) => !own.includes(name))) {
         const key = `${place} holds the answer ${part.name}`;
         const meet = (of: Map<string, Hit>, text: string, by: number): void => { const hit = of.get(key) ?? { seed, text, count: 0 }; hit.count += by; of.set(key, hit); };
-        const text = sides.find((side) => accepts(part, side));
-        const number = isNoNumber.has(formOf(part.field).kind) ? undefined : numbers.find((side) => accepts(part, side));
+        const text = sides.find((side) => part.accepts(side));
+        const number = isNoNumber.has(formOf(part.field).kind) ? undefined : numbers.find((side) => part.accepts(side));
         if (!isPlain(part.value)) { for (const held of [text ?? [], number ?? []].flat()) found.add('nothing leaks', seed, `${key}: ${held}`); continue; }
         if (text !== undefined) meet(hits, text, 1);
         if (number !== undefined) meet(numberHits, number, 1);
         const stranger = next.find(({ name }) => name === part.name);
-        if (stranger !== undefined && numbers.some((side) => accepts(stranger, side))) meet(numberHits, number ?? '', -1);
+        if (stranger !== undefined && numbers.some((side) => stranger.accepts(side))) meet(numberHits, number ?? '', -1);
       }
     }
   }

@@ -16,11 +16,10 @@ import type { Expr, Formula, Symbols } from './tree.ts';
 
 type Of<K extends AnswerKind> = Extract<Field, { kind: K }>;
 
-/** A finding of the parser on its way to the door, its place moved to where the part began. */
-class Passed extends Error {
+/** A finding of the parser on its way to the door, its place moved to where the part began. No `Error`: its stack would cost more than the reading. */
+class Passed {
   readonly invalid: Invalid;
   constructor(found: Invalid, by: number) {
-    super(found.reason);
     this.invalid = found.at === undefined ? found : { ...found, at: [found.at[0] + by, found.at[1] + by] };
   }
 }
