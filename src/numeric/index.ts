@@ -1,6 +1,7 @@
 /** Numbers: random streams, elementary functions, small linear algebra, calculus, statistics. No result depends on the host's Math. */
 export * from './threefry.ts';
 export * from './stream.ts';
+export * from './named-streams.ts';
 export * from './elementary.ts';
 export * from './normal.ts';
 export * from './gamma.ts';
