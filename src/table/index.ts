@@ -1,0 +1,9 @@
+/** Tables: reading them, drawing them, dividing and scaling their rows, and what networks are compared with. */
+export { rowsOf, type Table, type Target } from './table.ts';
+export { type CsvRead, readCsv, type Records } from './read/csv.ts';
+export { tableOf, type TableFault, type TableOptions, type TableRead } from './read/table-of.ts';
+export { type Shares, type Split, splitOf } from './split.ts';
+export { columnMeans, scaled, type Scaling, scalingOf } from './standardise.ts';
+export type { Generator, Parameter } from './generators/generator.ts';
+export { generated, type GeneratorName, generators } from './generators/generators.ts';
+export { bestAccuracy } from './generators/gaussians.ts';
