@@ -9,3 +9,5 @@ export * from './linear.ts';
 export * from './calculus.ts';
 export * from './combinatorics.ts';
 export * from './statistics.ts';
+export * from './student.ts';
+export * from './scoring.ts';

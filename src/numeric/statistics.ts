@@ -30,5 +30,3 @@ export const monteCarlo = (stream: RandomStream, n: number, draw: (stream: Rando
   for (let i = 1; i <= n; i += 1) { const x = draw(stream); const d = x - m; m += d / i; s += d * (x - m); }
   return { value: m, standardError: Math.sqrt(s / (n - 1) / n) };
 };
-/** (p − outcome)²; outcome is 0 or 1. */
-export const brier = (p: number, outcome: 0 | 1): number => (p - outcome) * (p - outcome);
