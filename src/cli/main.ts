@@ -21,6 +21,7 @@ try {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     lines: () => createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+    live: process.stderr.isTTY === true,
     columns: columnsOf(process.stdout.columns, process.env),
     env: process.env,
     platform: process.platform,

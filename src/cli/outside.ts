@@ -8,7 +8,7 @@ import { isDatabase, isSameFile, replaceFile } from './replace-file.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Something outside the program failed; its message is for people. */
-class OutsideError extends Error {
+export class OutsideError extends Error {
   override readonly name = 'OutsideError';
 }
 
@@ -25,8 +25,15 @@ export const readText = async (path: string): Promise<string> => {
     throw new OutsideError(`${path} cannot be read: ${why(error)}.`);
   }
 };
-/** Writes a text file; see `replaceFile`. */
-export const writeText = async (path: string, text: string): Promise<void> => {
+export const readBytes = async (path: string): Promise<Uint8Array> => {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new OutsideError(`${path} cannot be read: ${why(error)}.`);
+  }
+};
+/** Writes a file; see `replaceFile`. */
+export const writeText = async (path: string, text: string | Uint8Array): Promise<void> => {
   try {
     await replaceFile(path, text);
   } catch (error) {

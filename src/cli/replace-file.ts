@@ -17,7 +17,7 @@ const orNull = async <T>(found: Promise<T>): Promise<T | null> => {
  * Writes beside the target, waits until that is on the disk, and puts it in the place of the target, whose rights it gets. A target that is no file,
  * as /dev/stdout or a pipe, is written to as it is; a link stays one, and what it points to is replaced. Rejects with Node's errors; then the target is as it was.
  */
-export const replaceFile = async (path: string, text: string): Promise<void> => {
+export const replaceFile = async (path: string, text: string | Uint8Array): Promise<void> => {
   const there = await orNull(stat(path));
   if (there !== null && !there.isFile()) return writeFile(path, text);
   const target = there === null ? path : await realpath(path);

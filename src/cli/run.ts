@@ -1,15 +1,17 @@
 /** From what was typed to a command that ran: exit code 0 for done, 1 for what went wrong outside, 2 for what was typed wrongly. */
 import { Refusal, StoreError } from '#service';
 import { audit } from './audit.ts';
+import { exportCommand } from './export.ts';
 import { type Command, helpOf, nearestOf, readArguments, UsageError } from './command.ts';
 import { grade } from './grade.ts';
 import { logExport, logImport } from './log.ts';
 import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
+import { train } from './train.ts';
 import { twoColumns, type Terminal, widthOf, wrap } from './terminal.ts';
 
-export const commands: readonly Command[] = [start, audit, show, sheet, grade, logExport, logImport];
+export const commands: readonly Command[] = [start, audit, show, sheet, grade, train, exportCommand, logExport, logImport];
 
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const columns = widthOf(terminal);
@@ -61,7 +63,7 @@ const overview = (columns: number): string =>
   [
     'gradus COMMAND …',
     '',
-    wrap('A practice gym for the foundations of machine learning. Without knowing anything else: npm start.', columns),
+    wrap('A practice gym and a laboratory for the foundations of machine learning. Without knowing anything else: npm start.', columns),
     '',
     twoColumns(commands.map(({ name, usage, says }) => [`${name} ${usage}`.trimEnd().replace(/ \[.*$/, ''), says.split('. ')[0]?.replace(/\.$/, '') ?? ''] as const), columns),
     '',

@@ -8,10 +8,10 @@ import type { Terminal } from './terminal.ts';
 export type Heard = { readonly code: number; readonly out: string; readonly err: string };
 
 /** Runs a command as if it had been typed. */
-export const typed = async (args: readonly string[], options: Partial<Pick<Terminal, 'columns' | 'env' | 'ending'>> & { readonly lines?: readonly string[]; readonly onOut?: (text: string) => void } = {}): Promise<Heard> => {
+export const typed = async (args: readonly string[], options: Partial<Pick<Terminal, 'columns' | 'env' | 'ending' | 'live'>> & { readonly lines?: readonly string[]; readonly onOut?: (text: string) => void } = {}): Promise<Heard> => {
   let [out, err] = ['', ''];
   const code = await run(args, {
-    out: (text) => { out += text; options.onOut?.(text); }, err: (text) => { err += text; }, lines: async function* () { yield* options.lines ?? []; }, columns: options.columns ?? 80, env: options.env ?? {}, platform: 'linux', clock: () => Date.UTC(2026, 10, 24, 12), ending: options.ending ?? (() => Promise.resolve()),
+    out: (text) => { out += text; options.onOut?.(text); }, err: (text) => { err += text; }, lines: async function* () { yield* options.lines ?? []; }, live: options.live ?? false, columns: options.columns ?? 80, env: options.env ?? {}, platform: 'linux', clock: () => Date.UTC(2026, 10, 24, 12), ending: options.ending ?? (() => Promise.resolve()),
   });
   return { code, out, err };
 };

@@ -7,6 +7,8 @@ export type Terminal = {
   readonly err: (text: string) => void;
   /** The lines of standard input. */
   readonly lines: () => AsyncIterable<string>;
+  /** Whether a person sees standard error as it is written, so that a line may be written over. */
+  readonly live: boolean;
   /** Width in characters, see `columnsOf`. */
   readonly columns: number;
   readonly env: { readonly [name: string]: string | undefined };

@@ -1,4 +1,10 @@
-/** A question's way: predict → sweep → evidence → verdict. */
+/** A question's way: predict → sweep → evidence → verdict; and one run, from its spec to its file. */
+export { type DataSpec, dataSpec } from './run/data-spec.ts';
+export { readRunSpec, type RunSpec, withSeed } from './run/run-spec.ts';
+export { type DataPort, type Loaded, loadTable, sha256 } from './run/load-table.ts';
+export { type Preparation, type Prepared, prepare } from './run/prepare.ts';
+export { type Executed, execute, type Metrics, type Outcome } from './run/execute.ts';
+export { type ModelFile, modelTensors, modelText, readModelFile, type Saving } from './run/model-file.ts';
 export * from './evidence/crossed.ts';
 export * from './evidence/several.ts';
 export * from './predict/score.ts';

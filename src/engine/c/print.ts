@@ -28,8 +28,14 @@ const body = (program: Program, home: Home): { readonly functions: string; reado
   return { functions: used, calls: program.nests.map((_, i) => `  nest${i}();`).join('\n') };
 };
 
-/** Outputs for one row: `void NAME(const float *x, float *y)`. Weights are constants and can lie in flash. @throws for a weight that is not finite. */
-export const printInference = (program: Program, weights: Weights, name: string): string => {
+/** What was taken from each input of the world, and what it was then divided by, before the model saw it. */
+export type InputScaling = { readonly shift: readonly number[]; readonly scale: readonly number[] };
+
+/**
+ * Outputs for one row: `void NAME(const float *x, float *y)`, and with a scaling `void NAME_inputs(const double *raw, float *x)` before it. Weights are
+ * constants and can lie in flash. @throws for a weight that is not finite.
+ */
+export const printInference = (program: Program, weights: Weights, name: string, scaling: InputScaling | null = null): string => {
   if (program.training !== null || program.batch !== 1) throw new Error('only a program for outputs, with a batch of one row, is exported');
   const parameters = new Set(program.parameters.map(({ value }) => value.name));
   const home: Home = ({ name: own, sizes }) => ({ array: `b_${identifier(own)}`, offset: 0, strides: sizes.map((_, i) => product(sizes.slice(i + 1))) });
@@ -44,12 +50,29 @@ ${arrays.join('\n')}
 
 ${text}
 
-void ${name}(const float *x, float *y);
+${scaling === null ? '' : scalingText(name, scaling)}void ${name}(const float *x, float *y);
 void ${name}(const float *x, float *y) {
 ${copies(`b_${identifier(inputs.name)}`, 'x', product(inputs.sizes))}
 ${calls}
 ${copies('y', `b_${identifier(outputs.name)}`, product(outputs.sizes))}
 }
+`;
+};
+
+/** In doubles, as it was done before training; a scaling that all inputs share is written once. */
+const scalingText = (name: string, { shift, scale }: InputScaling): string => {
+  const shared = new Set(shift).size === 1 && new Set(scale).size === 1;
+  const list = (own: string, of: readonly number[]): string => (shared ? `  static const double ${own} = ${of[0] ?? 0};` : `  static const double ${own}[${of.length}] = { ${of.map(String).join(', ')} };`);
+  const at = shared ? '' : '[i]';
+  const head = `void ${name}_inputs(const double *raw, float *x)`;
+  return `/* From what is measured to what the model takes. */
+${head};
+${head} {
+${list('shift', shift)}
+${list('scale', scale)}
+  for (int32_t i = 0; i < ${shift.length}; i += 1) x[i] = (float)((raw[i] - shift${at}) / scale${at});
+}
+
 `;
 };
 

@@ -1,0 +1,91 @@
+/** One run from its beginning to its end: trained, scored on each part of the rows, counted. */
+import { type Cost, costOf, type Data, type Divergence, type Fault, type Fit, fit, type Moment, type Predictor, predictorOf, type Read, scoreOf, type Trainer, weightsOf } from '#engine';
+import type { Prepared } from './prepare.ts';
+import type { RunSpec } from './run-spec.ts';
+
+export type Metrics = {
+  /** As the model's loss is defined, in the units that it was trained in. */
+  readonly loss: number;
+  /** Share of rows whose class is right; null where a number is predicted. */
+  readonly accuracy: number | null;
+  /** Root of the mean squared error, in the units of the target; null for classes and for losses of counts. */
+  readonly rmse: number | null;
+};
+export type Outcome = {
+  /** Of the weights, by their bits. */
+  readonly hash: string;
+  readonly ended: Fit['ended'];
+  readonly diverged: Divergence | null;
+  /** Epochs made, and the one whose weights these are. */
+  readonly epochs: number;
+  readonly epoch: number;
+  readonly steps: number;
+  readonly metrics: { readonly train: Metrics; readonly validation: Metrics | null; readonly test: Metrics | null };
+  /** `total` is of the whole training. */
+  readonly counts: { readonly parameters: number; readonly multiplyAdds: Cost['multiplyAdds'] & { readonly total: number }; readonly bytes: number };
+  /** `droppedPerEpoch` are those of an incomplete last batch. */
+  readonly rows: { readonly train: number; readonly validation: number; readonly test: number; readonly droppedPerEpoch: number };
+};
+export type Executed = {
+  readonly trainer: Trainer;
+  readonly outcome: Outcome;
+  /** For each test row 1 or 0 for a class that is right or wrong, or the squared error of a number in its units; empty without test rows. */
+  readonly byTestRow: readonly number[];
+};
+
+export const execute = (prepared: Prepared, { epochs, stopping }: Pick<RunSpec, 'epochs' | 'stopping'>, onEpoch?: (moment: Moment) => void): Read<Executed> => {
+  const { spec, train, validation, test } = prepared;
+  const held = stopping === null || validation === null ? {} : { stopping: { split: stopping.split, data: validation, patience: stopping.patience } };
+  const fitted = fit(spec, train, { epochs, ...held, ...(onEpoch === undefined ? {} : { onEpoch }) });
+  if (!fitted.ok) return { ok: false, faults: fitted.faults.map(inSpec) };
+  const { trainer, ended, diverged, epoch, history } = fitted.value;
+  const predictor = predictorOf(spec.model);
+  if (!predictor.ok) return { ok: false, faults: predictor.faults.map(inSpec) };
+  predictor.value.load(weightsOf(trainer));
+  const metrics = (of: Data): Metrics => metricsOf(prepared, predictor.value, of);
+  const cost = costOf(trainer.program);
+  // What was made after the best epoch cost its steps too.
+  const steps = history.length * trainer.stepsInEpoch;
+  return {
+    ok: true,
+    value: {
+      trainer,
+      byTestRow: test === null ? [] : byRow(prepared, predictor.value.predict(test.x, test.rows), test),
+      outcome: {
+        hash: trainer.hash(), ended, diverged, epochs: history.length, epoch, steps,
+        metrics: { train: metrics(train), validation: validation === null ? null : metrics(validation), test: test === null ? null : metrics(test) },
+        counts: { parameters: cost.parameters, multiplyAdds: { ...cost.multiplyAdds, total: cost.multiplyAdds.step * steps }, bytes: cost.bytes },
+        rows: { train: train.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0, droppedPerEpoch: trainer.rowsDropped },
+      },
+    },
+  };
+};
+
+/** Places in a model or its data, as places in a run's spec. */
+const inSpec = ({ at, says }: Fault): Fault => {
+  if (at === 'batch') return { at: 'training.batch', says };
+  if (at.startsWith('data') || at.startsWith('validation')) return { at: 'data', says: `(${at}) ${says}` };
+  return { at: at === '' ? 'model' : `model.${at}`, says };
+};
+
+const metricsOf = (prepared: Prepared, predictor: Predictor, data: Data): Metrics => {
+  const outputs = predictor.predict(data.x, data.rows);
+  const width = outputs.length / data.rows;
+  const { loss } = prepared.spec.model;
+  const classes = prepared.preparation.target.labels !== null;
+  const rows = byRow(prepared, outputs, data);
+  const mean = rows.reduce((sum, one) => sum + one, 0) / rows.length;
+  return { loss: scoreOf(loss, outputs, data.y, width).loss, accuracy: classes ? mean : null, rmse: classes || loss.kind === 'poisson' ? null : Math.sqrt(mean) };
+};
+
+/** The class of a row is that of its largest output, the first of equal ones; with one output, the second class above the middle of its two targets. */
+const byRow = ({ spec: { model: { loss } }, preparation: { target } }: Prepared, outputs: Float32Array, { rows, y }: Data): readonly number[] => {
+  const width = outputs.length / rows;
+  const middle = loss.kind === 'logistic' ? 0 : 0.5;
+  const largest = (of: ArrayLike<number>, r: number): number => { let best = 0; for (let j = 1; j < width; j += 1) if ((of[r * width + j] ?? 0) > (of[r * width + best] ?? 0)) best = j; return best; };
+  return Array.from({ length: rows }, (_, r) => {
+    if (target.labels === null) { const e = ((outputs[r] ?? 0) - (y[r] ?? 0)) * target.scale; return e * e; }
+    if (width === 1) return (outputs[r] ?? 0) > middle === (y[r] ?? 0) > 0.5 ? 1 : 0;
+    return largest(outputs, r) === largest(y, r) ? 1 : 0;
+  });
+};
