@@ -13,6 +13,8 @@ export type Request = {
   /** A file name in `answers/`; an expression where nothing is said. */
   readonly kind?: string;
   readonly symbols?: Symbols;
+  /** The letter that an interval bounds. */
+  readonly of?: string;
   readonly form?: Form;
   readonly tolerance?: Tolerance;
   readonly decimal?: '.' | ',';
@@ -27,7 +29,7 @@ export type Judged = {
   readonly why: Words;
 };
 
-const typedKinds: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'set', 'expression']);
+const typedKinds: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'set', 'multiset', 'expression', 'equation', 'interval', 'growth']);
 
 /** @throws {Error} on a symbol type that there is not. */
 export const judgeTyped = (request: Request): Judged => {

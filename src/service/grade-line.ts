@@ -10,6 +10,7 @@ const request = z.strictObject({
   given: z.union([z.string(), z.array(z.string()).max(200)]),
   kind: z.string().optional(),
   symbols: z.record(z.string().min(1).max(60), z.string().max(60).refine(isType, { error: 'no type of a symbol; try "real", "vector d", "spd d"' })).optional(),
+  of: z.string().min(1).max(60).optional(),
   form: z.enum(forms).optional(),
   tolerance: z.union([z.literal('exact'), z.number().nonnegative().max(1), z.strictObject({ digits: z.int().min(1).max(15) }), z.strictObject({ relative: z.number().nonnegative().max(1) })]).optional(),
   decimal: z.enum(['.', ',']).optional(),
@@ -19,9 +20,9 @@ const written = ({ why, ...rest }: Judged): string => JSON.stringify({ ...rest, 
 const bad = (says: string): string => written({ verdict: 'invalid', why: text(says) });
 
 /** A number as tolerance is a share of the reference. */
-const requestOf = ({ tolerance, kind, symbols, form, decimal, reference, given }: z.infer<typeof request>): Request => ({
+const requestOf = ({ tolerance, kind, symbols, of, form, decimal, reference, given }: z.infer<typeof request>): Request => ({
   reference, given,
-  ...(kind === undefined ? {} : { kind }), ...(symbols === undefined ? {} : { symbols }), ...(form === undefined ? {} : { form }), ...(decimal === undefined ? {} : { decimal }),
+  ...(kind === undefined ? {} : { kind }), ...(symbols === undefined ? {} : { symbols }), ...(of === undefined ? {} : { of }), ...(form === undefined ? {} : { form }), ...(decimal === undefined ? {} : { decimal }),
   ...(tolerance === undefined ? {} : { tolerance: typeof tolerance === 'number' ? { relative: tolerance } : tolerance }),
 });
 

@@ -5,7 +5,8 @@ import { formulaTex, integer, parseShape, toPlain, type Expr, type Form, type Fo
 import { compareFormulas } from '../formula/equal.ts';
 import { rewrites } from '../formula/rewrite.ts';
 import { witnessOf } from '../formula/witness.ts';
-import { garbage, typed, type Kind } from './kind.ts';
+import { isWithin } from '../formula/within.ts';
+import { garbage, typed, type FieldOf, type Kind } from './kind.ts';
 
 const open = {
   costly: 'This formula is too large to be compared within the time allowed. It counts neither as right nor as wrong; try a shorter way to write it.',
@@ -22,16 +23,20 @@ const isZero = (formula: Formula) => formula.tree.op === 'number' && formula.tre
 const vanishes = (f: Formula, shape: string | undefined) => compareFormulas(f, { ...f, tree: { op: 'multiply', args: [integer(2), f.tree] } }, shape).result === 'same';
 const otherShapes = (shape: string | undefined): readonly string[] => { const s = parseShape(shape).kind; return s === 'scalar' ? ['(1, 2)', '[1, 2; 3, 4]'] : s === 'vector' ? ['1', '[1, 2; 3, 4]'] : ['1', '(1, 2)']; };
 
+const isClose = ({ tolerance, shape }: FieldOf<'expression'>, reference: Formula, given: Formula): boolean => tolerance !== undefined && tolerance !== 'exact' && isWithin(reference, given, shape, tolerance);
+
 export const expression: Kind<'expression'> = {
   compare: (field, reference, given) => {
-    const c = compareFormulas(reference, given, field.shape);
+    const exact = compareFormulas(reference, given, field.shape);
+    const c = exact.result === 'different' && isClose(field, reference, given) ? null : exact;
+    if (c === null) return field.form === undefined || hasForm(given.tree, field.form, reference.tree) ? { result: 'same', how: 'tolerance' } : { result: 'different', witness: text(`Right in value, but asked is ${formWords[field.form]}.`) };
     if (c.result === 'same' && field.form !== undefined && !hasForm(given.tree, field.form, reference.tree)) return { result: 'different', witness: text(`Right in value, but asked is ${formWords[field.form]}.`) };
     if (c.result === 'same') return { result: 'same', how: c.how, points: c.points };
     if (c.result === 'undetermined') return { result: 'undetermined', says: text(open[c.why]) };
     const witness = witnessOf(c.pair, c.hasValue);
     return { result: 'different', ...(witness === null ? {} : { witness }) };
   },
-  result: (field, reference, given) => { const { result } = compareFormulas(reference, given, field.shape); return result === 'same' && field.form !== undefined && !hasForm(given.tree, field.form, reference.tree) ? 'different' : result; },
+  result: (field, reference, given) => { const found = compareFormulas(reference, given, field.shape).result; const result = found === 'different' && isClose(field, reference, given) ? 'same' : found; return result === 'same' && field.form !== undefined && !hasForm(given.tree, field.form, reference.tree) ? 'different' : result; },
   samples: (field, reference, stream) => {
     const plain = toPlain(reference.tree);
     const tex = (e: Expr) => formulaTex(e, reference.symbols);

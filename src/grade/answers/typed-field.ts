@@ -7,11 +7,21 @@ import { kinds } from './all.ts';
 import type { Kind } from './kind.ts';
 
 export type Typed = {
-  readonly reference: string; readonly given: string; readonly kind: AnswerKind; readonly symbols?: Symbols; readonly form?: Form; readonly tolerance?: Tolerance; readonly decimal?: '.' | ',';
+  readonly reference: string; readonly given: string; readonly kind: AnswerKind; readonly symbols?: Symbols; readonly of?: string; readonly form?: Form; readonly tolerance?: Tolerance; readonly decimal?: '.' | ',';
 };
 type Value = AnswerValue[AnswerKind];
 
 const unreadable = (found: Invalid): Judged => ({ verdict: 'undetermined', why: [...text('The reference cannot be read:'), ...found.says] });
+
+/** What the kind's field needs beside the reference. */
+const ofKind = ({ kind, of }: Typed, symbols: Symbols): { readonly [name: string]: unknown } => {
+  switch (kind) {
+    case 'equation': return { symbols, ...(of === undefined ? {} : { of }) };
+    case 'interval': return { symbols, of: of ?? Object.keys(symbols)[0] ?? 'x' };
+    case 'growth': return { variables: Object.keys(symbols).length === 0 ? ['n'] : Object.keys(symbols) };
+    default: return {};
+  }
+};
 
 /** The field that asks for the reference, and the reference's value. */
 const fieldOf = (typed: Typed): { readonly field: Field; readonly reference: Value } | Judged => {
@@ -23,7 +33,7 @@ const fieldOf = (typed: Typed): { readonly field: Field; readonly reference: Val
     // Both are read with the letters that the reference uses, so that one letter means one thing.
     return { field: { kind: 'expression', symbols: r.value.symbols, shape: r.shape, undeclared: 'by convention', ...common, ...(form === undefined ? {} : { form }) }, reference: r.value };
   }
-  const field = { kind: typed.kind, ...common } as Field;
+  const field = { kind: typed.kind, ...ofKind(typed, symbols), ...common } as Field;
   const r = read(field, { kind: 'typed', text: typed.reference });
   return r.ok ? { field, reference: r.value } : unreadable(r);
 };
@@ -43,6 +53,6 @@ export const compareTyped = (typed: Typed): Judged => {
   if (c.result === 'undetermined') return { verdict: 'undetermined', why: c.says };
   if (c.result === 'same') return { verdict: 'right', exact: c.how === 'exact', why: c.how === 'points' ? said.points(c.points) : said[c.how] };
   const found = find(field, reference, given.value);
-  const why = found?.says ?? c.witness ?? text('This is not what is asked.');
+  const why = found?.says ?? c.failure?.says ?? c.witness ?? text('This is not what is asked.');
   return { verdict: 'wrong', ...(found === null ? {} : { mistake: found.id }), why };
 };

@@ -11,7 +11,7 @@ const found = (field: Field, reference: AnswerValue[AnswerKind], given: AnswerVa
 describe('mistakes in numbers', () => {
   it.each<readonly [number, number, string | null]>([
     [0.25, -0.25, 'sign'], [0.25, 25, 'percent'], [35, 0.35, 'percent'], [0.4, 2.5, 'reciprocal'], [3.2, 6.4, 'factor'], [3.2, 1.6, 'factor'], [1.7, 5.34, 'factor'], [0.2143, 0.21, 'rounding'], [0.2157, 0.215, 'rounding'],
-    [153, 150, 'rounding'], [153, 157, 'arithmetic'], [3.2, 17.9, null], [0, 1, null], [1, 2, 'factor'], [5.1, 0.9, null],
+    [153, 150, 'rounding'], [153, 157, 'arithmetic'], [3.2, 17.9, null], [0, 1, null], [1, 2, null], [5, 10, null], [0.2, 0.4, null], [8, 16, null], [24, 48, 'factor'], [0.72, 72, 'percent'], [0.416, 0.6, 'log-base'], [1.25, 2.878, 'log-base'], [5.1, 0.9, null],
   ])('%d, given %d: %s', (reference, given, id) => { expect(found({ kind: 'number' }, reference, given)).toBe(id); });
   it('asks for the exact value where a rounded one is given', () => {
     const f = find({ kind: 'number', tolerance: 'exact' }, 2 / 3, 0.667);

@@ -9,7 +9,9 @@ import { are, each, isAnyFormula, numbersOf, type Finder } from './finder.ts';
 const units = { id: 'log-base', says: text('This is off by a factor of ln 2: nats in place of bits, or the other way round.'), slip: false } as const;
 const base = { id: 'log-base', says: text('Check the base of the logarithm.'), slip: false } as const;
 
-const ln2 = log(2);
+const ten = { id: 'log-base', says: text('This is off by a factor of ln 10: check the base of the logarithm.'), slip: false } as const;
+
+const [ln2, ln10] = [log(2), log(10)];
 const bases: readonly FunctionName[] = ['log', 'log2', 'log10'];
 const baseStep: Step = (e) => (e.op === 'call' && bases.includes(e.name) ? bases.filter((name) => name !== e.name).map((name) => ({ ...e, name })) : []);
 
@@ -21,5 +23,6 @@ export const logBase: Finder = (field, reference, given, purse) => {
   }
   const n = numbersOf(field, reference, given);
   if (n === null || n.scale === 0) return null;
-  return are(n, each(n.reference, (x) => x * ln2)) || are(n, each(n.reference, (x) => x / ln2)) ? units : null;
+  const isOffBy = (f: number): boolean => are(n, each(n.reference, (x) => x * f)) || are(n, each(n.reference, (x) => x / f));
+  return isOffBy(ln2) ? units : isOffBy(ln10) ? ten : null;
 };

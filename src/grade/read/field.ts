@@ -41,7 +41,7 @@ export type Field =
   /** A set in which a number may stand several times, and has to stand as often as in the reference. */
   | { readonly kind: 'multiset'; readonly tolerance?: Tolerance }
   /** `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `form`: what the answer must look like, only where form is the skill. */
-  | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[]; readonly form?: Form; readonly decimal?: '.' | ',';
+  | { readonly kind: 'expression'; readonly symbols: Symbols; readonly shape?: string; readonly leftSide?: readonly string[]; readonly form?: Form; readonly decimal?: '.' | ','; /** How near its values must be, where it need not be exact. */ readonly tolerance?: Tolerance;
       /** Letters that are not declared may be used; what they stand for is a convention. */
       readonly undeclared?: 'by convention' }
   /** Lines, each of which follows from the one before. `start`: the line that stands before the first, as typed. `varies`: what varies where constants are dropped. */

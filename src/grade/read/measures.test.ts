@@ -20,7 +20,19 @@ describe('a measure', () => {
     const one = read({ kind: 'number', measure: 'bits' }, { kind: 'typed', text: '0.5 nats' });
     expect(one).toMatchObject({ ok: true, value: 0.5 / Math.LN2, tex: '0.5\\ \\text{nats} = 0.7213\\ \\text{bits}' });
   });
-  it('leaves other fields alone', () => { expect([value('35%', {}), value('1.5 bits', {})]).toEqual([0.35, 'unknown-symbol']); });
+  it('leaves other fields alone', () => { expect([value('35%', {}), value('1.5 bits', {})]).toEqual([0.35, 'wrong-kind']); });
+  it('reads decibels of odds, and log-odds in nats, as one another', () => {
+    expect([value('3 dB', { measure: 'decibels' }), value('1 nat', { measure: 'decibels' }), value('10 dB', { measure: 'log-odds' }), value('0.5', { measure: 'decibels' }), value('3 bits', { measure: 'decibels' })]).toEqual([3, expect.closeTo(10 / Math.LN10, 12), Math.LN10, 0.5, 'wrong-kind']);
+  });
+});
+
+describe('what people write around a number', () => {
+  const said = (text: string, more: object = {}): unknown => { const r = read({ kind: 'number', ...more }, { kind: 'typed', text }); return r.ok ? r.value : toText(r.says).trim(); };
+  it.each([['30 000', 30000], ['12\u202f345\u202f678', 12345678], ['1 234.5', 1234.5], ['30\\,000', 30000], ['-4 000/2', -2000], ['5 percent', 0.05], ['12.5 per cent', 0.125], ['n = 5', 5], ['2 pi', 2 * Math.PI]])('%s is %d', (text, x) => { expect(said(text)).toBeCloseTo(x, 9); });
+  it.each(['1 2', '3 00', '0 500', '0.5 300', '1000 000', '10 0000'])('%s is no number', (text) => { expect(typeof said(text)).toBe('string'); });
+  it.each(['L ≥ 5', 'L >= 5', 'x < 3', '\\geq 5', '5 \\le n'])('%s: a number is asked, not a range', (text) => { expect(said(text)).toMatch(/not a range: write the number alone/); });
+  it.each([['0.72 bits', {}, '“bits” behind the number is not read here: write the number alone, in the unit that the question names.'], ['5 steps', { unit: 'layers' }, '“steps” behind the number is not read here: the unit asked for is layers.'], ['0.5\\text{ nats}', { measure: 'probability' }, '“nats” behind the number is not read here: what is asked is a probability.']])('%s %o: %s', (text, more, says) => { expect(said(text, more)).toBe(says); });
+  it('spends nothing on a long text', () => { expect(said('1'.repeat(3000) + ' '.repeat(50_000) + 'bits')).toMatch(/characters long/); });
 });
 
 describe('significant figures', () => {

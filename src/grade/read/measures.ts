@@ -2,32 +2,36 @@
 import type { Expr } from './tree.ts';
 
 /** What a number counts. A bare number is taken in the declared measure; a unit that is typed is converted. */
-export type Measure = 'probability' | 'percent' | 'odds' | 'log-odds' | 'nats' | 'bits';
+export type Measure = 'probability' | 'percent' | 'odds' | 'log-odds' | 'decibels' | 'nats' | 'bits';
 
 export const measureWords: { readonly [measure in Measure]: string } = {
-  probability: 'a probability', percent: 'a number in percent', odds: 'odds, as 3 or 3:1', 'log-odds': 'log-odds, natural', nats: 'a number of nats', bits: 'a number of bits',
+  probability: 'a probability', percent: 'a number in percent', odds: 'odds, as 3 or 3:1', 'log-odds': 'log-odds, natural', decibels: 'a number of decibels', nats: 'a number of nats', bits: 'a number of bits',
 };
 /** What may stand behind the number on the page. */
-export const measureUnits: { readonly [measure in Measure]: string } = { probability: '', percent: '%', odds: '', 'log-odds': '', nats: 'nats', bits: 'bits' };
+export const measureUnits: { readonly [measure in Measure]: string } = { probability: '', percent: '%', odds: '', 'log-odds': '', decibels: 'dB', nats: 'nats', bits: 'bits' };
 
 const spelled = (words: string): RegExp => new RegExp(`(?:\\\\[,;: ]|\\s)*(?:\\\\(?:text|mathrm|operatorname)\\{\\s*(?:${words})\\s*\\}|(?:${words}))\\s*$`, 'i');
 const percentSign = /(?:\\[,;: ]|\s)*(?:\\?%|(?:\\(?:text|mathrm)\{)?\s*per ?cent\s*\}?)\s*$/i;
 const bits = spelled('bits?|shannons?|sh');
 const nats = spelled('nats?');
+const decibels = spelled('decibels?|db');
 /** "3:1", "3 to 1" */
 const ratio = /^([\d./\s]+)(?::|\\colon|\bto\b)([\d./\s]+)$/;
 const perNat = 1 / Math.LN2;
+/** A tenth of a power of ten, in nats. */
+const perDecibel = Math.LN10 / 10;
 
-/** The text of the number alone, and by what its value is multiplied to be in the measure asked for. */
-export const inMeasure = (text: string, measure: Measure): { readonly text: string; readonly factor: number } => {
+/** The text of the number alone, and by what its value is multiplied to be in the measure asked for; `typed`: the other unit in which it was given. */
+export const inMeasure = (text: string, measure: Measure): { readonly text: string; readonly factor: number; readonly typed?: string } => {
   const plain = { text, factor: 1 };
   switch (measure) {
     case 'percent': return { text: text.replace(percentSign, ''), factor: 1 };
     case 'probability': return { text: text.replace(percentSign, '%'), factor: 1 };
     case 'odds': { const parts = ratio.exec(text.trim()); return parts === null ? plain : { text: `(${parts[1] ?? ''})/(${parts[2] ?? ''})`, factor: 1 }; }
-    case 'log-odds': return { text: text.replace(nats, ''), factor: 1 };
-    case 'nats': return bits.test(text) ? { text: text.replace(bits, ''), factor: Math.LN2 } : { text: text.replace(nats, ''), factor: 1 };
-    case 'bits': return nats.test(text) ? { text: text.replace(nats, ''), factor: perNat } : { text: text.replace(bits, ''), factor: 1 };
+    case 'log-odds': return decibels.test(text) ? { text: text.replace(decibels, ''), factor: perDecibel, typed: 'dB' } : { text: text.replace(nats, ''), factor: 1 };
+    case 'decibels': return nats.test(text) ? { text: text.replace(nats, ''), factor: 1 / perDecibel, typed: 'nats' } : { text: text.replace(decibels, ''), factor: 1 };
+    case 'nats': return bits.test(text) ? { text: text.replace(bits, ''), factor: Math.LN2, typed: 'bits' } : { text: text.replace(nats, ''), factor: 1 };
+    case 'bits': return nats.test(text) ? { text: text.replace(nats, ''), factor: perNat, typed: 'nats' } : { text: text.replace(bits, ''), factor: 1 };
   }
 };
 

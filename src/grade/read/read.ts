@@ -3,7 +3,9 @@ import { numberTex, numeral, vectorTex, matrixTex } from '#paper';
 import { constantValue, type Constant } from './constant.ts';
 import { fault, guarded, invalid, type Span } from './fault.ts';
 import type { AnswerKind, Edge, Field, Given, Invalid, Read } from './field.ts';
-import { figuresOf, inMeasure, measureUnits } from './measures.ts';
+import { figuresOf, inMeasure, measureUnits, measureWords } from './measures.ts';
+import { limits } from './limits.ts';
+import { numberText } from './number-text.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
@@ -87,14 +89,19 @@ const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSid
 const optionsOf = (field: Field): ParseOptions => ('decimal' in field && field.decimal !== undefined ? { decimal: field.decimal } : {});
 
 /** The declared unit may be typed or left out; it stands after the number, so that no place before it moves. */
-const withoutUnit = (given: Given, unit: string | undefined): Given => {
-  if (unit === undefined || given.kind !== 'typed') return given;
+const withoutUnit = (text: string, unit: string | undefined): string => {
+  if (unit === undefined) return text;
   const escaped = unit.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return { kind: 'typed', text: given.text.replace(new RegExp(`(?:\\\\[,;: ]|\\s)*(?:\\\\(?:text|mathrm|operatorname)\\{\\s*${escaped}\\s*\\}|${escaped})\\s*$`), '') };
+  return text.replace(new RegExp(`(?:\\\\[,;: ]|\\s)*(?:\\\\(?:text|mathrm|operatorname)\\{\\s*${escaped}\\s*\\}|${escaped})\\s*$`), '');
 };
+/** What is asked for, where another unit stands behind the number. */
+const unitWords = ({ measure, unit }: Of<'number'>): string | undefined => (measure !== undefined ? `what is asked is ${measureWords[measure]}.` : unit !== undefined ? `the unit asked for is ${unit}.` : undefined);
 const readNumber = (field: Of<'number'>, given: Given): Read<'number'> => {
-  const { text, factor } = field.measure === undefined ? { text: typed(given), factor: 1 } : inMeasure(typed(given), field.measure);
-  const parsed = prepared(withoutUnit({ kind: 'typed', text }, field.unit), {}, optionsOf(field), []);
+  const whole = typed(given);
+  if (whole.length > limits.characters) fault('too-long', `This is ${whole.length} characters long; one number is asked.`);
+  const { text, factor, typed: unitTyped } = field.measure === undefined ? { text: whole, factor: 1 } : inMeasure(whole, field.measure);
+  const bare = numberText(withoutUnit(text, field.unit), unitWords(field));
+  const parsed = prepared({ kind: 'typed', text: bare }, {}, optionsOf(field), []);
   const e = one(parsed, 'One number');
   const s = checked(e, parsed);
   if (s.kind !== 'scalar') fault('wrong-kind', `One number is asked; this is ${shapeWords(s)}.`);
@@ -110,7 +117,7 @@ const readNumber = (field: Of<'number'>, given: Given): Read<'number'> => {
   }
   const unit = field.measure === undefined ? '' : measureUnits[field.measure];
   const converted = factor === 1 ? '' : ` = ${numberTex(value)}`;
-  return { ok: true, value, tex: `${toTex(e)}${factor === 1 ? '' : `\\ \\text{${field.measure === 'bits' ? 'nats' : 'bits'}}`}${converted}${unit === '' ? '' : unit === '%' ? '\\,\\%' : `\\ \\text{${unit}}`}`, shape: 'a number' };
+  return { ok: true, value, tex: `${toTex(e)}${factor === 1 ? '' : `\\ \\text{${unitTyped ?? ''}}`}${converted}${unit === '' ? '' : unit === '%' ? '\\,\\%' : `\\ \\text{${unit}}`}`, shape: 'a number' };
 };
 /** The figures are counted as typed; whether the number is right is not asked here. */
 const checkFigures = (e: Expr, value: number, figures: number): void => {

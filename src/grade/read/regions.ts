@@ -16,7 +16,7 @@ export type Stretch = { readonly lower: readonly End[]; readonly upper: readonly
 /** A union of stretches of one letter. Plain JSON data. */
 export type Region<S extends Symbols = Symbols> = { readonly kind: 'region'; readonly stretches: readonly Stretch[]; readonly of: string; readonly symbols: S };
 
-const squeezed = (text: string): string => text.replaceAll(/\\(?:left|right|big|Big|bigl|bigr|displaystyle|,|;|:|!| |q?quad)(?![A-Za-z])/g, ' ').trim();
+const squeezed = (text: string): string => text.replaceAll(/\\(?:(?:left|right|big|Big|bigl|bigr|displaystyle|q?quad)(?![A-Za-z])|[,;:! ])/g, ' ').trim();
 const unions = /∪|\\cup(?![A-Za-z])|(?<=[)\]])\s*(?:U|or|\\lor|∨)\s*(?=[([])/;
 const everything = /^(?:\\mathbb\s*\{?R\}?|ℝ|\\R|R)$/;
 const nothing = /^(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\})$/;

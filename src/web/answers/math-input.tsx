@@ -1,7 +1,8 @@
 /** MathLive's field, fetched when the first formula is asked for. It looks and behaves as the plain one: Enter checks, Tab leaves. */
 import { useEffect, useRef } from 'react';
 import type { MathfieldElement } from 'mathlive';
-import { parse, type Symbols, symbolTex, toTex } from '#grade/read';
+import { type Symbols, symbolTex } from '#grade/read';
+import { asLatex } from './as-latex.ts';
 import { isOnlySpace, levelsLeft, mathShortcuts } from './math-shortcuts.ts';
 
 type MathInputProps = {
@@ -38,14 +39,6 @@ export const loadMathLive = (): Promise<typeof import('mathlive')> => {
     },
   );
   return loading;
-};
-
-/** Whatever was typed before, as LaTeX: plain typing is read and set. */
-export const asLatex = (text: string, symbols: Symbols): string => {
-  if (text.trim() === '' || text.includes('\\')) return text;
-  const parsed = parse(text, symbols);
-  const [tree, ...others] = parsed.ok ? parsed.rows.flat() : [];
-  return tree === undefined || others.length > 0 ? text : toTex(tree);
 };
 
 export const MathInput = (props: MathInputProps) => {
