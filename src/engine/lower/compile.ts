@@ -43,6 +43,14 @@ const bytesMaxDefault = 2 ** 30;
 
 /** A program that makes training steps on `rows` rows of data, which lie in its arena. Faults name the place in the model. */
 export const compileTraining = (model: Model, training: Training, rows: number, bytesMax = bytesMaxDefault): Read<Program> => {
+  const lowered = lowerTraining(model, training, rows);
+  return lowered.ok ? finished(lowered.value, bytesMax) : lowered;
+};
+
+/** All that a program is made of but for its arena. */
+export type Lowered = Omit<Program, 'arena'> & { readonly buffers: readonly Buffer[]; readonly regions: readonly Region[] };
+
+export const lowerTraining = (model: Model, training: Training, rows: number): Read<Lowered> => {
   const shapes = shapesOf(model);
   if (!shapes.ok) return shapes;
   const batch = training.batch === 'full' ? rows : training.batch;
@@ -64,7 +72,7 @@ export const compileTraining = (model: Model, training: Training, rows: number, 
   const regions = lowerUpdate(made, training, { rate, decay });
   const counted = [store(step, [one], plus(load(step, one), 1)), store(position, [one], plus(load(position, one), 1))];
   lowering.emit(nest('update', 'count', [one], null, training.batch === 'full' ? counted.slice(0, 1) : counted));
-  return finished(made, regions, bytesMax, { model, training, batch, rows, inputs, outputs: value.buffer, driven: { targets, order, position, step, loss, lossTotal, base, decay, key } });
+  return { ok: true, value: { ...piecesOf(made), regions, model, training, batch, rows, inputs, outputs: value.buffer, driven: { targets, order, position, step, loss, lossTotal, base, decay, key } } };
 };
 
 /** A program that computes outputs for `batch` rows at a time. */
@@ -74,7 +82,7 @@ export const compileInference = (model: Model, batch: number, bytesMax = bytesMa
   const made = collecting('inference', batch);
   const inputs = made.lowering.buffer('x', [batch, ...model.input]);
   const { value } = lowerLayers(made.lowering, model, { buffer: inputs, sizes: model.input, flat: false }, null);
-  return finished(made, [], bytesMax, { model, training: null, batch, rows: batch, inputs, outputs: value.buffer, driven: null });
+  return finished({ ...piecesOf(made), regions: [], model, training: null, batch, rows: batch, inputs, outputs: value.buffer, driven: null }, bytesMax);
 };
 
 type Collected = { readonly lowering: Lowering; readonly buffers: Buffer[]; readonly nests: Nest[]; readonly parameters: Parameter[] };
@@ -84,13 +92,19 @@ const collecting = (mode: Lowering['mode'], batch: number): Collected => {
   return { buffers, nests, parameters, lowering: { mode, batch, buffer: made, emit: (one) => void nests.push(one), parameter: (one) => void parameters.push(one) } };
 };
 
-const finished = (made: Collected, regions: readonly Region[], bytesMax: number, rest: Omit<Program, 'arena' | 'nests' | 'parameters'>): Read<Program> => {
-  const places = layOut(made.buffers, regions);
-  const arena: Arena = { ...places, length: reachOf(made.nests, places) };
+const piecesOf = ({ buffers, nests, parameters }: Collected) => ({ buffers, nests, parameters });
+
+const finished = ({ buffers, regions, ...rest }: Lowered, bytesMax: number): Read<Program> => {
+  const placed = placedIn(layOut(buffers, regions), rest.nests, bytesMax);
+  return placed.ok ? { ok: true, value: { ...rest, arena: placed.value } } : placed;
+};
+/** The arena with room for all that the nests touch, if it is not too large and they are legal in it. */
+export const placedIn = (places: Arena, nests: readonly Nest[], bytesMax = bytesMaxDefault): Read<Arena> => {
+  const arena: Arena = { ...places, length: reachOf(nests, places) };
   const fault = tooLarge(arena, bytesMax);
   if (fault !== null) return { ok: false, faults: [fault] };
-  mustBeLegal(made.nests, arena);
-  return { ok: true, value: { ...rest, arena, nests: made.nests, parameters: made.parameters } };
+  mustBeLegal(nests, arena);
+  return { ok: true, value: arena };
 };
 const tooLarge = ({ length }: Arena, bytesMax: number): Fault | null =>
   4 * length > bytesMax ? { at: '', says: `needs ${(4 * length).toLocaleString('en-GB')} bytes of memory, and ${bytesMax.toLocaleString('en-GB')} are allowed; take fewer rows, a smaller batch or a smaller model` } : null;

@@ -10,6 +10,8 @@ export type Arena = {
   /** All that hold numbers of their own; those that cover a region have a place, but are not among them. */
   readonly buffers: readonly Buffer[];
   readonly place: (buffer: Buffer) => Place;
+  /** The buffers that a covering one covers; of any other, itself. */
+  readonly parts: (buffer: Buffer) => readonly Buffer[];
   /** Elements of four bytes, the places that padded lanes may read beyond the last buffer included. */
   readonly length: number;
 };
@@ -30,40 +32,51 @@ export const rowLength = (n: number): number => {
   return line * (lines % 2 === 0 ? lines + 1 : lines);
 };
 
-const stridesOf = ({ sizes }: Buffer): readonly number[] => {
+/** `inRow` is how many of the last sizes make a row: one, or two where the last is the replica. */
+const stridesOf = ({ sizes }: Buffer, inRow: number): readonly number[] => {
   const strides = sizes.map(() => 1);
-  for (let i = sizes.length - 2; i >= 0; i -= 1) strides[i] = i === sizes.length - 2 ? rowLength(sizes[i + 1] ?? 1) : (strides[i + 1] ?? 1) * (sizes[i + 1] ?? 1);
+  for (let i = sizes.length - 2; i >= 0; i -= 1) {
+    const inner = (strides[i + 1] ?? 1) * (sizes[i + 1] ?? 1);
+    strides[i] = i === sizes.length - 1 - inRow ? rowLength(inner) : inner;
+  }
   return strides;
 };
 /** Elements that a buffer occupies: its padded rows, up to a whole line. */
-const footprint = (buffer: Buffer): number => {
+const footprint = (buffer: Buffer, inRow: number): number => {
   const [first = 1] = buffer.sizes;
-  return upTo(buffer.sizes.length === 1 ? first : first * (stridesOf(buffer)[0] ?? 1), line);
+  return upTo(first * (stridesOf(buffer, inRow)[0] ?? 1), line);
 };
 
-/** The covering buffer of a region. */
-export const covering = ({ name, of }: Region): Buffer => ({ name, type: 'f32', sizes: [of.reduce((n, buffer) => n + footprint(buffer), 0)] });
+/** The covering buffer of a region, [elements], or [elements, replicas] where there are several. */
+export const covering = ({ name, of }: Region, replicas = 1): Buffer => {
+  const elements = of.reduce((n, buffer) => n + footprint(buffer, replicas === 1 ? 1 : 2), 0);
+  return { name, type: 'f32', sizes: replicas === 1 ? [elements] : [elements / replicas, replicas] };
+};
 
-/** Lays out buffers one after the other, those of a region together. */
-export const layOut = (buffers: readonly Buffer[], regions: readonly Region[]): Arena => {
+/** Lays out buffers one after the other, those of a region together. `replicas` is the last size of the buffers named in `varying`. */
+export const layOut = (buffers: readonly Buffer[], regions: readonly Region[], replicas = 1, varying: ReadonlySet<string> = new Set()): Arena => {
   const places = new Map<string, Place>();
   const all: Buffer[] = [];
+  const parts = new Map<string, readonly Buffer[]>();
   let end = 0;
   const put = (buffer: Buffer): void => {
     if (places.has(buffer.name)) throw new Error(`two buffers are called ${buffer.name}`);
-    places.set(buffer.name, { offset: end, strides: stridesOf(buffer) });
+    const inRow = varying.has(buffer.name) ? 2 : 1;
+    places.set(buffer.name, { offset: end, strides: stridesOf(buffer, inRow) });
     all.push(buffer);
-    end += footprint(buffer);
+    end += footprint(buffer, inRow);
   };
   for (const region of regions) {
-    const cover = covering(region);
-    places.set(cover.name, { offset: end, strides: [1] });
+    const cover = covering(region, varying.has(region.name) ? replicas : 1);
+    places.set(cover.name, { offset: end, strides: cover.sizes.length === 1 ? [1] : [replicas, 1] });
+    parts.set(cover.name, region.of);
     for (const buffer of region.of) put(buffer);
   }
   for (const buffer of buffers) if (!places.has(buffer.name)) put(buffer);
   return {
     buffers: all,
     length: end,
+    parts: (buffer) => parts.get(buffer.name) ?? [buffer],
     place: (buffer) => {
       const place = places.get(buffer.name);
       if (place === undefined) throw new Error(`the buffer ${buffer.name} has no place in the arena`);

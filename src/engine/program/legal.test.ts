@@ -7,7 +7,7 @@ import { type Nest, nest, store, sum } from './nest.ts';
 
 const [a, b, ints] = [buffer('a', [6, 8]), buffer('b', [6, 8]), buffer('ints', [6], 'i32')];
 const arena = layOut([a, b, ints], []);
-const [i, j, k] = [axis('i', 6), axis('j', 8), axis('k', 3)];
+const [i, j, k, row] = [axis('i', 6), axis('j', 8), axis('k', 3), axis('row', 6)];
 const copy = (...parts: Partial<Nest>[]): Nest => Object.assign({ ...nest('forward', 'copy', [i, j], null, [store(b, [i, j], load(a, i, j))]) }, ...parts);
 
 test('a copy and a sum are legal', () => {
@@ -26,7 +26,8 @@ const cases: readonly (readonly [string, Nest])[] = [
   ['no buffer is stored to twice', copy({ stores: [store(b, [i, j], number(1)), store(b, [i, j], number(2))] })],
   ['what a nest stores, it loads only in the cell that stores it', copy({ stores: [store(b, [i, j], load(b, i, 0))] })],
   ['only a reduction may walk backwards', copy({ stores: [store(b, [i, j], load(a, along([[i, -1]], 5), j))] })],
-  ['a gather reads its integer outside lanes and reduction', copy({ reduce: sum([k], load(a, gathered(load(ints, k)), j)) })],
+  ['a gather reads its integer outside the reduction, and from no padded lane', copy({ reduce: sum([k], load(a, gathered(load(ints, k)), j)) })],
+  ['a gather reads its integer outside the reduction, and from no padded lane', copy({ parallel: [row, i], stores: [store(b, [row, i], load(a, gathered(load(ints, i)), 0))] })],
 ];
 describe('illegal, because', () => {
   test.each(cases)('%s', (says, bad) => { expect(rules.find((rule) => rule.says === says)?.breaks(bad, arena)).not.toEqual([]); });

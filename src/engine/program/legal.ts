@@ -69,10 +69,12 @@ export const rules: readonly Rule[] = [
     breaks: (nest) => indicesOf(allOf(nest)).concat(nest.stores.flatMap(({ at }) => at)).flatMap(({ axes }) => axes.filter(([axis, k]) => !Number.isInteger(k) || (k < 0 && nest.parallel.includes(axis))).map(([axis, k]) => `${k}·${axis.name}`)),
   },
   {
-    says: 'a gather reads its integer outside lanes and reduction',
+    says: 'a gather reads its integer outside the reduction, and from no padded lane',
     breaks: (nest) => {
-      const outer = nest.parallel.slice(0, -1);
-      return indicesOf(allOf(nest)).flatMap(({ gather }) => (gather === null ? [] : gather.from.type === 'i32' && gather.from.at.every(({ axes, gather: inner }) => inner === null && axes.every(([axis]) => outer.includes(axis))) ? [] : [gather.from.buffer.name]));
+      const { parallel } = nest;
+      const lanes = parallel[parallel.length - 1];
+      const allowed = (axis: Axis): boolean => parallel.includes(axis) && (axis !== lanes || axis.size % 4 === 0);
+      return indicesOf(allOf(nest)).flatMap(({ gather }) => (gather === null ? [] : gather.from.type === 'i32' && gather.from.at.every(({ axes, gather: inner }) => inner === null && axes.every(([axis]) => allowed(axis))) ? [] : [gather.from.buffer.name]));
     },
   },
 ];

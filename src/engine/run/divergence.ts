@@ -33,9 +33,7 @@ export const firstDivergence = (program: Program, machine: Machine, { to, sound 
 /** Runs the nests of the next step one by one. */
 const lookedAt = (program: Program, machine: Machine, step: number): Divergence | null => {
   // What covers a region stands for the buffers in it; the padding between them means nothing.
-  const own = new Set(program.arena.buffers.map(({ name }) => name));
-  const within = (cover: Buffer): readonly Buffer[] => { const { offset } = program.arena.place(cover); const end = offset + (cover.sizes[0] ?? 0); return program.arena.buffers.filter((one) => { const at = program.arena.place(one).offset; return at >= offset && at < end; }); };
-  const entriesOf = (buffer: Buffer): readonly Buffer[] => (buffer.type === 'i32' ? [] : own.has(buffer.name) ? [buffer] : within(buffer));
+  const entriesOf = (buffer: Buffer): readonly Buffer[] => (buffer.type === 'i32' ? [] : program.arena.parts(buffer));
   for (const [i, nest] of program.nests.entries()) {
     machine.runNest(i);
     for (const { buffer } of nest.stores) for (const one of entriesOf(buffer)) if (!machine.read(one).every(Number.isFinite)) return { step, nest: nest.name, buffer: one.name };

@@ -9,7 +9,8 @@ const forEachEntry = ({ sizes }: Buffer, { offset, strides }: ReturnType<Arena['
   const row = sizes[sizes.length - 1] ?? 1;
   const rows = sizes.slice(0, -1).reduce((n, size) => n * size, 1);
   const length = sizes.length < 2 ? 0 : strides[sizes.length - 2] ?? 0;
-  for (let r = 0, i = 0; r < rows; r += 1) for (let j = 0; j < row; j += 1, i += 1) visit(offset + r * length + j, i);
+  const apart = strides[sizes.length - 1] ?? 1;
+  for (let r = 0, i = 0; r < rows; r += 1) for (let j = 0; j < row; j += 1, i += 1) visit(offset + r * length + j * apart, i);
 };
 export const entryCount = ({ sizes }: Buffer): number => sizes.reduce((n, size) => n * size, 1);
 

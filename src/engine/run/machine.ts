@@ -34,3 +34,9 @@ export const machineOf = (program: Program, tile?: Tile): Machine => {
     write: (buffer, values) => writeEntries(program.arena, buffer, side(buffer), values),
   };
 };
+
+/** The same machine, read and written as a program sees it that has the nests of the machine's own but lies otherwise in its memory. */
+export const seenAs = (machine: Machine, program: Program): Machine => {
+  const side = ({ type }: Buffer): Float32Array | Int32Array => (type === 'f32' ? machine.floats : machine.ints);
+  return { ...machine, program, read: (buffer) => readEntries(program.arena, buffer, side(buffer)), write: (buffer, values) => writeEntries(program.arena, buffer, side(buffer), values) };
+};

@@ -32,7 +32,8 @@ const writeKeep = ({ arena }: Program, floats: Sides['floats'], { keep }: Layer 
 export const startEpoch = (program: Program, ints: Int32Array, epoch: number): void => {
   const { arena, driven, training, rows } = program;
   if (driven === null || training === null || training.batch === 'full') return;
-  const { offset } = arena.place(driven.order);
-  shuffled(keyOf('shuffle', training.seeds.shuffle), rows, epoch, ints.subarray(offset, offset + rows));
+  const order = new Int32Array(rows);
+  shuffled(keyOf('shuffle', training.seeds.shuffle), rows, epoch, order);
+  writeEntries(arena, driven.order, ints, order);
   writeEntries(arena, driven.position, ints, [0]);
 };

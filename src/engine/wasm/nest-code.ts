@@ -1,6 +1,6 @@
 /**
- * The code of one nest. The last parallel axis runs in lanes of four, the one before it in rows; a tile of rows × vectors is kept in registers
- * while the reduction runs over it, loads that fall together in a tile are made once, and what is left over at the edges gets the same code
+ * The code of one nest. The last parallel axis runs in lanes of four, the one before it in rows; a tile of rows × vectors (where one vector is
+ * all, of the axis before × rows) is kept in registers while the reduction runs over it, loads that fall together in a tile are made once, and what is left over at the edges gets the same code
  * with a smaller tile. No kernel is written by hand: the product of matrices comes out of this.
  */
 import type { Arena } from '../program/arena.ts';
@@ -9,7 +9,7 @@ import { type Nest, partsOf } from '../program/nest.ts';
 import { inOrder, type Ordered } from '../program/order.ts';
 import type { Bytes, Local, Routine } from './bytes.ts';
 import { applied, constant, counted, floatBits, i32Add, i32Load, i32Multiply, i32Splat, laneLoad, localGet, localSet, localTee, shiftLeft, shiftRight, splatLoad, vectorConstant, vectorLoad, vectorStore } from './instructions.ts';
-import { type Tile, tileOf } from './tile.ts';
+import { type FullTile, type Tile, tileOf } from './tile.ts';
 
 /** An address in bytes: base + Σ stride · axis + times · (a loaded integer). */
 type Address = { readonly base: number; readonly strides: ReadonlyMap<Axis, number>; readonly gather: { readonly from: Address; readonly times: number } | null };
@@ -29,7 +29,7 @@ const addressOf = (buffer: Buffer, at: readonly Index[], arena: Arena): Address 
 };
 
 /** A place in a tile. */
-type Point = { readonly row: number; readonly vector: number };
+type Point = { readonly deep: number; readonly row: number; readonly vector: number };
 /** Pointers in use: one for each pattern of strides. Those of a reduction move along with it. */
 type Pointer = { readonly local: number; readonly address: Address };
 
@@ -38,7 +38,10 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
   const lanes = parallel[parallel.length - 1];
   if (lanes === undefined) throw new Error(`the nest “${nest.name}” has no parallel axis`);
   const rows = parallel[parallel.length - 2] ?? null;
-  const outer = parallel.slice(0, -2);
+  const tile = tileOf(nest, wish);
+  // An axis that is not tiled stays outside the others.
+  const deep = tile.deep === 1 ? null : parallel[parallel.length - 3] ?? null;
+  const outer = parallel.slice(0, deep === null ? -2 : -3);
   const over = reduce?.over ?? [];
 
   const locals: Local[] = [];
@@ -71,8 +74,8 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
     return all.length === 0 ? constant(0) : all.flatMap((term, i) => (i === 0 ? term : [...term, ...i32Add]));
   };
 
-  const tileCode = (tile: Tile): Bytes => {
-    const points: readonly Point[] = Array.from({ length: tile.rows * tile.vectors }, (_, i) => ({ row: Math.floor(i / tile.vectors), vector: i % tile.vectors }));
+  const tileCode = (tile: FullTile): Bytes => {
+    const points: readonly Point[] = Array.from({ length: tile.deep * tile.rows * tile.vectors }, (_, i) => ({ deep: Math.floor(i / (tile.rows * tile.vectors)), row: Math.floor(i / tile.vectors) % tile.rows, vector: i % tile.vectors }));
     const parts = partsOf(nest);
     const accumulators = reduce === null ? [] : points.map((_, i) => accumulator(i));
     const still = pointers('still');
@@ -112,10 +115,11 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
   };
 
   /** Gives the code that leaves the value of a result at a point on the stack. What several points share is computed at the first. */
-  const phase = ({ steps, results }: Ordered, at: ReturnType<typeof pointers>, accumulators: readonly number[], tile: Tile) => {
+  const phase = ({ steps, results }: Ordered, at: ReturnType<typeof pointers>, accumulators: readonly number[], tile: FullTile) => {
     temporariesUsed = 0;
-    const varies = variation(steps, rows, lanes, arena);
-    const kept = keeping(steps, results, varies);
+    const axes = { deep, row: rows, lanes };
+    const varies = variation(steps, axes, arena);
+    const kept = keeping(steps, results, varies, axes);
     const known = new Map<string, number>();
     const value = (i: number, point: Point): Bytes => {
       const step = steps[i];
@@ -124,9 +128,9 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
       const { expr, of } = step;
       if (expr.kind === 'number') return bits(floatBits(expr.value));
       if (expr.kind === 'integer') return bits(expr.value);
-      if (expr.kind === 'acc') return localGet(accumulators[point.row * tile.vectors + point.vector] ?? 0);
-      const own = { row: vary.row ? point.row : 0, vector: vary.lanes ? point.vector : 0 };
-      const text = `${i} ${own.row} ${own.vector}`;
+      if (expr.kind === 'acc') return localGet(accumulators[(point.deep * tile.rows + point.row) * tile.vectors + point.vector] ?? 0);
+      const own = { deep: vary.deep ? point.deep : 0, row: vary.row ? point.row : 0, vector: vary.lanes ? point.vector : 0 };
+      const text = `${i} ${own.deep} ${own.row} ${own.vector}`;
       const before = known.get(text);
       if (before !== undefined) return localGet(before);
       const code = expr.kind === 'load' ? loadCode(expr, own, at) : expr.kind === 'index' ? indexCode(expr.at, own) : expr.kind === 'shift' ? [...value(of[0] ?? 0, point), ...constant(expr.by), ...(expr.to === 'left' ? shiftLeft : shiftRight)] : applied(expr.operation, of.map((one) => value(one, point)), bits);
@@ -141,19 +145,27 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
   let temporariesUsed = 0;
   const temporary = (): number => { const known = temporaries[temporariesUsed] ?? local('v128'); temporaries[temporariesUsed] = known; temporariesUsed += 1; return known; };
 
-  const shifted = (address: Address, { row, vector }: Point): number => address.base - bias(address) + row * (rows === null ? 0 : address.strides.get(rows) ?? 0) + 4 * vector * (address.strides.get(lanes) ?? 0);
+  /** How far a place in the tile is from the tile's first, for something with these strides. */
+  const within = (strides: ReadonlyMap<Axis, number>, { deep: d, row, vector }: Point): number => d * (deep === null ? 0 : strides.get(deep) ?? 0) + row * (rows === null ? 0 : strides.get(rows) ?? 0) + 4 * vector * (strides.get(lanes) ?? 0);
+  const shifted = (address: Address, point: Point): number => address.base - bias(address) + within(address.strides, point);
   const loadCode = (load: Load, point: Point, at: ReturnType<typeof pointers>): Bytes => {
     const address = addressOf(load.buffer, load.at, arena);
     const offset = shifted(address, point);
-    const pointer = at.to(address);
     const stride = address.strides.get(lanes) ?? 0;
+    if (address.gather !== null && (address.gather.from.strides.get(lanes) ?? 0) !== 0) {
+      // Each lane has an integer of its own, and with it a pointer of its own.
+      const { from, times } = address.gather;
+      const own = [0, 1, 2, 3].map((lane) => at.to({ ...address, gather: { from: { ...from, base: from.base + within(from.strides, point) + lane * (from.strides.get(lanes) ?? 0) }, times } }));
+      return [...own.toReversed().flat(), ...splatLoad(offset), ...[1, 2, 3].flatMap((lane) => laneLoad(offset + lane * stride, lane))];
+    }
+    const pointer = at.to(address);
     if (stride === 0) return [...pointer, ...splatLoad(offset)];
     if (stride === 4) return [...pointer, ...vectorLoad(offset)];
     return [...pointer, ...pointer, ...pointer, ...pointer, ...splatLoad(offset), ...[1, 2, 3].flatMap((lane) => laneLoad(offset + lane * stride, lane))];
   };
-  const indexCode = ({ plus, axes }: Index, { row, vector }: Point): Bytes => {
+  const indexCode = ({ plus, axes }: Index, point: Point): Bytes => {
     const of = new Map(axes);
-    const fixed = plus + row * (rows === null ? 0 : of.get(rows) ?? 0) + 4 * vector * (of.get(lanes) ?? 0);
+    const fixed = plus + within(of, point);
     const sum = [constant(fixed), ...axes.map(([axis, k]): Bytes => [...counterOf(axis), ...constant(k), ...i32Multiply])].flatMap((term, i) => (i === 0 ? term : [...term, ...i32Add]));
     const k = of.get(lanes) ?? 0;
     return k === 0 ? [...sum, ...i32Splat] : applied('plus', [[...sum, ...i32Splat], held([0, k, 2 * k, 3 * k])], bits);
@@ -186,35 +198,40 @@ export const nestCode = (nest: Nest, arena: Arena, wish: Tile, name: string): Ro
     const rest = total - whole;
     return [...(whole === 0 ? [] : counted(at, 0, width * scale, constant(whole * scale), inner(width))), ...(rest === 0 ? [] : [...constant(whole * scale), ...localSet(at), ...inner(rest)])];
   };
-  const tile = tileOf(nest, wish);
-  const columns = tiled(lanes, Math.ceil(lanes.size / 4), tile.vectors, 4, (vectors) => (rows === null ? tileCode({ rows: 1, vectors }) : tiled(rows, rows.size, tile.rows, 1, (height) => tileCode({ rows: height, vectors }))));
+  const ofDeep = (vectors: number, height: number): Bytes => (deep === null ? tileCode({ deep: 1, rows: height, vectors }) : tiled(deep, deep.size, tile.deep, 1, (depth) => tileCode({ deep: depth, rows: height, vectors })));
+  const columns = tiled(lanes, Math.ceil(lanes.size / 4), tile.vectors, 4, (vectors) => (rows === null ? ofDeep(vectors, 1) : tiled(rows, rows.size, tile.rows, 1, (height) => ofDeep(vectors, height))));
   const loops = outer.reduceRight<Bytes>((body, axis) => counted(counter.get(axis) ?? 0, 0, 1, constant(axis.size), body), columns);
   const prologue = [...constants.values()].flatMap(({ local, words }) => [...vectorConstant(words), ...localSet(local)]);
   return { name, parameters: 0, locals, code: [...prologue, ...loops] };
 };
 
-type Varies = { readonly row: boolean; readonly lanes: boolean };
-/** Along which axis of a tile each step takes different values. */
-const variation = (steps: Ordered['steps'], rows: Axis | null, lanes: Axis, arena: Arena): readonly Varies[] => {
+type Varies = { readonly deep: boolean; readonly row: boolean; readonly lanes: boolean };
+type TileAxes = { readonly [along in keyof Varies]: Axis | null };
+/** Along which axes of a tile each step takes different values. */
+const variation = (steps: Ordered['steps'], axes: TileAxes, arena: Arena): readonly Varies[] => {
   const found: Varies[] = [];
-  for (const { expr, of } of steps) found.push(ownVariation(expr, of.map((i) => found[i] ?? { row: true, lanes: true }), rows, lanes, arena));
+  for (const { expr, of } of steps) found.push(ownVariation(expr, of.map((i) => found[i] ?? everywhere), axes, arena));
   return found;
 };
-const ownVariation = (expr: Expr, of: readonly Varies[], rows: Axis | null, lanes: Axis, arena: Arena): Varies => {
-  if (expr.kind === 'acc') return { row: true, lanes: true };
-  if (expr.kind === 'apply' || expr.kind === 'shift') return { row: of.some(({ row }) => row), lanes: of.some(({ lanes }) => lanes) };
-  const strides = expr.kind === 'load' ? addressOf(expr.buffer, expr.at, arena).strides : new Map(expr.kind === 'index' ? expr.at.axes : []);
-  return { row: rows !== null && (strides.get(rows) ?? 0) !== 0, lanes: (strides.get(lanes) ?? 0) !== 0 };
+const everywhere: Varies = { deep: true, row: true, lanes: true };
+const ownVariation = (expr: Expr, of: readonly Varies[], axes: TileAxes, arena: Arena): Varies => {
+  if (expr.kind === 'acc') return everywhere;
+  if (expr.kind === 'apply' || expr.kind === 'shift') return { deep: of.some(({ deep }) => deep), row: of.some(({ row }) => row), lanes: of.some(({ lanes }) => lanes) };
+  const address = expr.kind === 'load' ? addressOf(expr.buffer, expr.at, arena) : null;
+  const strides: readonly ReadonlyMap<Axis, number>[] = address !== null ? [address.strides, ...(address.gather === null ? [] : [address.gather.from.strides])] : [new Map(expr.kind === 'index' ? expr.at.axes : [])];
+  const along = (axis: Axis | null): boolean => axis !== null && strides.some((own) => (own.get(axis) ?? 0) !== 0);
+  return { deep: along(axes.deep), row: along(axes.row), lanes: along(axes.lanes) };
 };
 
 /** Which steps are used more than once in a tile, by several others or by others that vary more than they do, and so are kept in a local. */
-const keeping = (steps: Ordered['steps'], results: readonly number[], varies: readonly Varies[]): readonly boolean[] => {
+const keeping = (steps: Ordered['steps'], results: readonly number[], varies: readonly Varies[], axes: TileAxes): readonly boolean[] => {
   const uses = steps.map(() => 0);
+  const fully = (own: Varies | undefined): boolean => (['deep', 'row', 'lanes'] as const).every((along) => axes[along] === null || own?.[along] === true);
   for (const [i, { of }] of steps.entries()) for (const one of of) {
     const [own, user] = [varies[one], varies[i]];
-    const shares = own !== undefined && user !== undefined && ((user.row && !own.row) || (user.lanes && !own.lanes));
+    const shares = own !== undefined && user !== undefined && ((user.deep && !own.deep) || (user.row && !own.row) || (user.lanes && !own.lanes));
     uses[one] = (uses[one] ?? 0) + (shares ? 2 : 1);
   }
-  for (const result of results) uses[result] = (uses[result] ?? 0) + (varies[result]?.row === true && varies[result]?.lanes === true ? 1 : 2);
+  for (const result of results) uses[result] = (uses[result] ?? 0) + (fully(varies[result]) ? 1 : 2);
   return uses.map((n) => n > 1);
 };
