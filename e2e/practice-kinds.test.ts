@@ -5,9 +5,11 @@ import { open, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request, rightAnswerTo, typeAnswer, typePlainly, wrongAnswerTo } from './solver.ts';
 
-const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims', 'graphs/sum-out'];
+const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims', 'graphs/sum-out', 'graphs/write-the-product'];
+/** Of kinds whose looks are seen elsewhere. */
+const furtherExercises = ['graphs/minimal-i-map', 'graphs/largest-factors'];
 
-test.each(exercises)('%s is answered by keyboard alone', async (exercise) => {
+test.each([...exercises, ...furtherExercises])('%s is answered by keyboard alone', async (exercise) => {
   await using program = await startProgram({ now: '2026-11-23T09:00:00Z' });
   const view = await request<AttemptView>(program, '/practice', { exercise });
   await using visit = await open(program, '/map');

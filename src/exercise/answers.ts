@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Derivation, Edge, Equation, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -76,6 +76,13 @@ export const interval = <Drawn>({ label, ...settings }: Labelled<Drawn> & { read
 /** A class of growth, as O(n log n), in variables that all grow; the step's value is a formula of that class. The oracle counts: its value at a point is what is counted there. */
 export const growth = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly variables: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>
   declared('growth', settings, label);
+
+/**
+ * A joint distribution as a product. 'directed': of conditional probabilities; every product that describes the same independences is right, in any order.
+ * 'undirected': of factors on sets of variables, up to the maximal cliques. Values are made by `product(model, [{ of: ['A'], given: ['B'] }, …])`.
+ */
+export const factorisation = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly variables: Of<Drawn, readonly string[]>; readonly model: 'directed' | 'undirected' }): Declaration<Factorisation, Drawn> =>
+  declared('factorisation', settings, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
 /** One option; the step's value is its id. Between two one can guess: then another answer is the `witness` that shows why, named by its step. */

@@ -70,6 +70,7 @@ const placeholder = (asked: Field): string => {
     case 'derivation': return 'a line';
     case 'equation': return '… = …';
     case 'interval': return `${field.of} < …, or (…, …]`;
+    case 'factorisation': return field.model === 'directed' ? 'p(…) p(… | …)' : 'phi(…, …) phi(…)';
     case 'growth': return `O(…), in ${field.variables.join(' and ')}`;
     case 'choice': case 'choices': case 'ordering': case 'nodes': case 'edges': case 'independence': return '';
   }

@@ -10,6 +10,7 @@ export { type PlainPoint, type PlainValue, valuesAt } from './formula/values-at.
 export { slipsOf } from './formula/mutate.ts';
 export { judgeTyped, type Judged, type Request } from './typed.ts';
 export { formulaOfAnswer, statementSlips, type Statemental } from './answers/statements.ts';
+export { productSlips } from './answers/factorisation.ts';
 export { find } from './mistakes/find.ts';
 export * from './verdict.ts';
 

@@ -29,7 +29,7 @@ export type Judged = {
   readonly why: Words;
 };
 
-const typedKinds: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'set', 'multiset', 'expression', 'equation', 'interval', 'growth']);
+const typedKinds: ReadonlySet<string> = new Set(['number', 'vector', 'matrix', 'set', 'multiset', 'expression', 'equation', 'interval', 'growth', 'factorisation']);
 
 /** @throws {Error} on a symbol type that there is not. */
 export const judgeTyped = (request: Request): Judged => {

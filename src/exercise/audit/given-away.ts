@@ -16,10 +16,10 @@ import { toldBefore } from './texts.ts';
 /** So often may a number of a text be the answer. */
 const chanceMax = 0.25;
 const sideLengthMax = 300;
-const typedKinds: ReadonlySet<AnswerKind> = new Set(['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval']);
+const typedKinds: ReadonlySet<AnswerKind> = new Set(['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval', 'factorisation']);
 
 /** What neither a number nor a line of code can be. */
-const isNoNumber: ReadonlySet<AnswerKind> = new Set(['derivation', 'equation', 'interval']);
+const isNoNumber: ReadonlySet<AnswerKind> = new Set(['derivation', 'equation', 'interval', 'factorisation']);
 
 /** A formula, and both sides of what it equates. */
 const sidesOf = (tex: string): readonly string[] =>

@@ -1,6 +1,6 @@
 /** Tests the oracles: each step is changed a little, and where an answer then differs the oracle must notice. A step that reaches no answer is idle. */
-import { slipsOf, statementSlips, type Statemental } from '#grade';
-import { formOf, formulaOf, toPlain, type Field, type Formula } from '#grade/read';
+import { productSlips, slipsOf, statementSlips, type Statemental } from '#grade';
+import { formOf, formulaOf, toPlain, type Factorisation, type Field, type Formula } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { drawInstance, optionsOf } from '../instance.ts';
 import { differs, fieldOf } from '../mistakes.ts';
@@ -16,6 +16,9 @@ const slipsMax = 6;
 
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
 const isStatement = (value: unknown): value is Statemental => typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'derivation' || value.kind === 'equation' || value.kind === 'region');
+const isProduct = (value: unknown): value is Factorisation => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'factorisation';
+/** Spread over all of them where there are many. */
+const spread = <T>(slips: readonly T[]): readonly T[] => slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0);
 const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
 /** One entry after the other changed; nested lists too. */
 const oneEntry = (list: readonly unknown[], change: (x: unknown) => readonly unknown[]): readonly unknown[] => list.flatMap((item, i) => (isFormula(item) ? change(item).slice(-1) : change(item).slice(0, 1)).map((other) => list.map((x, j) => (j === i ? other : x))));
@@ -25,12 +28,11 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   if (typeof value === 'number') return changedNumbers(value);
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'string') return ids.filter((id) => id !== value).slice(0, 2);
-  if (isStatement(value)) { const slips = statementSlips(value); return slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0); }
+  if (isStatement(value)) return spread(statementSlips(value));
+  if (isProduct(value)) return spread(productSlips(value));
   if (isFormula(value)) {
     const plain = toPlain(value.tree);
-    const slips = slipsOf(value);
-    // Spread over the whole formula where there are many.
-    const some = slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0);
+    const some = spread(slipsOf(value));
     return [...[`-(${plain})`, `2 (${plain})`].flatMap((text) => attempted(() => formulaOf(value.symbols, text)) ?? []), ...some];
   }
   if (!Array.isArray(value)) return typeof value === 'object' && value !== null && 'holds' in value ? [{ holds: value.holds !== true }] : [];

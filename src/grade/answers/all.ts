@@ -5,6 +5,7 @@ import { derivation } from './derivation.ts';
 import { equation } from './equation.ts';
 import { expression } from './expression.ts';
 import { edges, independence, nodes } from './graphs.ts';
+import { factorisation } from './factorisation.ts';
 import { interval } from './interval.ts';
 import { growth } from './growth.ts';
 import type { Kind } from './kind.ts';
@@ -16,4 +17,4 @@ import { set } from './set.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, growth, derivation, equation, interval, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, growth, derivation, equation, interval, factorisation, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

@@ -13,12 +13,15 @@ type Value = AnswerValue[AnswerKind];
 
 const unreadable = (found: Invalid): Judged => ({ verdict: 'undetermined', why: [...text('The reference cannot be read:'), ...found.says] });
 
+/** The names within the brackets of a product. */
+const variablesIn = (text: string): readonly string[] => [...new Set([...text.matchAll(/\(([^()]*)\)/g)].flatMap(([, inside = '']) => inside.split(/[,|]|\\mid|\\,/).map((name) => name.replace(/[\s{}]/g, '')).filter((name) => name !== '')))];
 /** What the kind's field needs beside the reference. */
-const ofKind = ({ kind, of }: Typed, symbols: Symbols): { readonly [name: string]: unknown } => {
+const ofKind = ({ kind, of, reference }: Typed, symbols: Symbols): { readonly [name: string]: unknown } => {
   switch (kind) {
     case 'equation': return { symbols, ...(of === undefined ? {} : { of }) };
     case 'interval': return { symbols, of: of ?? Object.keys(symbols)[0] ?? 'x' };
     case 'growth': return { variables: Object.keys(symbols).length === 0 ? ['n'] : Object.keys(symbols) };
+    case 'factorisation': return { variables: Object.keys(symbols).length === 0 ? variablesIn(reference) : Object.keys(symbols), model: /\||\\mid|^\s*(?:p|P|Pr)\s*\(/.test(reference) ? 'directed' : 'undirected' };
     default: return {};
   }
 };

@@ -4,6 +4,7 @@
  */
 import type { DrawnGraph, Words } from '#paper';
 import type { Measure } from './measures.ts';
+import type { Factorisation } from './factors.ts';
 import type { Region } from './regions.ts';
 import type { Derivation, Equation } from './statement.ts';
 import type { Formula, Symbols } from './tree.ts';
@@ -52,6 +53,8 @@ export type Field =
   | { readonly kind: 'interval'; readonly symbols: Symbols; readonly of: string }
   /** A class of growth, as O(n log n): the tightest, in these variables, which all grow. */
   | { readonly kind: 'growth'; readonly variables: readonly string[] }
+  /** A joint distribution as a product: of conditional probabilities, or of factors up to maximal cliques. */
+  | { readonly kind: 'factorisation'; readonly variables: readonly string[]; readonly model: 'directed' | 'undirected' }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
@@ -81,6 +84,7 @@ export type AnswerValue = {
   equation: Equation;
   interval: Region;
   growth: Formula;
+  factorisation: Factorisation;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
   choices: readonly string[];

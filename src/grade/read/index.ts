@@ -2,6 +2,7 @@
 export * from './tree.ts';
 export * from './field.ts';
 export { constantValue, type Constant } from './constant.ts';
+export { factorisationTex, factorisationText, factorTex, product, variableTex, type Factor, type Factorisation } from './factors.ts';
 export { formula, formulaOf } from './formula.ts';
 export { limits } from './limits.ts';
 export { fromDecimal, fromDouble, integer, rational, toDouble, type NumberNode } from './number.ts';

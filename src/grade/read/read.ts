@@ -11,6 +11,7 @@ import { formulaTex, toTex } from './print-tex.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
 import { symbolsMet } from './vocabulary.ts';
+import { readFactorisation } from './factors.ts';
 import { growthText } from './read-growth.ts';
 import { withSpacedEntries } from './spaced-entries.ts';
 import { matrixOf, parseShape, sameShape, shapeTex, shapeWords, type Shape } from './symbol-types.ts';
@@ -316,6 +317,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'equation': return readEquation(field, given);
       case 'interval': return readInterval(field, given);
       case 'growth': return readGrowth(field, given);
+      case 'factorisation': return readFactorisation(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);
       case 'edges': return readEdges(field, given);

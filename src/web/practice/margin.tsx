@@ -7,7 +7,7 @@ import type { AttemptView, FieldView } from '../api.ts';
 import { Button, Key } from '../parts/button.tsx';
 import { bare, type IllShaped, nothingIll } from './symbols.tsx';
 
-const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval'].includes(formOf(field.field).kind);
+const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 'table', 'set', 'multiset', 'expression', 'growth', 'derivation', 'equation', 'interval', 'factorisation'].includes(formOf(field.field).kind);
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
@@ -37,6 +37,7 @@ const examples = (fields: readonly FieldView[]): readonly string[] => {
     ...(kinds.has('derivation') ? ['= 2(x + 1)', 'x = 2 or x = -2'] : []),
     ...(kinds.has('equation') ? ['x + 2y = 3'] : []),
     ...(kinds.has('interval') ? ['0 < x <= 2/a', '(0, 2/a]'] : []),
+    ...fields.flatMap(({ field }) => (field.kind !== 'factorisation' ? [] : field.model === 'directed' ? ['p(A) p(B | A)'] : ['phi(A, B) phi(B, C)'])),
     ...(kinds.has('set') ? ['{1, 2}'] : []),
   ];
 };
@@ -105,6 +106,7 @@ const kindWords = (field: Field): string => {
     case 'derivation': return 'lines, each following from the one before';
     case 'equation': return 'an equation';
     case 'interval': return 'an interval, or inequalities';
+    case 'factorisation': return field.model === 'directed' ? 'a product of conditional probabilities' : 'a product of factors on sets of variables';
     case 'growth': return `the tightest O(…) in ${field.variables.join(' and ')}`;
     case 'choice': return 'one of the options';
     case 'choices': return 'any of the options';
