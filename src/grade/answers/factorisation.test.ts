@@ -8,11 +8,11 @@ import { compare, judgeTyped, samples } from '../index.ts';
 type Asked = Extract<Field, { kind: 'factorisation' }>;
 const directed = (names: string): Asked => ({ kind: 'factorisation', variables: names.split(' '), model: 'directed' });
 const undirected = (names: string): Asked => ({ kind: 'factorisation', variables: names.split(' '), model: 'undirected' });
-const valueOf = (field: Asked, text: string): Factorisation => { const r = read(field, { kind: 'typed', text }); if (!r.ok) throw new Error(toText(r.says)); return r.value as Factorisation; };
+const productOf = (field: Asked, text: string): Factorisation => { const r = read(field, { kind: 'typed', text }); if (!r.ok) throw new Error(toText(r.says)); return r.value as Factorisation; };
 const judged = (field: Asked, reference: string, text: string): string => {
   const r = read(field, { kind: 'typed', text });
   if (!r.ok) return r.reason;
-  const c = compare(field, valueOf(field, reference), r.value);
+  const c = compare(field, productOf(field, reference), r.value);
   return c.result === 'different' && c.witness !== undefined ? toText(c.witness).trim() : c.result;
 };
 
@@ -48,7 +48,7 @@ describe('a product of factors on sets of variables', () => {
 
 describe('the grader’s own samples', () => {
   test.each<readonly [Asked, string]>([[directed('A B C D'), 'p(A) p(B|A) p(C|A) p(D|B,C)'], [directed('x_1 x_2 z'), 'p(z) p(x_1|z) p(x_2|z)'], [undirected('A B C D'), 'phi(A,B,C) phi(C,D)']])('%j: %s', (field, reference) => {
-    const value = valueOf(field, reference);
+    const value = productOf(field, reference);
     const { right, wrong, invalid } = samples(field, value, randomStream('products'));
     const each = (list: typeof right) => list.map((given) => [given, given.kind === 'typed' ? judged(field, reference, given.text) : '']);
     expect(each(right)).toEqual(right.map((given) => [given, 'same']));
