@@ -70,6 +70,18 @@ describe('gradus export', () => {
     expect(texts[0]).toContain('void xor_outputs(const float *x, float *y)');
     expect(texts[1]).toBe(texts[0]);
   });
+  test('writes whole numbers where it is asked to, and says which layer cannot', async () => {
+    using spec = withSpec(xor);
+    const kept = spec.folder.file('xor.gradus.json');
+    await typed(['train', spec.path, '--out', kept]);
+    const { out } = await typed(['export', kept, '--c', '-', '--int8']);
+    expect(out).toContain('void xor_outputs(const int8_t *x, int32_t *y)');
+    using other = withSpec({ ...xor, model: { ...xor.model, layers: [{ kind: 'layer-norm' }, ...xor.model.layers] } });
+    await typed(['train', other.path, '--out', kept]);
+    expect((await typed(['export', kept, '--c', '-'])).code).toBe(0);
+    const refused = await typed(['export', kept, '--c', '-', '--int8'], { columns: 400 });
+    expect([refused.code, refused.err]).toEqual([1, `${kept}: model.layers[0] is layer-norm; in int8 there are dense, conv2d, pool, flatten, dropout and activations\n`]);
+  });
   test('refuses what is no model, or a run that diverged', async () => {
     using spec = withSpec({ ...xor, model: { layers: [{ kind: 'dense', units: 4 }, { kind: 'dense', units: 1 }], loss: 'squared-error' }, training: { batch: 'full', optimiser: { kind: 'sgd', rate: 1e12 } } });
     expect(await typed(['export', spec.path, '--c', '-'])).toMatchObject({ code: 1, out: '' });

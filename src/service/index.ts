@@ -26,7 +26,7 @@ export { practiceSheet, type SheetMarkup } from './practice-sheet.ts';
 export { gradeLine } from './grade-line.ts';
 export { labData } from './lab-data.ts';
 export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trainRun } from './train-run.ts';
-export { type Exported, exportModel } from './export-model.ts';
+export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.
 export type { DataPort, Metrics, Outcome } from '#lab';
