@@ -37,11 +37,11 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
     return await command.run(read.words, read.values, terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.err(`${wrap(`gradus: ${error.message}`, columns)}\n`);
+      terminal.err(`${told(`gradus: ${error.message}`, columns)}\n`);
       return 2;
     }
     if (error instanceof StoreError || error instanceof Refusal || isOutside(error)) {
-      terminal.err(`${wrap(error.message, columns)}\n`);
+      terminal.err(`${told(error.message, columns)}\n`);
       // What SQLite or the system says of it: for whoever looks for the reason, not for people.
       if (terminal.env['GRADUS_DEBUG'] === '1' && error.cause instanceof Error) terminal.err(`${error.cause.message}\n`);
       return 1;
@@ -50,6 +50,8 @@ export const run = async (args: readonly string[], terminal: Terminal): Promise<
   }
 };
 
+/** Each line of a message by itself: several faults are several lines. */
+const told = (message: string, columns: number): string => message.split('\n').map((line) => wrap(line, columns)).join('\n');
 /** A file that cannot be read or written: said without a stack. */
 const isOutside = (error: unknown): error is Error => error instanceof Error && error.name === 'OutsideError';
 
