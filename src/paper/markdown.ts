@@ -21,9 +21,15 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.lengt
 
 /** The tag: md`Push $A^\top\alpha = ${vector}$.` */
 export const md = (strings: TemplateStringsArray, ...parts: readonly Part[]): Words => {
+  const known = parts.length === 0 ? constant.get(strings) : undefined;
+  if (known !== undefined) return known;
   const source = strings.raw.map((s, i) => (i < parts.length ? s + placeholder(i) : s)).join('');
-  return edged(source, read(source, parts));
+  const made = edged(source, read(source, parts));
+  if (parts.length === 0) constant.set(strings, made);
+  return made;
 };
+/** Texts without values, each read once: the same place in the code always says the same. */
+const constant = new WeakMap<TemplateStringsArray, Words>();
 
 /** A space at the edge of a text is kept, since it may be put into another: md`a${more ? md` and b` : md``}`. A line break there is layout. */
 const edged = (source: string, blocks: Words): Words => {

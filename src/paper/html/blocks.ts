@@ -7,7 +7,15 @@ import { mathHtml, mayBeWide } from './mathematics.ts';
 import { tableHtml } from './table.ts';
 
 /** Words as blocks of markup, safe to put into a page. */
-export const toHtml = (words: Words): string => words.map(blockHtml).join('');
+export const toHtml = (words: Words): string => {
+  const known = set.get(words);
+  if (known !== undefined) return known;
+  const html = words.map(blockHtml).join('');
+  set.set(words, html);
+  return html;
+};
+/** Texts without values are the same object each time. */
+const set = new WeakMap<Words, string>();
 
 /** One paragraph without its element: for titles, options and cells. Words of several blocks stay blocks. */
 export const toInlineHtml = (words: Words): string => {
