@@ -1,7 +1,7 @@
 /** Every further kind of answer in the page: given by keyboard alone, told when it is wrong, and looking right everywhere. */
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AttemptView } from '#service';
-import { open, startProgram } from './harness.ts';
+import { open, type Program, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request, rightAnswerTo, typeAnswer, typePlainly, wrongAnswerTo } from './solver.ts';
 
@@ -9,8 +9,12 @@ const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'n
 /** Of kinds whose looks are seen elsewhere. */
 const furtherExercises = ['graphs/minimal-i-map', 'graphs/largest-factors'];
 
+// One program for all: each test asks for an exercise of its own.
+let program: Program;
+beforeAll(async () => { program = await startProgram({ now: '2026-11-23T09:00:00Z' }); });
+afterAll(async () => { await program.stop(); });
+
 test.each([...exercises, ...furtherExercises])('%s is answered by keyboard alone', async (exercise) => {
-  await using program = await startProgram({ now: '2026-11-23T09:00:00Z' });
   const view = await request<AttemptView>(program, '/practice', { exercise });
   await using visit = await open(program, '/map');
   const { page } = visit;
@@ -26,7 +30,6 @@ test.each([...exercises, ...furtherExercises])('%s is answered by keyboard alone
 });
 
 test.each(exercises)('%s looks right everywhere, asked and decided', { timeout: 240_000 }, async (exercise) => {
-  await using program = await startProgram({ now: '2026-11-23T09:00:00Z' });
   const view = await request<AttemptView>(program, '/practice', { exercise });
   await expectGoodLooks(program, `/practice/${view.attempt}`, (page) => page.locator(`[id^="answer-${view.attempt}"]`).first().waitFor());
   const wrong = await wrongAnswerTo(program, view.attempt);
