@@ -53,7 +53,7 @@ const argument = (s: string, i: number): Read => {
 const isOneThing = (s: string): boolean => /^[\p{L}\p{M}\p{N}]*\([^()]*\)[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵏᵀ]?$/u.test(s);
 /** One sign, or something between signs of its own: w_⋆, 1/‖u‖, 1/√(3a). */
 const closed = /^(?:.|√?\([^()]*\)|√[\p{L}\p{N}]|‖[^‖]*‖)$/u;
-const wrapped = (s: string): string => (/^[\p{L}\p{M}\p{N}.′…]*$/u.test(s) || closed.test(s) ? s : `(${s})`);
+const wrapped = (s: string): string => (/^∂?[\p{L}\p{M}\p{N}.′…]*$/u.test(s) || closed.test(s) ? s : `(${s})`);
 /** A product as a denominator or an exponent is held together; one name or number, and dx, stand as they are. */
 const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*)$/u.test(s) || closed.test(s) ? s : `(${s})`);
 const raised = (inner: string): string => (inner !== '' && [...inner].every((x) => superscripts[x] !== undefined) ? [...inner].map((x) => superscripts[x]).join('') : `^${heldTogether(inner)}`);
@@ -131,13 +131,13 @@ const command = (tex: string, at: number, name: string): Read => {
   }
 };
 
-/** Matrices in one line, rows divided by semicolons; equations under each other likewise. */
+/** Matrices in one line, rows divided by semicolons; equations under each other likewise, without brackets. */
 const environment = (tex: string, at: number): Read => {
   const [name, after] = group(tex, at);
-  const from = name === 'array' ? group(tex, after)[1] : after;
+  const [columns, from] = name === 'array' ? group(tex, after) : ['', after];
   const close = `\\end{${name}}`;
   const end = tex.indexOf(close, from);
   const rows = tex.slice(from, end < 0 ? tex.length : end).split('\\\\').map((row) => row.split('&').map((cell) => texToText(cell)));
   const said = rows.filter((row) => row.join('') !== '').map((row) => row.join(/matrix/.test(name) ? ', ' : ' ')).join('; ');
-  return [name === 'cases' ? `{ ${said} }` : /matrix|array/.test(name) ? `[${said}]` : said, end < 0 ? tex.length : end + close.length];
+  return [name === 'cases' ? `{ ${said} }` : /matrix|array/.test(name) && columns !== 'l' ? `[${said}]` : said, end < 0 ? tex.length : end + close.length];
 };

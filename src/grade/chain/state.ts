@@ -20,8 +20,8 @@ export type Chain = {
   readonly asked: string | null;
   /** What varies where constants are dropped; null where it cannot be told. */
   readonly varies: (label: Label | null) => string | null;
-  /** What was named before, by name. */
-  readonly definitions: Map<string, Value>;
+  /** What was named before, by name, and of what it was said to be a function: w after L(w) = …. */
+  readonly definitions: Map<string, Value & { readonly argument: string | null }>;
 };
 
 export type Step =

@@ -60,18 +60,26 @@ const renamedLink = (before: Value, next: Value, line: Line, chain: Chain): Link
 };
 
 const keyOf = (label: Label): string => label.name.replace(/\(.*\)$/, '');
-/** By what a derivative was taken: as its label says, else the argument, else the only letter that can vary. */
-const byOf = (label: Label, f: Value, chain: Chain): string | null => {
+/** By what a derivative was taken: as its label says, else the argument here or where the function was named, else the only letter that can vary. */
+const byOf = (label: Label, f: Value & { readonly argument: string | null }, chain: Chain): string | null => {
   const isNamed = (name: string | null | undefined): name is string => name != null && chain.names.types.has(name.replaceAll(/[{}]/g, ''));
-  const [argument] = (label.argument ?? '').split(/[|;,]/);
+  const [argument] = (label.argument ?? f.argument ?? '').split(/[|;,]/);
   if (isNamed(label.by)) return label.by.replaceAll(/[{}]/g, '');
   if (isNamed(argument)) return argument;
   if (chain.asked !== null && dependsOn(f.expr, chain.asked)) return chain.asked;
   const letters = [...usedNames([f.expr])].filter((name) => { const d = chain.names.types.get(name)?.domain; return d !== undefined && !d.endsWith('integer') && d !== 'index'; });
   return letters.length === 1 ? (letters[0] ?? null) : null;
 };
-const derivativeLink = (label: Label, next: Value, chain: Chain): Link | null => {
-  const f = label.of === undefined ? undefined : chain.definitions.get(label.of) ?? chain.definitions.get(label.of.replace(/_.*$/, ''));
+type Before = Extract<State, { is: 'value' }> | null;
+/** What a derivative is said to be of, by its name; a name that nothing was given means the formula before. */
+const derivedFrom = (label: Label, before: Before, chain: Chain): (Value & { readonly argument: string | null }) | undefined => {
+  if (label.of === undefined) return undefined;
+  const named = chain.definitions.get(label.of) ?? chain.definitions.get(label.of.replace(/_.*$/, ''));
+  if (named !== undefined || before === null || before.label?.of !== undefined) return named;
+  return { ...before.value, argument: before.label?.argument ?? null };
+};
+const derivativeLink = (label: Label, next: Value, before: Before, chain: Chain): Link | null => {
+  const f = derivedFrom(label, before, chain);
   if (f === undefined || f.shape.kind !== 'scalar') return null;
   const by = byOf(label, f, chain);
   if (by === null) return { result: 'open' };
@@ -80,12 +88,12 @@ const derivativeLink = (label: Label, next: Value, chain: Chain): Link | null =>
 };
 
 /** dL/dw = 0: what was just found is set to zero, or the derivative of what was named. Null where a line says something else. */
-export const setToZero = (line: Line, before: Extract<State, { is: 'value' }>, chain: Chain): Value | null => {
+export const setToZero = (line: Line, before: NonNullable<Before>, chain: Chain): Value | null => {
   const [only, ...others] = onlyClause(line.statement)?.sides ?? [];
   const { label } = line;
   if (label?.of === undefined || line.leads !== '=' || only === undefined || others.length > 0 || !isZero(only)) return null;
   if (before.label?.of === label.of) return before.value;
-  const f = chain.definitions.get(label.of);
+  const f = derivedFrom(label, before, chain);
   const by = f === undefined ? null : byOf(label, f, chain);
   return f === undefined || by === null ? null : valued({ op: 'derivative', by: { op: 'symbol', name: by }, of: f.expr }, chain);
 };
@@ -109,12 +117,12 @@ export const withinLine = (sides: readonly Expr[], relations: readonly Relation[
   const last = sides.at(-1);
   if (last === undefined) return { result: 'no', says: plainWords('Nothing stands here.') };
   const state: State = { is: 'value', value: valued(last, chain), label: line.label, direction, left, constant: line.constant };
-  if (line.label !== null && line.label.of === undefined) chain.definitions.set(keyOf(line.label), state.value);
+  if (line.label !== null && line.label.of === undefined) chain.definitions.set(keyOf(line.label), { ...state.value, argument: line.label.argument });
   return open ? { result: 'open', state } : { result: 'yes', how, state };
 };
 
 /** A line that goes on, after a formula or as the first. */
-export const valueLine = (line: Line, before: Extract<State, { is: 'value' }> | null, chain: Chain): Step => {
+export const valueLine = (line: Line, before: Before, chain: Chain): Step => {
   const clause = onlyClause(line.statement);
   const [first] = clause?.sides ?? [];
   if (clause === null || first === undefined) return { result: 'no', says: plainWords('Alternatives cannot go on from a formula.') };
@@ -126,7 +134,7 @@ export const valueLine = (line: Line, before: Extract<State, { is: 'value' }> | 
   }
   const relation = line.leads ?? '=';
   const { label } = line;
-  const derived = label?.of === undefined ? null : derivativeLink(label, next, chain);
+  const derived = label?.of === undefined ? null : derivativeLink(label, next, before, chain);
   const named = label === null || label.of !== undefined ? undefined : chain.definitions.get(keyOf(label));
   const isNew = label !== null && label.name !== before.label?.name;
   const constant = line.constant || before.constant;

@@ -1,16 +1,18 @@
 /** Left sides that only name what is written: L(w), p(θ | x), \nabla_w L, dL/dw, ℓ'(θ). */
 import type { Label } from './statement.ts';
+import { greekNames, unicodeGreek } from './tokens.ts';
 import type { Symbols } from './tree.ts';
 import { bracketOnly, functionWords } from './vocabulary.ts';
 
-/** Without what only changes how letters look: \mathcal{L} is L, \ell is ell. */
+const greekLetter = new RegExp(`[${[...unicodeGreek.keys()].join('')}]`, 'g');
+/** Without what only changes how letters look: \mathcal{L} is L, \ell is ell, λ is lambda. */
 const plain = (text: string): string =>
   text
     .replaceAll(/\\(?:left|right|big|Big|,|;|:|!| |displaystyle)(?![A-Za-z])|[\s~]/g, '')
     .replaceAll(/\\(?:mathcal|mathrm|mathbf|operatorname|text|mathscr|boldsymbol)\{([^{}]*)\}/g, '$1')
     .replaceAll(/\\(?:mathcal|mathrm|mathbf|mathscr)([A-Za-z])/g, '$1')
     .replaceAll('\\mid', '|').replaceAll('\\vert', '|').replaceAll('\\ell', 'ell').replaceAll('∇', '\\nabla').replaceAll('∂', '\\partial').replaceAll('\\partial', 'd').replaceAll('\\differentialD', 'd')
-    .replaceAll('ℓ', 'ell').replaceAll('\\nabla', 'nabla').replaceAll(/\\([a-zA-Z]+)/g, '$1');
+    .replaceAll('ℓ', 'ell').replaceAll('\\nabla', 'nabla').replaceAll(/\\([a-zA-Z]+)/g, '$1').replaceAll(greekLetter, (letter) => unicodeGreek.get(letter) ?? letter);
 
 const name = '[A-Za-z]+?\\d*(?:_(?:\\{[^{}]*\\}|[A-Za-z0-9]))?';
 const argument = '(?:\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\))?';
@@ -21,7 +23,7 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Omit<Label, 
   [new RegExp(`^frac\\{d\\{?(${name})${argument}\\}?\\}\\{d\\{?([A-Za-z]+(?:_(?:\\{[^{}]*\\}|\\w))?)\\}?\\}$`), (m) => ({ argument: unbraced(m[2]), of: m[1] ?? '', by: unbraced(m[3]) })],
   [new RegExp(`^frac\\{d\\}\\{d\\{?([A-Za-z]+(?:_(?:\\{[^{}]*\\}|\\w))?)\\}?\\}(${name})${argument}$`), (m) => ({ argument: unbraced(m[3]), of: m[2] ?? '', by: unbraced(m[1]) })],
   [new RegExp(`^d(${name})${argument}/d([A-Za-z]+(?:_(?:\\{[^{}]*\\}|\\w))?)$`), (m) => ({ argument: unbraced(m[2]), of: m[1] ?? '', by: unbraced(m[3]) })],
-  [new RegExp(`^d/d([A-Za-z]+(?:_(?:\\{[^{}]*\\}|\\w))?)\\(?(${name})${argument}\\)?$`), (m) => ({ argument: unbraced(m[3]), of: m[2] ?? '', by: unbraced(m[1]) })],
+  [new RegExp(`^d/d((?:${[...greekNames].join('|')}|[A-Za-z]+?)(?:_(?:\\{[^{}]*\\}|\\w))?)\\(?(${name})${argument}\\)?$`), (m) => ({ argument: unbraced(m[3]), of: m[2] ?? '', by: unbraced(m[1]) })],
   [new RegExp(`^(${name})(?:'|\\^\\{?prime\\}?|\\^\\{?'\\}?)${argument}$`), (m) => ({ argument: unbraced(m[2]), of: m[1] ?? '', by: unbraced(m[2]) })],
 ];
 

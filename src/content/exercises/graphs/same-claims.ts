@@ -19,7 +19,7 @@ const breaking = (arrows: readonly Edge[]): Edge | undefined => colliding(arrows
 
 const listed = (names: readonly string[]): string => names.join(', ');
 const sameClaims = ({ arrows }: Drawn) => (own: readonly Edge[]): Failure | null => {
-  if (own.some(([a, b]) => own.some(([c, d]) => a === d && b === c)) || topologicalOrder(plain(own)) === null) return { name: 'a cycle', says: md`Your arrows lead in a circle, so nothing could be drawn first.` };
+  if (own.some(([a, b]) => own.some(([c, d]) => a === d && b === c)) || topologicalOrder(plain(own)) === null) return { name: 'a cycle', says: md`Your arrows close a cycle, so no variable could be drawn first.` };
   const claim = firstDifference(plain(own), plain(arrows));
   if (claim !== null) {
     const given = claim.given.length === 0 ? '' : ` given $${listed(claim.given)}$`;
@@ -47,7 +47,7 @@ export default exercise({
   })
   .step(
     { free: ({ arrows }) => covered(arrows) },
-    md`An arrow $X\to Y$ may be turned where $Y$ has, besides $X$, exactly the parents that $X$ has: then no unjoined pair of arrows begins or ceases to meet, and no circle closes.`,
+    md`An arrow $X\to Y$ may be turned where $Y$ has, besides $X$, exactly the parents that $X$ has: then no unjoined pair of arrows begins or ceases to meet, and no cycle closes.`,
     ({ free }) => md`Here: ${free.map(([a, b]) => md`$${a}\to ${b}$`).reduce((all, one, i) => (i === 0 ? one : md`${all}, ${one}`))}.`,
   )
   .step({ other: ({ arrows, free }) => turned(arrows, free[0]) }, md`Turn one of them; all other arrows stay.`, ({ other }) => graphOf(drawing(other, 'The graph with one arrow turned.')))
@@ -73,7 +73,7 @@ Draw *another* directed graph without cycles on the same variables that claims e
     },
     help: {
       nudge: md`Which pairs must stay joined? And where do two arrows meet whose origins are not joined?`,
-      method: md`Two graphs claim the same just where they have the same lines and the same unjoined pairs of arrows that meet (Verma and Pearl). Look for an arrow that can be turned without making or breaking such a meeting.`,
+      method: md`Two graphs claim the same just where they have the same skeleton, which is their lines without arrowheads, and the same v-structures: pairs of arrows that meet, from variables that are not joined (Verma and Pearl, 1990). Look for an arrow that can be turned without making or breaking such a meeting.`,
     },
     perspectives: {
       counting: {
@@ -87,7 +87,7 @@ Draw *another* directed graph without cycles on the same variables that claims e
           return {};
         },
         says: ({ arrows }) => md`
-The ${arrows.length} lines can point in $2^{${arrows.length}} = ${2 ** arrows.length}$ ways. Strike those that go in a circle, then those that make or break a meeting of unjoined arrows: what is left claims the same. Data alone cannot choose between them.`,
+The ${arrows.length} lines can point in $2^{${arrows.length}} = ${2 ** arrows.length}$ ways. Strike those that have a cycle, then those that make or break a v-structure: what is left claims the same. Data alone cannot choose between them.`,
       },
       algebra: md`
 Turning a covered arrow is Bayes' rule. With the common parents $\pi$, $p(x\mid\pi)\,p(y\mid x, \pi) = p(y\mid\pi)\,p(x\mid y, \pi)$: the same product, so the same distributions, and no other factor is touched.`,

@@ -84,7 +84,7 @@ All variables are summed out, one after the other. To sum out one, the factors i
 There are $6! = 720$ orders. The whole joint at once would be a table of $2^6 = 64$ entries; the best orders need ${eliminationCost(plain(d), d.order)} in all, the order by name ${eliminationCost(plain(d), nodes)}.`,
       },
       geometry: md`
-Each variable that goes closes its neighbours into a clique. An order that draws no new line at all exists just where the graph has no ring of four or more without a chord; else some line must be filled in, and the order decides which.`,
+Each variable that goes closes its neighbours into a clique. An order that draws no new line at all exists just where the graph has no ring of four or more without a chord (it is *chordal*); else some line must be filled in, and the order decides which.`,
     },
     matters: 'The same choice decides how much memory a contraction of tensors, a sparse Cholesky factor or an exact marginal needs: the sum is the same, the tables are not.',
     oracle: search((drawn) => {

@@ -22,7 +22,7 @@ const blocks: { readonly [id in BlockId]: Block } = {
   sort: { says: () => md`the rows of $X$ sorted by their first entry, by merging`, cost: 'n log n', entries: 'n', count: ({ n }) => merges(n) },
   lengths: { says: () => md`the length of each row of $X$`, cost: 'n d', entries: 'n', count: ({ n, d }) => made(n, d) },
   search: { says: (n, _, k) => md`for each of $${n}$ numbers, its place in a sorted list of $${k}$, by halving`, cost: 'n log k', entries: 'n', count: ({ n, k }) => made(n, halvings(k)) },
-  draws: { says: (n, _, k) => md`$${k}$ samples of $${n}$ numbers with replacement, and the mean of each`, cost: 'n k', entries: 'k', count: ({ n, k }) => made(k, n) },
+  draws: { says: (n, _, k) => md`$${k}$ bootstrap samples, each of $${n}$ numbers drawn with replacement, and the mean of each sample`, cost: 'n k', entries: 'k', count: ({ n, k }) => made(k, n) },
 };
 
 const symbolsOf = ({ letters: [n, d, k] }: Drawn) => ({ [n]: 'positive', [d]: 'positive', [k]: 'positive' }) as const;
@@ -96,10 +96,10 @@ How many operations is that, as all of $${n}$, $${p}$ and $${k}$ may grow? Give 
           return { total: costOf(d, (needed.length === 0 ? costs : needed).join(' + ')) };
         },
         says: md`
-Let one letter after the other grow and hold the rest: a term counts if, for some way to grow, it becomes the largest. $nd^2 + n^2d$ needs both, since either can win; in $nd^2 + nd$ the second never does.`,
+Let the letters grow at different speeds: a term counts if, for some such way to grow, it becomes the largest. $nd^2 + n^2d$ needs both, since either can win; in $nd^2 + nd$ the second never does.`,
       },
       code: (d) => md`
-Written as loops, each line is as deep as its letters are many: ${d.blocks.map((id) => `*${written(d, blocks[id].cost)}*`).join(', ')}. Loops within each other multiply, loops after each other add.`,
+Write each line as loops, one within the other, one for each letter that runs; halving is a loop that runs a logarithm of times: $${{ tex: d.blocks.map((id) => tex(written(d, blocks[id].cost))).join(',\\ ') }}$. Loops within each other multiply, loops after each other add.`,
     },
     matters: 'Whether a method survives ten times more rows or ten times more columns is decided here, before any code is written.',
     oracle: enumeration((d) => ({

@@ -11,7 +11,7 @@ const start = ({ a, c }: Drawn): string => `J(w) = ${a} \\|X w - y\\|^2 + ${c} \
 export default exercise({
   id: 'linear-algebra/least-squares-by-lines',
   version: 1,
-  title: 'From the squared error to the normal equations',
+  title: 'Least squares near an earlier guess, line by line',
   trains: 'least-squares',
   uses: { 'vector-gradients': 0.4 },
   rating: 1400,
@@ -42,7 +42,7 @@ Go on line by line to the best $w = \dots$`,
           says: md`Inside the square stands $Xw - y$. Its gradient has the same bracket.`,
           slip: true,
         },
-        'no common factor': {
+        'a factor 2 forgotten': {
           gives: ({ a, c }) => lines`\nabla J(w) = ${2 * a} X^T (X w - y) + ${c} (w - m); w = (${2 * a} X^T X + ${c} I)^{-1} (${2 * a} X^T y + ${c} m)`,
           says: md`Only one of your two squares brought its $2$. If both do, it cancels; if one does, the weights of the two terms are changed.`,
         },

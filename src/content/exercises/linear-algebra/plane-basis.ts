@@ -121,7 +121,7 @@ The plane has one perpendicular direction, here $n = ${cross(column(X, 0), colum
       algebra: md`
 $QQ^\top y$ solves $X^\top(y - \hat y) = 0$: what is left over is perpendicular to the columns of $Q$, and so to everything they span, the columns of $X$ among them. With $X = QR$ the normal equations become $R\,w = Q^\top y$, solved from the last line up.`,
     },
-    matters: 'Libraries solve least squares this way, by an orthonormal basis and not by the normal equations, since those square every loss of digits.',
+    matters: 'Libraries solve least squares with an orthonormal basis (QR or the SVD) and not by the normal equations, whose condition number is the square of that of X.',
     oracle: theorem(({ X, y }) => {
       // The projection onto the columns by the normal equations: Q is orthonormal and spans the plane just where QQᵀ is that matrix.
       const P = matmul(matmul(X, inverse(matmul(transpose(X), X))), transpose(X));

@@ -25,10 +25,10 @@ export default exercise({
   })
   .step(
     { twice: ({ A }) => cell(A, 0, 0) - (cell(A, 0, 1) * cell(A, 0, 2)) / cell(A, 1, 2) },
-    md`Look for a number $a$ that makes $A - aI$ a matrix of rank one, all rows multiples of one. Off the diagonal $a$ does not show, so rows 1 and 2 must have the ratio $A_{13}/A_{23}$ everywhere: $A_{11} - a = A_{12}A_{13}/A_{23}$.`,
-    ({ A, twice }) => md`$a = ${cell(A, 0, 0)} - (${cell(A, 0, 1)})\cdot(${cell(A, 0, 2)})/(${cell(A, 1, 2)}) = ${twice}$; with it the other rows agree, so $A - aI$ has rank one and sends a whole plane to zero. On that plane $A$ is $a$.`,
+    md`Look for a number $a$ that makes $A - aI$ a matrix of rank one: all its rows are multiples of one row. Off the diagonal $a$ does not show, so rows 1 and 2 must have the ratio $A_{13}/A_{23}$ everywhere: $A_{11} - a = A_{12}A_{13}/A_{23}$.`,
+    ({ A, twice }) => md`$a = ${cell(A, 0, 0)} - ${inSum(cell(A, 0, 1))}\cdot ${inSum(cell(A, 0, 2))}/${inSum(cell(A, 1, 2))} = ${twice}$; with it the other rows agree, so $A - aI$ has rank one and sends a whole plane to zero. On that plane $A$ is $a$.`,
   )
-  .step({ once: ({ A, twice }) => trace(A) - 2 * twice }, md`The plane uses $a$ up twice. The trace is the sum of all three.`, ({ A, twice, once }) => md`$${trace(A)} - 2\cdot(${twice}) = ${once}$`)
+  .step({ once: ({ A, twice }) => trace(A) - 2 * twice }, md`The plane uses $a$ up twice. The trace is the sum of all three.`, ({ A, twice, once }) => md`$${trace(A)} - 2\cdot ${inSum(twice)} = ${once}$`)
   .step({ spectrum: ({ twice, once }) => [twice, twice, once] }, md`All three together.`)
   .ask({
     prompt: ({ A }) => md`
@@ -70,7 +70,7 @@ has three eigenvalues, if each is counted as often as the space of its eigenvect
 The characteristic polynomial is $(\lambda ${once < 0 ? '+' : '-'} ${Math.abs(once)})(\lambda ${twice < 0 ? '+' : '-'} ${Math.abs(twice)})^2$. A double root is a root of the derivative too, which is only a quadratic: its roots are $${fraction(Math.round(2 * trace(A) - 3 * twice), 3)}$ and $${twice}$.`,
       },
       geometry: ({ A, twice, once }) => md`
-$A = ${twice}\,I + (${once - twice})\,vv^\top$ with a unit vector $v$ along $${[cell(A, 0, 2) / cell(A, 1, 2) * 6, 6, cell(A, 0, 2) / cell(A, 0, 1) * 6].map((x) => Number(x.toPrecision(6)))}$. All directions square to $v$ are stretched alike, by $${twice}$; only along $v$ something is added.`,
+$A = ${twice === 1 ? '' : twice === -1 ? '-' : twice}I ${once < twice ? '-' : '+'} ${Math.abs(once - twice)}\,vv^\top$ with a unit vector $v$ along $${[cell(A, 0, 2) / cell(A, 1, 2) * 6, 6, cell(A, 0, 2) / cell(A, 0, 1) * 6].map((x) => Number(x.toPrecision(6)))}$. All directions perpendicular to $v$ are stretched alike, by $${twice}$; only along $v$ something is added.`,
     },
     matters: 'Covariances of one factor plus noise look like this, and so does a Hessian with one steep direction: one value stands out, all the others are the same.',
     oracle: enumeration(({ A }) => {
@@ -88,3 +88,7 @@ $A = ${twice}\,I + (${once - twice})\,vv^\top$ with a unit vector $v$ along $${[
     }),
     degenerate: { 'all ones, and two more on the diagonal': { drawn: { A: [[3, 1, 1], [1, 3, 1], [1, 1, 3]] }, gives: { spectrum: [2, 2, 5] } } },
   });
+
+function inSum(x: number) {
+  return { tex: x < 0 ? `(${x})` : `${x}` };
+}

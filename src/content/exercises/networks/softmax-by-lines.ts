@@ -23,11 +23,11 @@ export default exercise({
   )
   .ask({
     prompt: ({ a, w }) => md`
-A classifier divides its logits by a temperature, $p = \operatorname{softmax}(${a}z)$, and weighs its examples by $${w}$. For the target $y$, whose entries sum to one, the loss $-${w}\sum_k y_k\log p_k$ is
+A classifier divides its logits by the temperature $\tfrac{1}{${a}}$, so that its probabilities are $\operatorname{softmax}(${a}z)$, and gives each example the weight $${w}$. For a target $y$, whose entries sum to one, the cross-entropy times the weight is
 
 $$L(z) = -${w * a}\,y^\top z + ${w}\log\sum_{k=1}^K e^{${a}z_k}.$$
 
-Go on line by line to its gradient $\nabla_z L$, as one factor times a difference.`,
+Go on line by line to its gradient $\nabla_z L$, written with $y$ and $\operatorname{softmax}(${a}z)$ as one factor times a difference.`,
     symbols: [['z', '\\in \\mathbb{R}^K', 'logits'], ['y', '\\in [0,1]^K', 'target, sum 1']],
     answers: { lines: derivation({ symbols, start }) },
     mistakes: {
@@ -38,7 +38,7 @@ Go on line by line to its gradient $\nabla_z L$, as one factor times a differenc
         },
         'true minus said': {
           gives: ({ a, w }) => lines`\nabla_z L = ${w * a} y - ${w * a} softmax(${a} z); = ${w * a} (y - softmax(${a} z))`,
-          says: md`All signs are turned. Raise the logit of a class that is true: the loss falls.`,
+          says: md`All signs are turned. Raise the logit of the class that is true: the loss falls, so its entry of the gradient is negative.`,
           slip: true,
         },
         'the temperature lost': {
@@ -57,14 +57,14 @@ Go on line by line to its gradient $\nabla_z L$, as one factor times a differenc
         reaches: ({ a, w }) => ({ lines: lines`\nabla_z L = ${a} (${w} softmax(${a} z) - ${w} y); = ${w * a} (softmax(${a} z) - y)` }),
         says: ({ a, w }) => md`Write $u = ${a}z$. In $u$ the loss is the ordinary cross-entropy times $${w}$, whose gradient is what was said minus what was true; the chain rule multiplies it by $${a}$.`,
       },
-      physics: md`Each class is pulled down by the probability that it got and pushed up by what it should have had. Where the two agree, nothing moves.`,
+      physics: md`Under descent each logit is pulled down by the probability that its class got and pushed up by what it should have had. Where the two agree, nothing moves.`,
       code: ({ a, w }) => md`
 ~~~python
 p = softmax(${a} * z)
 grad = ${w * a} * (p - y)
 ~~~`,
     },
-    matters: 'The temperature sits before the gradient too: a sharp softmax trains with larger steps, and whoever distils with a soft one has to multiply the factor back in.',
+    matters: 'The temperature stands before the gradient too: with soft targets at a high temperature T the difference shrinks like 1/T as well, the gradient like 1/T², which is why distillation multiplies its loss by T² (Hinton, Vinyals and Dean, 2015).',
     oracle: finiteDifferences(({ a, w }) => ({
       lines: { at: ({ z, y }) => gradientByDifferences((u) => -w * a * dot(y, u) + w * log(sum(u.map((x) => exp(a * x)))), z, 0.002) },
     })),

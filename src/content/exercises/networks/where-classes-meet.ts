@@ -6,7 +6,12 @@ import { md } from '#paper';
 const symbols = { x: 'real', y: 'real' } as const;
 const line = equality(symbols);
 type Drawn = { readonly first: readonly [number, number, number]; readonly second: readonly [number, number, number]; readonly odds: number };
-const logit = ([a, b, c]: readonly [number, number, number]): string => `${a}x ${b < 0 ? '-' : '+'} ${Math.abs(b)}y ${c < 0 ? '-' : '+'} ${Math.abs(c)}`;
+/** ax + by + c as one writes it: no 1 before a letter, no + before a minus. */
+const logit = ([a, b, c]: readonly [number, number, number]): string => {
+  const times = (n: number, letter: string): string => `${n === 1 ? '' : n}${letter}`;
+  return `${a < 0 ? '-' : ''}${times(Math.abs(a), 'x')} ${b < 0 ? '-' : '+'} ${times(Math.abs(b), 'y')} ${c < 0 ? '-' : '+'} ${Math.abs(c)}`;
+};
+const between = ({ first, second }: Drawn): string => logit([first[0] - second[0], first[1] - second[1], first[2] - second[2]]);
 
 export default exercise({
   id: 'networks/where-classes-meet',
@@ -25,7 +30,7 @@ export default exercise({
     { 'the two logits differ in both directions': ({ first, second }) => first[0] !== second[0] && first[1] !== second[1], 'and in their constants': ({ first, second }) => first[2] !== second[2] },
   )
   .step(
-    { boundary: ({ first, second, odds }) => line`${first[0] - second[0]} x + ${first[1] - second[1]} y + ${first[2] - second[2]} = log(${odds})` },
+    { boundary: (d) => line(`${between(d)} = log(${d.odds})`) },
     ({ odds }) => md`The sum of the exponentials cancels in the ratio: $p_1/p_2 = e^{z_1 - z_2}$. It is $${odds}$ where $z_1 - z_2 = \log ${odds}$.`,
   )
   .ask({
@@ -34,22 +39,22 @@ A softmax over three classes gets, from a point $(x, y)$, the logits
 
 $$z_1 = ${logit(first)}, \qquad z_2 = ${logit(second)},$$
 
-and a third one. Where is class 1 exactly $${odds}$ times as likely as class 2? Give an equation of that line.`,
+and a third one. Where is class 1 exactly ${odds === 2 ? 'twice' : `${odds} times`} as likely as class 2? Give an equation of that line.`,
     symbols: [['x,\\ y', '\\in \\mathbb{R}', 'the two inputs']],
     answers: { boundary: equation({ symbols }) },
     mistakes: {
       boundary: {
         'the ratio without its logarithm': {
-          gives: ({ first, second, odds }) => line`${first[0] - second[0]} x + ${first[1] - second[1]} y + ${first[2] - second[2]} = ${odds}`,
+          gives: (d) => line(`${between(d)} = ${d.odds}`),
           says: ({ odds }) => md`You set the difference of the logits to $${odds}$ itself. Logits are logarithms: a difference of logits is the logarithm of a ratio.`,
         },
         'the other way round': {
-          gives: ({ first, second, odds }) => line`${first[0] - second[0]} x + ${first[1] - second[1]} y + ${first[2] - second[2]} = -log(${odds})`,
+          gives: (d) => line(`${between(d)} = -log(${d.odds})`),
           says: md`On your line class 2 is the likelier one, by that factor.`,
           slip: true,
         },
         'where both are alike': {
-          gives: ({ first, second }) => line`${first[0] - second[0]} x + ${first[1] - second[1]} y + ${first[2] - second[2]} = 0`,
+          gives: (d) => line(`${between(d)} = 0`),
           says: md`That is where both classes are equally likely. The line asked for lies beside it.`,
         },
       },
@@ -60,12 +65,12 @@ and a third one. Where is class 1 exactly $${odds}$ times as likely as class 2? 
     },
     perspectives: {
       algebra: {
-        reaches: ({ first, second, odds }) => ({ boundary: line`${first[0]} x + ${first[1]} y + ${first[2]} - log(${odds}) = ${second[0]} x + ${second[1]} y + ${second[2]}` }),
+        reaches: ({ first, second, odds }) => ({ boundary: line(`${logit(first)} - log(${odds}) = ${logit(second)}`) }),
         says: ({ odds }) => md`Give class 1 a handicap: take $\log ${odds}$ from its logit. Where the two are then alike, it was $${odds}$ times as likely before.`,
       },
-      geometry: md`Lines of equal ratio are parallel. Each factor moves the line on by the same amount as the same factor before: evenly in the logarithm.`,
+      geometry: md`Lines of equal ratio are parallel: all are perpendicular to the difference of the two weight vectors. Each doubling of the ratio moves the line on by the same distance.`,
     },
-    matters: 'Moving a decision threshold moves a boundary in parallel, by a logarithm; so does retraining with other class frequencies, and one can undo it without retraining.',
+    matters: 'Moving the decision threshold of a linear classifier moves its boundary in parallel, by a logarithm; where only the frequencies of the classes have changed since training, the same shift of a logit corrects for it, without retraining.',
     oracle: enumeration(({ first, second, odds }) => ({
       // log p₁ − log p₂ − log odds by the whole softmax, the third class thrown in.
       boundary: { at: ({ x, y }) => { const e = [first, second].map(([a, b, c]) => exp((a * x + b * y + c) / 64)); const all = (e[0] ?? 0) + (e[1] ?? 0) + 1; return 64 * (log((e[0] ?? 0) / all) - log((e[1] ?? 0) / all)) - log(odds); } },

@@ -36,7 +36,7 @@ has one minimum. Go on line by line, from the function over its gradient to $x =
           gives: ({ p, q, r }) => lines`\nabla f(x) = ${p} P x - ${q} b + ${r} x; x = ${q} (${p} P + ${r} I)^{-1} b`,
           says: md`Your gradient is half of what it should be in the quadratic terms. $x$ stands twice in $x^\top P x$, and each gives its part: as with $x^2$, a $2$ appears.`,
         },
-        'a number added to a matrix': {
+        'the last term lost': {
           gives: ({ p, q, r }) => lines`\nabla f(x) = ${2 * p} P x - ${q} b + ${2 * r} x; (${2 * p} P) x = ${q} b; x = ${q} (${2 * p} P)^{-1} b`,
           says: md`On the way the last term was lost. $x$ taken out of $rx$ leaves $r$ times the identity: a multiple of $I$ belongs into the bracket.`,
         },

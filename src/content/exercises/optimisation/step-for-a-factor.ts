@@ -4,6 +4,8 @@ import { fraction, md } from '#paper';
 
 const symbols = { eta: 'real', L: 'positive' } as const;
 const where = region(symbols, 'eta');
+/** An end such as 6/(15L), in lowest terms. */
+const end = (above: number, below: number): string => { const common = gcd(above, below); return `${above / common}/(${below / common === 1 ? '' : below / common} L)`; };
 type Drawn = { readonly c: number; readonly over: number; readonly part: number; readonly sense: 'at most' | 'less than' };
 
 export default exercise({
@@ -19,12 +21,12 @@ export default exercise({
     { 'the share is in lowest terms': ({ part, over }) => gcd(part, over) === 1 },
   )
   .step(
-    { range: ({ c, over, part, sense }) => (sense === 'at most' ? where`${over - part}/(${over * c} L) <= eta <= ${over + part}/(${over * c} L)` : where`${over - part}/(${over * c} L) < eta < ${over + part}/(${over * c} L)`) },
+    { range: ({ c, over, part, sense }) => where(sense === 'at most' ? `${end(over - part, over * c)} <= eta <= ${end(over + part, over * c)}` : `${end(over - part, over * c)} < eta < ${end(over + part, over * c)}`) },
     ({ c, part, over }) => md`One step multiplies the error by $1 - ${c}\eta L$. That lies between $-${fraction(part, over)}$ and $${fraction(part, over)}$; take $1$ away, and divide by $-${c}L$, which turns both signs round.`,
   )
   .ask({
     prompt: ({ c, part, over, sense }) => md`
-Gradient descent with the step size $\eta$ runs on $f(x) = \tfrac12\cdot ${c}L\,x^2$. One step is to leave ${sense} $${fraction(part, over)}$ of the error $|x|$.
+Gradient descent with the step size $\eta$ runs on $f(x) = \tfrac12\cdot ${c}L\,x^2$. From any $x \ne 0$, one step is to leave ${sense} $${fraction(part, over)}$ of the error $|x|$.
 
 For which $\eta$ does it? Say whether the ends belong to it.`,
     symbols: [['\\eta', '\\in \\mathbb{R}', 'step size'], ['L', '> 0', 'a constant']],
@@ -53,14 +55,14 @@ For which $\eta$ does it? Say whether the ends belong to it.`,
     perspectives: {
       geometry: {
         reaches: ({ c, over, part, sense }) => ({ range: sense === 'at most' ? where`eta >= 1/(${c} L) - ${part}/(${over} * ${c} L) and eta <= 1/(${c} L) + ${part}/(${over} * ${c} L)` : where`eta > 1/(${c} L) - ${part}/(${over} * ${c} L) and eta < 1/(${c} L) + ${part}/(${over} * ${c} L)` }),
-        says: ({ c }) => md`With $\eta = 1/(${c}L)$ one step lands on the minimum. The error that is left grows evenly to both sides of it, so the answer is an interval with that step in its middle.`,
+        says: ({ c }) => md`With $\eta = 1/(${c}L)$ one step lands on the minimum. Moving $\eta$ away from there, to either side, the error that is left grows in proportion, so the answer is an interval with that step in its middle.`,
       },
       code: ({ c }) => md`
 ~~~python
 factor = lambda eta: abs(1 - ${c} * eta * L)     # what one step leaves of |x|
 ~~~`,
     },
-    matters: 'Learning rates have a floor as well as a ceiling: far below the ceiling nothing breaks, but nothing gets done either.',
+    matters: 'A learning rate can be too small as well as too large: too large shows at once in the loss, too small looks like a model that has learnt all it can.',
     oracle: theorem(({ c, over, part }) => ({
       range: {
         // Bisection on |1 − cηL| to the left and to the right of its zero.

@@ -26,8 +26,8 @@ export default exercise({
     'bits and nats round to different things': ({ p }) => bitsFor(p) > 0.9,
   })
   .step({ terms: ({ p }) => p.map((x) => -x * log2(x)) }, md`For each message its surprise $-\log_2 p$, weighed by how often it comes.`, ({ p, terms }) => md`$${p.map((x, i) => `-${x}\\log_2 ${x} = ${Number(entry(terms, i).toFixed(4))}`).join(';\\ ')}$`)
-  .step({ entropy: ({ terms }) => sum(terms) }, md`Their sum is the entropy: so many bits a message the best code needs on average.`, ({ entropy }) => md`$${Number(entropy.toFixed(4))}$ bits`)
-  .step({ saved: ({ entropy, p }) => percent(1 - entropy / log2(p.length)) }, md`A code without knowledge needs $\log_2 4 = 2$ bits for each of four messages. The share that is saved is what is missing to that.`, ({ entropy, saved }) => md`$1 - ${Number(entropy.toFixed(4))}/2 = ${Number(saved.toFixed(2))}\,\%$`)
+  .step({ entropy: ({ terms }) => sum(terms) }, md`Their sum is the entropy: so many bits a message the best code needs on average.`, ({ entropy }) => md`$H = ${Number(entropy.toFixed(4))} \approx ${entropy.toPrecision(3)}$ bits`)
+  .step({ saved: ({ entropy, p }) => percent(1 - entropy / log2(p.length)) }, md`A code that does not use the probabilities needs $\log_2 4 = 2$ bits for each of four messages. Saved is the share by which the entropy falls short of that.`, ({ entropy, saved }) => md`$1 - ${Number(entropy.toFixed(4))}/2 = ${Number(saved.toFixed(2))}\,\% \approx ${saved.toPrecision(2)}\,\%$`)
   .ask({
     prompt: ({ story, p }) => md`
 ${stories[story].scene}, one of four messages:
@@ -36,7 +36,7 @@ ${stories[story].scene}, one of four messages:
 | --- | --- | --- | --- | --- |
 | probability | ${p.join(' | ')} |
 
-At present each message is sent in 2 bits. How many bits a message would the best possible code need on average, to three significant figures? And what share of the traffic would it save, in percent, to two significant figures?`,
+At present each message is sent in 2 bits. How many bits a message would the best possible code need on average, if it may encode long runs of messages together? Give three significant figures. And what share of the traffic would it save, in percent, to two significant figures?`,
     answers: {
       entropy: number({ measure: 'bits', figures: 3, label: 'H =' }),
       saved: number({ measure: 'percent', figures: 2, label: '\\text{saved} =' }),
@@ -65,9 +65,9 @@ At present each message is sent in 2 bits. How many bits a message would the bes
 Of twenty messages typically ${p.map((x) => String(Math.round(20 * x))).join(', ')} are of each kind. Any such sequence has the same chance, $\prod p^{20p} = 2^{-20H}$; so there are about $2^{20H}$ of them, and $20H$ bits number them all.`,
       },
       picture: md`
-Hang the messages on a binary tree, each at depth $-\log_2 p$. Frequent ones hang high, rare ones low; the average depth is the entropy. With four equal branches all would hang at depth 2.`,
+Hang the messages on a binary tree, frequent ones high, rare ones low: each takes as many bits as it hangs deep. Depth $-\log_2 p$ would be ideal, and its average is the entropy; where it is not a whole number, trees for pairs, triples and longer runs of messages come nearer and nearer.`,
     },
-    matters: 'The cross-entropy that a language model reports is this number for its text: bits a token, and what better prediction would save.',
+    matters: 'The loss of a language model is this average with the model’s own probabilities in the logarithm: the bits a token that the text would take, compressed with that model.',
     oracle: enumeration(({ p }) => {
       // Yes-or-no questions: the entropy of a choice is that of its first question, plus what is left after each answer.
       const answer = (q: number): number => (q <= 0 || q >= 1 ? 0 : (q * log(1 / q) + (1 - q) * log(1 / (1 - q))) / log(2));

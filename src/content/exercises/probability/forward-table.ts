@@ -65,7 +65,7 @@ ${scene} What is seen at a ${unit} depends on the state there alone, and the sta
 | $${x}$ | ${cell(B, 0, 0)} | ${cell(B, 0, 1)} | ${cell(A, 0, 0)} | ${cell(A, 0, 1)} | ${entry(start, 0)} |
 | $${y}$ | ${cell(B, 1, 0)} | ${cell(B, 1, 1)} | ${cell(A, 1, 0)} | ${cell(A, 1, 1)} | ${entry(start, 1)} |
 
-Seen were, in this order: *${seen.map((v_) => stories[story].signs[v_] ?? '').join(', ')}*. Fill in the forward messages $\alpha_t(k) = p(v_1,\dots,v_t,\ x_t = k)$, not normalised, and give the chance that ${stories[story].who} is in state $${y}$ at ${unit} 3. Three digits are enough.`;
+Seen were, in this order: *${seen.map((v_) => stories[story].signs[v_] ?? '').join(', ')}*. Fill in the forward messages $\alpha_t(k) = p(v_1,\dots,v_t,\ x_t = k)$, not normalised, and give the chance that ${stories[story].who} is in state $${y}$ at ${unit} 3. Three significant digits are enough.`;
     },
     symbols: ({ story }) => [['x_t', `\\in \\{${stories[story].states.join(', ')}\\}`, `the hidden state at ${stories[story].unit} t`], ['v_t', '', `what was seen at ${stories[story].unit} t`]],
     answers: {
@@ -118,9 +118,9 @@ Seen were, in this order: *${seen.map((v_) => stories[story].signs[v_] ?? '').jo
 A program divides by the sum after *every* row, since the messages shrink towards nothing: after a thousand days they would be below the smallest double. What it divides by after row $t$ is $p(v_t\mid v_1,\dots,v_{t-1})$; the product of these is the sum of our last row.`,
       },
       counting: ({ forward }) => md`
-Each entry counts paths. There are ${2 ** times} sequences of ${times} states; every one has a chance of happening and showing just this. The row $\alpha_${times}$ is their sum, sorted by where they end: $${forward[times - 1] ?? []}$. The table gets there with four products a row instead of one for every path.`,
+Each entry counts paths. There are ${2 ** times} sequences of ${times} states; every one has a chance of happening and showing just this. The row $\alpha_${times}$ is their sum, sorted by where they end: $${forward[times - 1] ?? []}$. The table gets there with six products a row, however many paths have come together in it.`,
     },
-    matters: 'Filters, speech decoders and backpropagation through time are this table: one row at a time, from what the row above hands on.',
+    matters: 'A Kalman filter is this recursion with Gaussians for the rows; the CTC loss, by which speech recognisers are trained, is this recursion over letters: its cost grows with the length, not with the number of paths.',
     oracle: enumeration(({ start, A, B, seen }) => {
       // Every sequence of states by itself, summed by where it stands on each day.
       const forward = seen.map(() => [0, 0]);

@@ -10,19 +10,21 @@ const squares = (data: readonly number[]): number => sum(data.map((x) => x * x))
 /** Σ (x − mean)², times n: a whole number. */
 const aroundTimes = (data: readonly number[]): number => data.length * squares(data) - sum(data) ** 2;
 
+/** n/2 as it is written before a logarithm: 5/2, 3. */
+const half = (n: number): string => fraction(n, 2).tex;
 /** The lines in TeX; two of them do not belong. */
 const linesOf = ({ data }: Drawn): { readonly [L in Line]: string } => {
   const [n, S] = [data.length, sum(data)];
   const rest = fraction(aroundTimes(data), n).tex;
   return {
-    likelihood: `L = (2\\pi v)^{-${n}/2}\\,e^{-q(\\mu)/(2v)}`,
-    logarithm: `\\ell = -\\frac{${n}}{2}\\ln(2\\pi v) - \\frac{q(\\mu)}{2v}`,
+    likelihood: `L = (2\\pi v)^{-${n % 2 === 0 ? n / 2 : `${n}/2`}}\\,e^{-q(\\mu)/(2v)}`,
+    logarithm: `\\ell = -${half(n)}\\ln(2\\pi v) - \\frac{q(\\mu)}{2v}`,
     'in the mean': `\\frac{\\partial\\ell}{\\partial\\mu} = \\frac{${S} - ${n}\\mu}{v}`,
-    'in the variance': `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} + \\frac{q(\\mu)}{2v^2}`,
+    'in the variance': `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n % 2 === 0 ? n / 2 : n}}{${n % 2 === 0 ? 'v' : '2v'}} + \\frac{q(\\mu)}{2v^2}`,
     mean: `\\hat\\mu = ${fraction(S, n).tex}`,
     squares: `q(\\hat\\mu) = ${rest}`,
     variance: `\\hat v = ${fraction(aroundTimes(data), n * n).tex}`,
-    turned: `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n}}{2v} - \\frac{q(\\mu)}{2v^2}`,
+    turned: `\\frac{\\partial\\ell}{\\partial v} = -\\frac{${n % 2 === 0 ? n / 2 : n}}{${n % 2 === 0 ? 'v' : '2v'}} - \\frac{q(\\mu)}{2v^2}`,
     'one less': `\\hat v = ${fraction(aroundTimes(data), n * (n - 1)).tex}`,
   };
 };
@@ -91,7 +93,7 @@ Read it from the end. $\hat v$ rests on two lines: on the derivative in $v$, whi
       geometry: md`
 Over the plane of $\mu$ and $v$ the likelihood is one hill. Cut it along any $v$: the ridge lies over the same $\hat\mu$ each time. So one may walk to the ridge first, and then along it to the top.`,
     },
-    matters: 'A network that predicts a mean and a variance is trained on minus this logarithm; that the mean comes first is why its variance can be fitted to the residuals.',
+    matters: 'A network that predicts a mean and a variance is trained on minus this logarithm; with one variance for all rows the best mean does not depend on it, so one may fit by squared error first and take the mean square of the residuals then.',
     oracle: search(({ data }) => {
       const n = data.length;
       const density = (m: number, v: number): number => data.reduce((p, x) => (p * exp(-((x - m) * (x - m)) / (2 * v))) / Math.sqrt(2 * Math.PI * v), 1);

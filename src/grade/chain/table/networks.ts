@@ -41,6 +41,9 @@ export const networks: readonly ChainSection[] = [
     title: 'Softmax, sigmoid and their losses', symbols: { z: 'vector K', y: 'simplex K', s: 'real', t: 'probability', c: 'real', u: 'real' }, rows: [
       ['right', 'softmax(z) - y', raw`L(z) = -\sum_{k=1}^K y_k z_k + \log\sum_{k=1}^K e^{z_k}`, raw`\nabla_z L = -y + \operatorname{softmax}(z)`, raw`= \operatorname{softmax}(z) - y`],
       [2, 'y - softmax(z)', raw`L(z) = -\sum_{k=1}^K y_k z_k + \log\sum_{k=1}^K e^{z_k}`, raw`\nabla_z L = y - \operatorname{softmax}(z)`],
+      // By which letter is told where L was named.
+      ['right', 'softmax(z) - y', raw`L(z) = -y^\top z + \log\sum_{k=1}^K e^{z_k}`, raw`\nabla L = -y + \operatorname{softmax}(z)`, raw`= \operatorname{softmax}(z) - y`],
+      [2, 'y - softmax(z)', raw`L(z) = -y^\top z + \log\sum_{k=1}^K e^{z_k}`, raw`\nabla L = y - \operatorname{softmax}(z)`],
       ['right', raw`-\sum_{k=1}^K y_k z_k + \log\sum_{k=1}^K e^{z_k}`, raw`-\sum_{k=1}^K y_k \log\frac{e^{z_k}}{\sum_{j=1}^K e^{z_j}}`, raw`-\sum_{k=1}^K y_k \left(z_k - \log\sum_{j=1}^K e^{z_j}\right)`, raw`-\sum_{k=1}^K y_k z_k + \log\sum_{k=1}^K e^{z_k}`],
       [2, raw`-\sum_{k=1}^K y_k z_k + \sum_{k=1}^K z_k`, raw`-\sum_{k=1}^K y_k \log\frac{e^{z_k}}{\sum_{j=1}^K e^{z_j}}`, raw`-\sum_{k=1}^K y_k \left(z_k - \sum_{j=1}^K z_j\right)`],
       ['right', 'sigmoid(s) (1 - sigmoid(s))', 'e^(-s)/(1 + e^(-s))^2', '1/(1 + e^(-s)) * e^(-s)/(1 + e^(-s))', 'sigmoid(s) (1 - sigmoid(s))'],

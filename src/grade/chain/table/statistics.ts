@@ -15,6 +15,11 @@ export const statistics: readonly ChainSection[] = [
       [2, 'lambda = n/s', 'n log lambda - lambda s', 'n/lambda + s = 0', 'lambda = -n/s'],
       ['right', 'lambda = n/s', 'L(lambda) = lambda^n e^(-lambda s)', raw`\ell(\lambda) = n \log\lambda - \lambda s`, raw`\frac{d\ell}{d\lambda} = \frac{n}{\lambda} - s`, raw`\frac{n}{\lambda} = s`, raw`\lambda = \frac{n}{s}`],
       [2, 'lambda = n/s', 'L(lambda) = lambda^n e^(-lambda s)', raw`\ell(\lambda) = n \log\lambda + \lambda s`, raw`\frac{d\ell}{d\lambda} = \frac{n}{\lambda} + s`],
+      // The derivative of what nobody named, or named otherwise, is that of the line before.
+      ['right', 'lambda = n/s', 'n log lambda - lambda s', 'dℓ/dλ = n/λ - s', 'dℓ/dλ = 0', 'λ = n/s'],
+      ['right', 'lambda = n/s', 'ℓ(λ) = n log λ - λ s + const', 'd/dλ L = n/λ - s = 0', 'λ = n/s'],
+      [2, 'lambda = n/s', 'n log lambda - lambda s', 'dℓ/dλ = n/λ + s', 'λ = -n/s'],
+      [2, 'lambda = n/s', 'ℓ(λ) = n log λ - λ s + const', 'dL/dλ = n/λ - 1/s', 'λ = n s'],
       ['right', raw`\mu = \frac{1}{n}\sum_{i=1}^n x_i`, raw`\ell(\mu) = -\frac{1}{2\sigma^2}\sum_{i=1}^n (x_i - \mu)^2`, raw`\frac{d\ell}{d\mu} = \frac{1}{\sigma^2}\sum_{i=1}^n (x_i - \mu)`, raw`\sum_{i=1}^n (x_i - \mu) = 0`, raw`\sum_{i=1}^n x_i = n\mu`, raw`\mu = \frac{1}{n}\sum_{i=1}^n x_i`],
       [4, raw`\mu = \frac{1}{n}\sum_{i=1}^n x_i`, raw`\ell(\mu) = -\frac{1}{2\sigma^2}\sum_{i=1}^n (x_i - \mu)^2`, raw`\frac{d\ell}{d\mu} = \frac{1}{\sigma^2}\sum_{i=1}^n (x_i - \mu)`, raw`\sum_{i=1}^n (x_i - \mu) = 0`, raw`\sum_{i=1}^n x_i = \mu`, raw`\mu = \sum_{i=1}^n x_i`],
       ['right', 'sigma = sqrt(s/n)', '-n log sigma - s/(2 sigma^2)', '-n/sigma + s/sigma^3 = 0', 'n sigma^2 = s', 'sigma = sqrt(s/n)'],
