@@ -40,16 +40,14 @@ describe('a derivation', () => {
     const { page } = visit;
     const field = (k: number) => page.locator('.derivation math-field').nth(k);
     await field(0).waitFor();
-    await field(0).focus();
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('MATH-FIELD');
+    // Nothing is waited for between the keys, on a machine that is busy: no key may be lost, and none go to the line before.
+    await (await page.context().newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: 4 });
+    await field(0).click();
     for (const [k, line] of lines.entries()) {
-      if (k > 0) {
-        // The line above again, chosen as a whole: what is typed now, also a bracket, takes its place.
-        await page.keyboard.press('Enter');
-        await expect.poll(() => field(k).evaluate((element) => element === document.activeElement && !(element as HTMLElement & { readonly selectionIsCollapsed: boolean }).selectionIsCollapsed)).toBe(true);
-      }
+      // The line above again, chosen as a whole: what is typed now, also a bracket, takes its place.
+      if (k > 0) await page.keyboard.press('Enter');
       // As a person types it: names without a backslash, no braces.
-      await page.keyboard.type(line.replaceAll('^{-1}', '^-1').replaceAll('\\', ''), { delay: 15 });
+      await page.keyboard.type(line.replaceAll('^{-1}', '^-1').replaceAll('\\', ''));
     }
     await page.keyboard.press('Enter');
     await field(lines.length).waitFor();

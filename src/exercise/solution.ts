@@ -10,12 +10,14 @@ import { hasOptions } from './options.ts';
 import { askedSteps, attempted, replayWhile, sheetOf } from './sheet.ts';
 import { isReadable, type Line, lineOf, valueWords } from './value-words.ts';
 
-/** The first rung: what the first step does, and its value unless it is asked for. */
-export const firstStep = (exercise: Exercise, drawn: Sheet): { readonly words: Words; readonly value: Words | null } => {
-  const [step] = exercise.steps;
+/** What the first step does, and its value unless it is asked for; `from`: the first that is still to be done, of steps before which all is given. */
+export const firstStep = (exercise: Exercise, drawn: Sheet, from = 0): { readonly words: Words; readonly value: Words | null } => {
+  const step = exercise.steps[from];
   if (step === undefined) return { words: [], value: null };
-  if (Object.hasOwn(exercise.asked.answers, step.name)) return { words: textOf(step.words, drawn), value: null };
-  return lineOf(exercise, drawn, { ...drawn, [step.name]: step.compute(drawn) }, step);
+  const sheet: Record<string, unknown> = { ...drawn };
+  for (const done of exercise.steps.slice(0, from)) sheet[done.name] = done.compute(sheet);
+  if (Object.hasOwn(exercise.asked.answers, step.name)) return { words: textOf(step.words, sheet), value: null };
+  return lineOf(exercise, drawn, { ...sheet, [step.name]: step.compute(sheet) }, step);
 };
 
 export type WorkedLine = Line & {

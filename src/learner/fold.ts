@@ -152,7 +152,7 @@ const placed = (draft: Draft, event: Of<'placed'>): void => {
     draft.meetings[skill] = { ...meeting, openedBy: null };
     delete draft.cards[skill];
   }
-  draft.placement = { of: null, answers: [], concluded: [...draft.placement.concluded, { at: event.at, known: event.known, unknown: event.unknown }] };
+  draft.placement = { of: null, answers: [], concluded: [...draft.placement.concluded, { at: event.at, known: event.known, unknown: event.unknown, answers: draft.placement.answers.length, of: draft.placement.of }] };
 };
 
 const checkUpSaid = (draft: Draft, { checkUp, daysSince, recognised }: Of<'check-up-said'>): void => {

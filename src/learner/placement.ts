@@ -19,6 +19,8 @@ const gainMin = 0.01;
 /** From this probability on a skill counts as known, below its complement as unknown. */
 export const sureFrom = 0.75;
 const learners = 3000;
+/** The first question need only tell so much of what the best would: it is the plainest of these, so that nobody is met by a wall. */
+const firstShare = 0.8;
 
 type Crowd = { readonly ids: readonly string[]; /** learners × skills, 1 for known. */ readonly knows: Uint8Array };
 const crowds = new WeakMap<Curriculum, Crowd>();
@@ -113,11 +115,15 @@ export const nextQuestion = (curriculum: Curriculum, answers: readonly Placement
   if (answers.length >= of) return null;
   const exercises = exercisesBySkill({ ...curriculum, exercises: curriculum.exercises.filter((exercise) => !leftOut.exercises.includes(exercise.id)) });
   const asked = new Set(answers.map((answer) => answer.skill));
-  const found = gains(crowdOf(curriculum), answers, (skill) => !asked.has(skill) && exercises.has(skill) && !leftOut.skills.includes(skill)).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1))[0];
-  if (found === undefined || found.gain < gainMin) return null;
+  const telling = gains(crowdOf(curriculum), answers, (skill) => !asked.has(skill) && exercises.has(skill) && !leftOut.skills.includes(skill)).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1));
+  const most = telling[0];
+  if (most === undefined || most.gain < gainMin) return null;
   // The plainest exercise of the skill: a failure there says that the skill is missing, not that the exercise was hard.
-  const exercise = exercises.get(found.skill)?.toSorted((a, b) => a.rating - b.rating || (a.id < b.id ? -1 : 1))[0];
-  return exercise === undefined ? null : { skill: found.skill, exercise: exercise.id, because: becauseWords(curriculum, found.skill) };
+  const plainest = (skill: string) => exercises.get(skill)?.toSorted((a, b) => a.rating - b.rating || (a.id < b.id ? -1 : 1))[0];
+  const below = (skill: string): number => reach(curriculum, skill, needsOf(curriculum));
+  const skill = answers.length > 0 ? most.skill : telling.filter(({ gain }) => gain >= firstShare * most.gain).map((one) => one.skill).toSorted((a, b) => (plainest(a)?.rating ?? 0) - (plainest(b)?.rating ?? 0) || below(a) - below(b))[0];
+  const exercise = skill === undefined ? undefined : plainest(skill);
+  return skill === undefined || exercise === undefined ? null : { skill, exercise: exercise.id, because: becauseWords(curriculum, skill, answers.length === 0) };
 };
 
 const reach = (curriculum: Curriculum, from: string, step: (id: string) => readonly string[]): number => {
@@ -126,11 +132,13 @@ const reach = (curriculum: Curriculum, from: string, step: (id: string) => reado
   for (let id = todo.pop(); id !== undefined; id = todo.pop()) for (const next of step(id)) if (!seen.has(next) && curriculum.skills.some((skill) => skill.id === next)) { seen.add(next); todo.push(next); }
   return seen.size;
 };
-const becauseWords = (curriculum: Curriculum, skill: string): string => {
-  const below = reach(curriculum, skill, (id) => curriculum.skills.find((one) => one.id === id)?.needs ?? []);
+const needsOf = (curriculum: Curriculum) => (id: string): readonly string[] => curriculum.skills.find((one) => one.id === id)?.needs ?? [];
+const becauseWords = (curriculum: Curriculum, skill: string, isFirst: boolean): string => {
+  const below = reach(curriculum, skill, needsOf(curriculum));
   const above = reach(curriculum, skill, (id) => curriculum.skills.filter((one) => one.needs.includes(id)).map((one) => one.id));
   const parts = [...(below > 0 ? [`a right answer makes ${count(below, 'skill')} below it likely yours`] : []), ...(above > 0 ? [`“not learnt” puts off ${count(above, 'skill')} that ${above === 1 ? 'rests' : 'rest'} on it`] : [])];
-  return parts.length === 0 ? 'Of all that is open, this tells most.' : `Of all that is open, this tells most: ${parts.join('; ')}.`;
+  const says = isFirst ? 'A plain one to begin with, which still tells much' : 'Of all that is not known yet, this tells most';
+  return parts.length === 0 ? `${says}.` : `${says}: ${parts.join('; ')}.`;
 };
 
 /**

@@ -89,7 +89,7 @@ export type State = {
   readonly settings: { readonly [name: string]: string | number | boolean };
   readonly session: BegunSession | null;
   /** `of`: how many questions the one in hand has at most, null while there is none. `answers`: since the last conclusion. */
-  readonly placement: { readonly of: number | null; readonly answers: readonly PlacementAnswer[]; readonly concluded: readonly { readonly at: number; readonly known: readonly string[]; readonly unknown: readonly string[] }[] };
+  readonly placement: { readonly of: number | null; readonly answers: readonly PlacementAnswer[]; readonly concluded: readonly { readonly at: number; readonly known: readonly string[]; readonly unknown: readonly string[]; /** How many questions were answered, of how many at most; null where it was not begun here. */ readonly answers: number; readonly of: number | null }[] };
   /** What was said in a check-up before its tasks were seen. */
   readonly checkUpsBegun: { readonly [id: string]: { readonly at: number; readonly skills: readonly string[]; readonly daysSince: number | null; readonly recognised: { readonly [skill: string]: boolean } } };
   readonly checkUps: { readonly [id: string]: { readonly at: number; readonly daysSince: number; readonly answers: readonly CheckUpAnswer[] } };

@@ -121,10 +121,10 @@ export type MeetingView = {
   readonly symbols: AttemptView['symbols'];
   readonly finish: AttemptView | null;
   readonly alone: AttemptView | null;
-  /** Right ones in a row, alone, of the two that open the skill. */
+  /** Right ones in a row, alone, of the two after which it counts as met. */
   readonly inARow: number;
-  /** "two in a row are right, alone. …" */
-  readonly opensWhen: string;
+  /** "Two in a row are right, alone. …" */
+  readonly metWhen: string;
 };
 
 export type SkillState = 'later' | 'frontier' | 'met' | 'known' | 'suspended';
@@ -193,11 +193,11 @@ export type CheckUpView = {
 export type PracticeView = {
   readonly chapters: readonly {
     readonly id: string; readonly title: string;
-    readonly skills: readonly (MapStop & { readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly minutes: number; readonly suspended: boolean }[] })[];
+    readonly skills: readonly (MapStop & { /** Other names, for looking it up. */ readonly also: readonly string[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly minutes: number; readonly suspended: boolean }[] })[];
   }[];
 };
 
-export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[] };
+export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; /** The other name by which it was found. */ readonly also: string | null }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[] };
 
 /** A stop was begun: an attempt, or the first meeting of a skill. */
 export type StopBegun = { readonly attempt: AttemptView | null; readonly meeting: string | null };

@@ -49,7 +49,7 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
     exercise: asked.exercise, stop: asked.stop?.index ?? null,
     chapter: chapterTitle(gradus.ports.content, asked.chapter), skill: asked.skill, skillTitle: titleOf(gradus.ports.content, asked.skill),
     title: entryOf(gradus.ports.content, asked.exercise)?.title ?? exercise.about.title, why: capital(asked.why ?? ''), origin: asked.origin === 'shown' ? 'chosen' : asked.origin,
-    ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(record), remembers(gradus, record)),
+    ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(replayed, record), remembers(gradus, record)),
     contested: record.contested !== null, countsForMemory: countsForMemory(gradus, record),
     tries: record.tries, note: noteWords(record, right), sure: record.sure, parts, lastAnswer: last,
     decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),

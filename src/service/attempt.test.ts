@@ -51,7 +51,7 @@ describe('answered', () => {
     expect(after).toMatchObject({ contested: false, decided: { verdict: 'right', matters: 'Every till does it.' } });
     expect(after.decided?.worked.map(({ replayed, wrongHere }) => [replayed, wrongHere])).toEqual([[null, false], [null, false]]);
     expect(after.decided?.perspectives.map(({ name }) => name)).toEqual(['Algebra', 'Counting']);
-    expect(after.decided?.consequence).toMatch(/^You were 80 % sure\. Rows is still recalled and comes back in \d days?\.$|^You were 80 % sure\. Rows is still recalled and comes back tomorrow\.$/);
+    expect(after.decided?.consequence).toMatch(/^You were 80 % sure\. Rows counts as remembered and comes back in \d days?\.$|^You were 80 % sure\. Rows counts as remembered and comes back tomorrow\.$/);
     expect(Object.fromEntries(after.decided?.summary ?? [])).toMatchObject({ Credit: 'full', Rating: expect.stringMatching(/^1500 → 16\d\d, ± \d+$/), Recall: expect.stringMatching(/^due /) });
   });
 
@@ -65,7 +65,7 @@ describe('answered', () => {
     expect(after.parts?.[1]?.text).toContain('You added it twice.');
     expect(after.parts?.map(({ reference }) => reference)).toEqual([null, null]);
     expect(JSON.stringify({ ...after, prompt: '', lastAnswer: null })).not.toContain(String(d));
-    expect(after.rungs[0]).toMatchObject({ memory: 'not counted', rating: 'nothing more' });
+    expect(after.rungs[0]).toMatchObject({ memory: 'not counted', rating: 'no further cost' });
     expect(after.cheaper).toContain('The first two rungs add nothing to that.');
     expect(after.price).toContainEqual(['If right', 'half a win']);
   });

@@ -3,7 +3,7 @@
  * byte (the texts of a choice's options apart). And outside the prompt no response holds an accepted form of the key, the name of a step or of a
  * mistake, or the seed.
  */
-import { drawInstance, type Exercise, type Instance, judge } from '#exercise';
+import { drawInstance, type Exercise, finishing, type Instance, judge } from '#exercise';
 import type { Given } from '#grade/read';
 import { mathHtml } from '#paper/html';
 import { memoryStore } from '#store';
@@ -39,10 +39,10 @@ const altered = (value: unknown): unknown => {
   return value;
 };
 
-/** The exercise with another key: every asked step has another value, and draws are taken as they come. */
-const withOtherKey = (exercise: Exercise): Exercise => ({
+/** The exercise with another key: every asked step has another value, or only `these`; draws are taken as they come. */
+const withOtherKey = (exercise: Exercise, these: readonly string[] | null = null): Exercise => ({
   ...exercise,
-  steps: exercise.steps.map((step) => (Object.hasOwn(exercise.asked.answers, step.name) ? { ...step, compute: (sheet) => { const value = step.compute(sheet); return typeof value === 'string' ? otherOption(exercise, step.name, sheet, value) : altered(value); } } : step)),
+  steps: exercise.steps.map((step) => (Object.hasOwn(exercise.asked.answers, step.name) && (these === null || these.includes(step.name)) ? { ...step, compute: (sheet) => { const value = step.compute(sheet); return typeof value === 'string' ? otherOption(exercise, step.name, sheet, value) : altered(value); } } : step)),
 });
 /** Another option of a choice; options may need the whole sheet, so what stands there is enough. */
 const otherOption = (exercise: Exercise, step: string, sheet: object, value: string): string => {
@@ -54,7 +54,7 @@ const otherOption = (exercise: Exercise, step: string, sheet: object, value: str
 };
 
 /** The instance asked, and answered by what cannot be read. */
-const askedAndUnread = async (exercise: Exercise, instance: Instance, origin: 'session' | 'placement' | 'check-up') => {
+const askedAndUnread = async (exercise: Exercise, instance: Instance, origin: 'session' | 'placement' | 'check-up' | 'meeting-finish') => {
   const gradus = await programWith({ ...bundledContent, load: async () => exercise }, 'drawn already');
   const orders = Object.fromEntries(Object.entries(instance.orders).map(([name, order]) => [name, [...order]]));
   const attempt = await ask(gradus, zone, { exercise: exercise.about.id, origin, mixed: true, same: { drawn: { ...instance.drawn }, orders } });
@@ -64,12 +64,12 @@ const askedAndUnread = async (exercise: Exercise, instance: Instance, origin: 's
   return { gradus, attempt, first, invalid };
 };
 /** All that is said before a decision: asked, an answer that cannot be read, every rung. */
-const saidBefore = async (exercise: Exercise, instance: Instance): Promise<readonly AttemptView[]> => {
-  const { gradus, attempt, first, invalid } = await askedAndUnread(exercise, instance, 'session');
+const saidBefore = async (exercise: Exercise, instance: Instance, origin: 'session' | 'meeting-finish' = 'session'): Promise<readonly AttemptView[]> => {
+  const { gradus, attempt, first, invalid } = await askedAndUnread(exercise, instance, origin);
   await gradus.append((['nudge', 'method', 'first-step'] as const).map((rung) => ({ type: 'hint', v: 1, ...gradus.moment(zone), attempt, rung })));
   const helped = await attemptView(gradus, attempt);
   expect([first, invalid, helped].map(({ state }) => state)).toEqual(['open', 'open', 'open']);
-  expect([invalid.parts?.every(({ verdict }) => verdict === 'invalid'), helped.rungs.filter(({ text }) => text !== null).length]).toEqual([true, 3]);
+  expect([invalid.parts?.every(({ verdict }) => verdict === 'invalid'), helped.rungs.filter(({ text }) => text !== null).length]).toEqual([true, helped.rungs.length - 1]);
   return [first, invalid, helped];
 };
 /** A question of a placement or a check-up is measured, so it comes without help. */
@@ -94,6 +94,19 @@ describe.each(bundledContent.exercises.map(({ id }) => id))('%s', (id) => {
     expect(differ).toBeGreaterThan(seeds.length / 2);
     const instance = drawInstance(exercise, 'measured');
     for (const origin of ['placement', 'check-up'] as const) expect(withoutOptions(await saidWhereMeasured(other, instance, origin)), origin).toBe(withoutOptions(await saidWhereMeasured(exercise, instance, origin)));
+  });
+
+  test('says the same in a meeting’s second part, whatever is asked there', async () => {
+    const exercise = await bundledContent.load(id);
+    let differ = 0;
+    for (const seed of seeds) {
+      const instance = drawInstance(exercise, seed);
+      const { keys } = finishing(exercise, instance);
+      const other = withOtherKey(exercise, askedValues(exercise, instance).flatMap(({ key, step }) => (keys.includes(key) ? [step] : [])));
+      if (valuesOf(other, instance) !== valuesOf(exercise, instance)) differ += 1;
+      expect(withoutOptions(await saidBefore(other, instance, 'meeting-finish')), `${id}, ${seed}`).toBe(withoutOptions(await saidBefore(exercise, instance, 'meeting-finish')));
+    }
+    expect(differ).toBeGreaterThan(seeds.length / 2);
   });
 
   test('holds no form of the key outside the prompt, no name of a step or a mistake, no seed', async () => {

@@ -96,6 +96,7 @@ describe('what is told', () => {
   });
   test.each([
     ['heaps', ['tensor-shapes'], 2], ['ROWS', ['einsum'], 2], ['counts', ['tensor-shapes', 'einsum', 'affine-nets'], 0], ['sum', [], 3], ['tiny sum', [], 3], ['', [], 0], ['   ', [], 0], ['zzz', [], 0], ['(*[', [], 0],
+    ['piles', ['tensor-shapes'], 2],
   ])('a search for “%s”', async (text, skills, exercises) => {
     const found = await search((await tinyProgram()).gradus, text);
     expect([found.skills.map(({ id }) => id), found.exercises.length]).toEqual([skills, exercises]);

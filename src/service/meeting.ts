@@ -1,6 +1,6 @@
 /**
  * The first meeting of a skill: its idea with a picture and a worked instance; then an instance begun for the learner; then instances alone, of
- * which two right in a row open the skill. "I know this" goes straight to the part alone.
+ * which two right in a row end the meeting. "I know this" goes straight to the part alone.
  */
 import { drawInstance, type Exercise, type Instance, travelling, askedOf, optionTexts, sheetOf, worked } from '#exercise';
 import { meetingOf, partOf, recallOf } from '#learner';
@@ -9,7 +9,7 @@ import { mathHtml, toHtml } from '#paper/html';
 import type { MeetingView } from './api.ts';
 import { ask } from './ask.ts';
 import { attemptView } from './attempt-view.ts';
-import { exercisesOf } from './choose.ts';
+import { exercisesOf, nextAlone } from './choose.ts';
 import { chapterTitle } from './content.ts';
 import type { Gradus } from './gradus.ts';
 import type { Asked } from './records.ts';
@@ -47,8 +47,8 @@ const known = (gradus: Gradus, skill: string): void => {
 const askPart = async (gradus: Gradus, zone: string, skill: string, origin: 'meeting-finish' | 'meeting-alone'): Promise<void> => {
   const { inARow } = meetingOf(gradus.state(), skill);
   const stop = meetingStop(gradus, zone, skill);
-  // The exercise of the meeting is finished, then done alone; after that it is the turn of another, so that the skill is practised and not the template.
-  const exercise = exercisesOf(gradus, skill, { first: origin === 'meeting-finish' || inARow === 0 })[0];
+  // The exercise of the meeting is finished, then done alone; after that it is the turn of another.
+  const exercise = origin === 'meeting-finish' || inARow === 0 ? exercisesOf(gradus, skill, { first: true })[0] : nextAlone(gradus, skill);
   if (exercise === undefined) throw noExercise(gradus, skill);
   await ask(gradus, zone, { exercise: exercise.id, origin, mixed: false, why: origin === 'meeting-finish' ? 'a new skill: nothing here counts yet' : 'a new skill: one alone', stop });
 };
@@ -79,7 +79,7 @@ const view = async (gradus: Gradus, zone: string, id: string): Promise<MeetingVi
     finish: finish === null ? null : await attemptView(gradus, finish.attempt),
     alone: alone === null ? null : await attemptView(gradus, alone.attempt),
     inARow: meeting.inARow,
-    opensWhen: 'two in a row are right, alone. Memory starts with the third part; the rating with the first review.',
+    metWhen: 'Two in a row are right, alone. From the first one alone on it comes back before you would forget it; it counts for your rating from the first time it comes back.',
   };
 };
 

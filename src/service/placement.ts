@@ -1,5 +1,5 @@
 /** Placement: at most ten questions (twenty when taken again), one try each, without a verdict; what they come to is an event of its own. */
-import { conclude, nextQuestion, type PlacementAnswer } from '#learner';
+import { capital, conclude, nextQuestion, numberWord, type PlacementAnswer } from '#learner';
 import type { LogEvent } from '#log';
 import type { AttemptView, PlacementView } from './api.ts';
 import { ask } from './ask.ts';
@@ -78,6 +78,10 @@ const asking = async (gradus: Gradus, zone: string): Promise<PlacementView> => {
   return view(gradus, openQuestion(gradus), await attemptView(gradus, attempt));
 };
 
+/** Why there were fewer questions than were said. */
+const enoughWords = ({ answers, of }: { readonly answers: number; readonly of: number | null }): string =>
+  of === null || answers === 0 || answers >= of ? '' : ` ${capital(numberWord(answers))} ${answers === 1 ? 'question was' : 'questions were'} enough: no other would have told more.`;
+
 const view = (gradus: Gradus, open: Asked | null, attempt: AttemptView | null): PlacementView => {
   const { placement } = gradus.state();
   const last = placement.concluded.at(-1);
@@ -97,6 +101,6 @@ const view = (gradus: Gradus, open: Asked | null, attempt: AttemptView | null): 
     road: chapters.map(([chapter, skills]) => ({ chapter: chapterTitle(gradus.ports.content, chapter), skills: skills.map(({ id, title }) => ({ id, title, state: stateOf(id) })) })),
     steps: done ? [] : Array.from({ length: of }, (_, i) => placement.answers[i]?.answer ?? (i === placement.answers.length ? 'now' : 'open')),
     done,
-    says: done ? (last === undefined ? 'No placement has been taken yet.' : `${yours === 0 ? 'Nothing is taken as known' : `${yours} of ${all} skills are taken as yours`}; what was only concluded is tried soon, and put right where it was wrong.`) : 'Either answer tells as much as the other. Neither is a mark, and no rating is at stake.',
+    says: done ? (last === undefined ? 'No placement has been taken yet.' : `${yours === 0 ? 'Nothing is taken as known' : `${yours} of ${all} skills are taken as yours`}; what was only concluded is tried soon, and put right where it was wrong.${enoughWords(last)}`) : 'Either answer tells as much as the other. Neither is a mark, and no rating is at stake.',
   };
 };

@@ -71,7 +71,7 @@ export const practiceView = async (gradus: Gradus, zone: string): Promise<Practi
     chapters: [...chapters].map(([id, skills]) => ({
       id, title: gradus.ports.content.chapters[id]?.title ?? id,
       skills: skills.map((skill) => ({
-        ...mapStop(gradus, standing, skill, number),
+        ...mapStop(gradus, standing, skill, number), also: gradus.ports.content.skills[skill.id]?.also ?? [],
         exercises: gradus.ports.content.exercises.filter((entry) => entry.trains === skill.id).map(({ id: exercise, title, rating, minutes }) => ({ id: exercise, title, rating, minutes, suspended: suspended.exercises.includes(exercise) })),
       })),
     })),

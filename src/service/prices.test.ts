@@ -18,24 +18,24 @@ const words = (told: Told) => {
 
 describe('the ladder', () => {
   test('at the beginning', () => {
-    expect(words({})).toEqual(['still recalled | smaller win', 'forgotten | smaller still', 'forgotten | smaller still', 'forgotten | a loss']);
+    expect(words({})).toEqual(['as remembered | smaller win', 'as forgotten | smaller still', 'as forgotten | smaller still', 'as forgotten | a loss']);
   });
-  test('after a first wrong answer the nudge and the method cost nothing more', () => {
-    expect(words({ tries: 1, slips: false })).toEqual(['nothing more | nothing more', 'nothing more | nothing more', 'nothing more | smaller still', 'nothing more | a loss']);
+  test('after a first wrong answer the nudge and the method cost no further cost', () => {
+    expect(words({ tries: 1, slips: false })).toEqual(['no further cost | no further cost', 'no further cost | no further cost', 'no further cost | smaller still', 'no further cost | a loss']);
   });
   test('after a slip the method would be forgotten', () => {
-    expect(words({ tries: 1, slips: true })).toEqual(['nothing more | nothing more', 'forgotten | nothing more', 'forgotten | smaller still', 'forgotten | a loss']);
+    expect(words({ tries: 1, slips: true })).toEqual(['no further cost | no further cost', 'as forgotten | no further cost', 'as forgotten | smaller still', 'as forgotten | a loss']);
   });
   test('a climbed rung keeps its price', () => {
-    expect(words({ climbed: [['nudge', 0]] })[0]).toBe('still recalled | smaller win');
-    expect(words({ tries: 1, slips: false, climbed: [['nudge', 0]] })[0]).toBe('still recalled | smaller win');
-    expect(words({ climbed: [['nudge', 0]] })[1]).toBe('forgotten | smaller still');
+    expect(words({ climbed: [['nudge', 0]] })[0]).toBe('as remembered | smaller win');
+    expect(words({ tries: 1, slips: false, climbed: [['nudge', 0]] })[0]).toBe('as remembered | smaller win');
+    expect(words({ climbed: [['nudge', 0]] })[1]).toBe('as forgotten | smaller still');
   });
   test('in a chosen chapter a win counts 0.7 already: nudge and method take nothing from it', () => {
-    expect(words({ origin: 'chosen', mixed: false })).toEqual(['still recalled | nothing more', 'forgotten | nothing more', 'forgotten | smaller win', 'forgotten | a loss']);
+    expect(words({ origin: 'chosen', mixed: false })).toEqual(['as remembered | no cost', 'as forgotten | no cost', 'as forgotten | smaller win', 'as forgotten | a loss']);
   });
   test('in a first meeting no rating is at stake', () => {
-    expect(words({ origin: 'meeting-alone', mixed: false })).toEqual(['still recalled | not counted', 'forgotten | not counted', 'forgotten | not counted', 'forgotten | not counted']);
+    expect(words({ origin: 'meeting-alone', mixed: false })).toEqual(['as remembered | not counted', 'as forgotten | not counted', 'as forgotten | not counted', 'as forgotten | not counted']);
     expect(words({ origin: 'meeting-finish', mixed: false })[3]).toBe('not counted | not counted');
   });
 });

@@ -1,6 +1,6 @@
 /**
  * What help costs, in words, by the same rules by which it will be counted (`gradeOf` and `gameOf` of #learner), and as things stand: after a
- * first wrong answer the nudge and the method cost nothing more.
+ * first wrong answer the nudge and the method cost nothing further.
  */
 import { gameOf, gradeOf, numberWord } from '#learner';
 import type { RungName } from './api.ts';
@@ -23,19 +23,19 @@ type Standing = { readonly tries: number; readonly slips: boolean; readonly rung
 const gradeIfRight = ({ tries, slips, rungs }: Standing) => gradeOf('right', { tries: tries + 1, slips, rungs });
 const weightIfRight = ({ tries, slips, rungs }: Standing, mixed: boolean): number => gameOf('right', { tries: tries + 1, slips, rungs, mixed }).weight;
 
-export const recallWords = { good: 'still recalled', hard: 'recalled, with a slip', again: 'forgotten' } as const;
+export const recallWords = { good: 'as remembered', hard: 'as remembered, with a slip', again: 'as forgotten' } as const;
 
 /** The price of one rung from where one stands. `above`: the rungs above it on the ladder. */
 const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[], mixed: boolean, at: { readonly memory: boolean; readonly rating: boolean }): { readonly memory: string; readonly rating: string } => {
   const having = (one: RungName): Standing => ({ ...standing, rungs: [...standing.rungs, one] });
   const now = gradeIfRight(standing);
   const then = rung === 'show-me' ? 'again' : gradeIfRight(having(rung));
-  const memory = !at.memory ? 'not counted' : now === 'again' || (now === 'hard' && then === 'hard') ? 'nothing more' : recallWords[then];
+  const memory = !at.memory ? 'not counted' : now === 'again' || (now === 'hard' && then === 'hard') ? 'no further cost' : recallWords[then];
   if (!at.rating) return { memory, rating: 'not counted' };
   if (rung === 'show-me') return { memory, rating: 'a loss' };
   const before = weightIfRight(standing, mixed);
   const after = weightIfRight(having(rung), mixed);
-  if (after >= before) return { memory, rating: 'nothing more' };
+  if (after >= before) return { memory, rating: standing.tries === 0 && standing.rungs.length === 0 ? 'no cost' : 'no further cost' };
   const untouched = weightIfRight({ tries: 0, slips: true, rungs: [] }, mixed);
   return { memory, rating: before < untouched || above.some((one) => weightIfRight(having(one), mixed) < before) ? 'smaller still' : 'smaller win' };
 };
@@ -80,7 +80,7 @@ export const cheaperWords = (record: AttemptRecord, remembered: boolean): string
   const { memory, rating } = stakesAt(record.asked.origin, remembered);
   if (record.tries === 0 || record.ended !== null || (!memory && !rating)) return null;
   if (!memory) return 'A second try counts as half a win at most. The first two rungs add nothing to that.';
-  if (record.slips) return 'It was a slip of notation or arithmetic: a right second try is still a pass. It counts as half a win at most, so the first two rungs take nothing more from the rating; the method would count as forgotten.';
+  if (record.slips) return 'It was a slip of notation or arithmetic: a right second try is still a pass. It counts as half a win at most, so the first two rungs take nothing further from the rating; the method would count as forgotten.';
   return 'A second try after anything but a slip of notation or arithmetic counts as forgotten, and as half a win at most. The first two rungs add nothing to that.';
 };
 

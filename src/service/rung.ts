@@ -12,7 +12,7 @@ export const climb = (gradus: Gradus, zone: string, id: string, rung: RungName):
     if (gradus.isTakenBack(id)) throw takenBack();
     const replayed = await replay(gradus.ports.content, record.asked);
     if (record.ended === null) {
-      if (!rungsOf(record).includes(rung)) throw new Refusal('not-here', { says: 'There is no such help here: this is measured without it, or is itself about a worked solution.', todo: 'Answer, or go on.' });
+      if (!rungsOf(replayed, record).includes(rung)) throw new Refusal('not-here', { says: 'There is no such help here: this is measured without it, or is itself about a worked solution.', todo: 'Answer, or go on.' });
       const { attempt, exercise, version, chapter, skill, uses, rating, origin, mixed } = record.asked;
       const moment = gradus.moment(zone);
       if (rung === 'show-me') await gradus.append([{ type: 'reveal', v: 1, ...moment, attempt, exercise, version, chapter, skill, uses, rating, origin, mixed }]);

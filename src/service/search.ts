@@ -1,4 +1,5 @@
-/** A search over skills and exercises: every word of the query must begin a word of the title, the chapter or the description. */
+/** A search over skills and exercises: every word of the query must begin a word of the title, of another name, of the chapter or the description. */
+import type { Skill } from '#content/skills';
 import type { SearchView } from './api.ts';
 import { chapterTitle, titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
@@ -8,18 +9,27 @@ const shownMax = 12;
 /** Without accents, without case: "Gram–Schmidt" is found by "gram schmidt", "Bayes’ rule" by "bayes". */
 const plain = (text: string): readonly string[] => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 
-/** How well a query fits: title before description; 0 for not at all. */
-const scoreOf = (query: readonly string[], title: string, rest: string): number => {
+/** How well a query fits: title before other names, these before the description; 0 for not at all. */
+const scoreOf = (query: readonly string[], title: string, also: readonly string[], rest: string): number => {
   const inTitle = plain(title);
+  const inNames = also.flatMap(plain);
   const inRest = plain(rest);
   let score = 0;
   for (const word of query) {
     if (inTitle.includes(word)) score += 4;
     else if (inTitle.some((one) => one.startsWith(word))) score += 3;
+    else if (inNames.some((one) => one.startsWith(word))) score += 2;
     else if (inRest.some((one) => one.startsWith(word))) score += 1;
     else return 0;
   }
   return score;
+};
+
+/** The other name by which it was found; null where its title and description say it. */
+const calledSo = (query: readonly string[], skill: Skill): string | null => {
+  const said = plain(`${skill.title} ${skill.says}`);
+  const missing = query.filter((word) => !said.some((one) => one.startsWith(word)));
+  return missing.length === 0 ? null : (skill.also.find((name) => missing.every((word) => plain(name).some((one) => one.startsWith(word)))) ?? null);
 };
 
 export const search = async (gradus: Gradus, text: string): Promise<SearchView> => {
@@ -29,9 +39,9 @@ export const search = async (gradus: Gradus, text: string): Promise<SearchView> 
   const best = <T>(all: readonly T[], score: (one: T) => number): readonly T[] =>
     all.map((one) => ({ one, score: score(one) })).filter((found) => found.score > 0).sort((a, b) => b.score - a.score).slice(0, shownMax).map((found) => found.one);
   return {
-    skills: best(Object.entries(content.skills), ([id, skill]) => scoreOf(query, skill.title, `${id} ${skill.says} ${chapterTitle(content, skill.chapter)}`))
-      .map(([id, { title, chapter, says }]) => ({ id, title, chapter: chapterTitle(content, chapter), says })),
-    exercises: best(content.exercises, (entry) => scoreOf(query, entry.title, `${entry.id} ${titleOf(content, entry.trains)} ${chapterTitle(content, entry.chapter)}`))
+    skills: best(Object.entries(content.skills), ([id, skill]) => scoreOf(query, skill.title, skill.also, `${id} ${skill.says} ${chapterTitle(content, skill.chapter)}`))
+      .map(([id, skill]) => ({ id, title: skill.title, chapter: chapterTitle(content, skill.chapter), says: skill.says, also: calledSo(query, skill) })),
+    exercises: best(content.exercises, (entry) => scoreOf(query, entry.title, content.skills[entry.trains]?.also ?? [], `${entry.id} ${titleOf(content, entry.trains)} ${chapterTitle(content, entry.chapter)}`))
       .map(({ id, title, trains }) => ({ id, title, skill: titleOf(content, trains) })),
   };
 };

@@ -12,11 +12,20 @@ export type Answer = { readonly [key: string]: Given };
 
 const solution = ({ exercise, instance }: Replayed, { asked }: AttemptRecord) => (asked.planted === undefined ? null : planted(exercise, instance.drawn, asked.planted));
 
-/** The rungs that a task has: none where it is measured, only the solution where a mistake is sought in one. */
-export const rungsOf = ({ asked }: AttemptRecord): readonly RungName[] => {
+/** The first of the lines that are left to be done. */
+const firstOpen = ({ exercise, instance }: Replayed, { asked }: AttemptRecord): number => (asked.origin === 'meeting-finish' ? finishing(exercise, instance).given.length : 0);
+
+/**
+ * The rungs that a task has: none where it is measured, only the solution where a mistake is sought in one. Where the first line to be finished is itself
+ * asked for, there is no first step to be shown: what it does stands beside it.
+ */
+export const rungsOf = (replayed: Replayed, record: AttemptRecord): readonly RungName[] => {
+  const { asked } = record;
   if (asked.origin === 'placement') return [];
   if (asked.origin === 'check-up') return asked.checkUp?.hinted === true ? ['nudge', 'method'] : [];
-  return asked.planted === undefined ? rungNames : ['show-me'];
+  if (asked.planted !== undefined) return ['show-me'];
+  const step = replayed.exercise.steps[firstOpen(replayed, record)];
+  return asked.origin === 'meeting-finish' && step !== undefined && Object.hasOwn(replayed.exercise.asked.answers, step.name) ? rungNames.filter((name) => name !== 'first-step') : rungNames;
 };
 
 /** One try where it is measured; two elsewhere. */
@@ -34,7 +43,7 @@ export const posedBy = (replayed: Replayed, record: AttemptRecord): Posed => {
 };
 const findPrompt = md`Someone worked this as follows, and made one mistake. Which line is the first wrong one?`;
 
-export const firstStepOf = ({ exercise, instance }: Replayed, record: AttemptRecord): FirstStep => (record.climbed.some((one) => one.rung === 'first-step') ? firstStep(exercise, instance.drawn) : null);
+export const firstStepOf = (replayed: Replayed, record: AttemptRecord): FirstStep => (record.climbed.some((one) => one.rung === 'first-step') ? firstStep(replayed.exercise, replayed.instance.drawn, firstOpen(replayed, record)) : null);
 
 /** Judges an answer to the task. Deterministic: the same answer to the same task always gets the same judgement. */
 export const judgeTask = (replayed: Replayed, record: AttemptRecord, answer: Answer): Judgement => {

@@ -45,9 +45,9 @@ export const tinyContent = ({ version = 1, load }: { readonly version?: number; 
   return {
     chapters: { tiny: { title: 'Tiny things', short: 'Tiny' }, small: { title: 'Small things', short: 'Small' } },
     skills: {
-      'tensor-shapes': { title: 'Heaps', chapter: 'linear-algebra', says: 'Counts heaps.', needs: [], idea },
-      einsum: { title: 'Rows', chapter: 'linear-algebra', says: 'Counts rows.', needs: ['tensor-shapes'], idea },
-      'affine-nets': { title: 'Tables', chapter: 'networks', says: 'Counts tables.', needs: ['einsum'], idea },
+      'tensor-shapes': { title: 'Heaps', chapter: 'linear-algebra', says: 'Counts heaps.', also: ['Piles', 'stack overflow'], needs: [], idea },
+      einsum: { title: 'Rows', chapter: 'linear-algebra', says: 'Counts rows.', also: [], needs: ['tensor-shapes'], idea },
+      'affine-nets': { title: 'Tables', chapter: 'networks', says: 'Counts tables.', also: [], needs: ['einsum'], idea },
     },
     exercises: made.map(({ about }): Entry => ({ id: about.id, version: about.version, title: about.title, trains: about.trains, uses: about.uses ?? {}, rating: about.rating, first: about.first ?? false, minutes: about.minutes ?? 3, chapter: 'tiny', hides: true })),
     load: async (id) => {

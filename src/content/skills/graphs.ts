@@ -5,6 +5,7 @@ export const graphs = {
     'graphs',
     'd-separation',
     'Decides which variables still tell about each other once some are known, and names an open path.',
+    ['d-sep', 'dsep', 'Bayesian network', 'Bayes net', 'DAG', 'conditional independence', 'collider', 'explaining away', 'causal graph', 'graphical models'],
     ['bayes-rule'],
     String.raw`
 A directed graph says who listens to whom. Which variables tell about each other, once some are known? Follow the paths, whichever
@@ -23,6 +24,7 @@ Selecting rows by such an effect, or controlling for it, *makes* a correlation t
     'graphs',
     'Markov blankets',
     'Finds the smallest set that shields a variable from the rest.',
+    ['MB', 'Markov boundary', 'elimination', 'moral graph', 'Bayesian network', 'graphical models', 'feature selection'],
     ['d-separation'],
     String.raw`
 Which variables must you know so that nothing else tells you more about $X$? In a directed graph the smallest such set, the *Markov

@@ -5,6 +5,7 @@ export const linearAlgebra = {
     'linear-algebra',
     'Shapes and broadcasting',
     'Predicts the shape of every intermediate result, and which axes are stretched.',
+    ['numpy', 'torch', 'axes', 'dimensions', 'ndarray'],
     [],
     String.raw`
 An array with several axes has a *shape*, as $(8, 1, 6)$: how far each index runs. Most bugs in machine learning code are shapes
@@ -22,6 +23,7 @@ $n\times n$ table of them, and no error is raised.`,
     'linear-algebra',
     'Einsum',
     'Reads and writes an einsum: which letters are kept, which are summed.',
+    ['Einstein summation', 'tensor contraction', 'index notation'],
     ['tensor-shapes'],
     String.raw`
 Give every axis a letter. Axes with the same letter run together; a letter that is missing on the right of the arrow is summed over:
@@ -38,6 +40,7 @@ factors the order matters: contract first what makes the smallest intermediate r
     'linear-algebra',
     'Eigenvalues',
     'Finds eigenvalues and eigenvectors of a symmetric matrix and uses them.',
+    ['eigenvectors', 'spectrum', 'diagonalisation', 'diagonalization', 'eigendecomposition', 'spectral theorem'],
     [],
     String.raw`
 Most vectors change direction when a matrix acts on them. An *eigenvector* does not, it is only stretched: $Av = \lambda v$.
@@ -56,6 +59,7 @@ have complex eigenvalues, or too few eigenvectors.`,
     'linear-algebra',
     'SVD and least squares',
     'Solves least squares by the normal equations and by the singular value decomposition.',
+    ['OLS', 'linear regression', 'ridge', 'pseudoinverse', 'PCA', 'principal components', 'low rank', 'normal equations'],
     ['eigenvalues'],
     String.raw`
 You have more measurements than unknowns, and no $w$ meets them all. Take the one with the smallest $\lVert y - Xw\rVert^2$. At the
@@ -75,6 +79,7 @@ Where $\sigma_i$ is small, noise is divided by a small number.`,
     'linear-algebra',
     'Jacobians of layers',
     'Writes the Jacobian of a layer and multiplies it with a vector from the cheap side.',
+    ['VJP', 'JVP', 'vector–Jacobian product', 'chain rule', 'autodiff', 'automatic differentiation'],
     ['tensor-shapes', 'vector-gradients'],
     String.raw`
 A layer takes a vector to a vector. Its *Jacobian* $J_{ij} = \partial y_i/\partial x_j$ has a row for each output and a column for

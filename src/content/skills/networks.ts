@@ -5,6 +5,7 @@ export const networks = {
     'networks',
     'Affine-only nets',
     'Collapses layers without activation into one, and says what it cannot do.',
+    ['linear network', 'bottleneck', 'low rank', 'LoRA', 'linear layers'],
     ['tensor-shapes'],
     String.raw`
 Put two layers without an activation between them in a row:
@@ -24,6 +25,7 @@ So if a network does no better than linear regression, ask first whether its act
     'networks',
     'XOR by hand',
     'Builds a small network that computes a function no line separates.',
+    ['exclusive or', 'linear separability', 'perceptron', 'hidden layer', 'MLP'],
     ['affine-nets'],
     String.raw`
 Exclusive or is $1$ at $(0,1)$ and $(1,0)$, and $0$ at $(0,0)$ and $(1,1)$. No line separates the two: the midpoint of the first pair
@@ -43,6 +45,7 @@ Every classifier network does that: layers that unfold, then one cut.`,
     'networks',
     'Backpropagation',
     'Propagates a gradient backward through a small net with numbers.',
+    ['backprop', 'back propagation', 'reverse mode', 'autodiff', 'automatic differentiation', 'chain rule'],
     ['layer-jacobians'],
     String.raw`
 How does the loss change if I turn one weight? Not by turning each weight in turn: by one pass backward that answers for all.
@@ -63,6 +66,7 @@ value of the way forward must be kept until it is used.`,
     'networks',
     'Softmax and cross-entropy',
     'Derives and uses the gradient of cross-entropy after softmax.',
+    ['cross entropy', 'log loss', 'logits', 'NLL', 'negative log-likelihood', 'logistic regression', 'classification loss'],
     ['vector-gradients', 'entropy-kl'],
     String.raw`
 A classifier gives *logits* $z$, any real numbers. Softmax makes them probabilities, $p_k = e^{z_k}/\sum_j e^{z_j}$, and the loss is
@@ -83,6 +87,7 @@ nothing overflows.`,
     'networks',
     'Counting parameters',
     'Counts the parameters of a network and chooses a width for a budget.',
+    ['number of weights', 'model size', 'parameter count', 'width', 'FLOPs'],
     ['tensor-shapes'],
     String.raw`
 Before asking whether a network is good, know how big it is. A dense layer from $m$ to $n$ units has $mn$ weights and $n$ biases; a
@@ -99,6 +104,7 @@ per place.`,
     'networks',
     'Initialisation',
     'Follows the variance of a signal through layers and chooses the scale that keeps it.',
+    ['initialization', 'Xavier', 'Glorot', 'He', 'Kaiming', 'variance', 'exploding gradients', 'vanishing gradients'],
     ['gaussians', 'affine-nets'],
     String.raw`
 Before the first step of training, a signal must reach the end of the network. A unit adds $n$ products of a weight and an input.
@@ -117,6 +123,7 @@ layer instead; *Glorot's* $2/(n_{\text{in}} + n_{\text{out}})$ is the compromise
     'networks',
     'Activation derivatives',
     'Differentiates activations and says where a gradient vanishes.',
+    ['ReLU', 'sigmoid', 'tanh', 'softplus', 'GELU', 'swish', 'SiLU', 'vanishing gradients', 'activation functions'],
     ['vector-gradients'],
     String.raw`
 On the way back, every layer multiplies the gradient by the derivative of its activation. So the derivative, not the activation,
@@ -136,6 +143,7 @@ Check any of them at $z = 0$ and far out on both sides.`,
     'networks',
     'Receptive field',
     'Computes what part of the input a unit of a convolutional net can see.',
+    ['convolution', 'CNN', 'conv net', 'stride', 'kernel size', 'dilation', 'padding'],
     ['tensor-shapes'],
     String.raw`
 A unit in a convolutional net sees a window of the input, and what lies outside it cannot influence it. The window grows with every

@@ -5,6 +5,7 @@ export const optimisation = {
     'optimisation',
     'Gradients',
     'Differentiates a scalar function of a vector or matrix without writing indices.',
+    ['matrix calculus', 'derivative', 'differential', 'del', 'nabla', 'partial derivatives'],
     ['tensor-shapes'],
     String.raw`
 The gradient of a number with respect to a vector $w$ is a column of the same shape as $w$. Find it by moving a little: write
@@ -23,6 +24,7 @@ whether $f$ changes by $0.001$ times that entry.`,
     'optimisation',
     'Newton’s method',
     'Takes a Newton step and says when it helps.',
+    ['second order', 'Hessian', 'Newton–Raphson', 'quadratic model'],
     ['vector-gradients', 'eigenvalues'],
     String.raw`
 Gradient descent knows the slope. Newton's method knows the curvature too: it replaces the function by the parabola that fits at the
@@ -41,6 +43,7 @@ with one vector.`,
     'optimisation',
     'Descent directions',
     'Decides whether a direction goes downhill, and by how much.',
+    ['steepest descent', 'gradient descent', 'directional derivative', 'preconditioning'],
     ['vector-gradients'],
     String.raw`
 Step from $w$ a little way $\eta$ along $d$. To first order
@@ -60,6 +63,7 @@ a matter of curvature.`,
     'optimisation',
     'Step sizes',
     'Relates step size, curvature and speed of gradient descent.',
+    ['learning rate', 'convergence', 'condition number', 'gradient descent', 'GD', 'SGD'],
     ['descent-directions', 'eigenvalues'],
     String.raw`
 On a parabola with curvature $\lambda$, gradient descent multiplies the distance to the minimum by the same number at every step:

@@ -5,6 +5,7 @@ export const probability = {
     'probability',
     'Bayes’ rule',
     'Turns the chance of evidence given a cause into the chance of the cause given the evidence.',
+    ['Bayesian', 'posterior', 'prior', 'likelihood ratio', 'log-odds', 'base rate', 'conditional probability'],
     [],
     String.raw`
 A model tells you how likely the evidence is under each cause. You want the reverse: how likely each cause is, now that you have seen
@@ -24,6 +25,7 @@ usually wrong when it says yes.`,
     'probability',
     'Gaussians',
     'Adds, conditions and multiplies Gaussians.',
+    ['normal distribution', 'bell curve', 'multivariate normal', 'covariance', 'Kalman'],
     ['bayes-rule'],
     String.raw`
 A Gaussian is told by its mean and its covariance, and everything linear that one does to it gives a Gaussian again:
@@ -41,6 +43,7 @@ They fail quietly where tails are heavy: one outlier moves a Gaussian belief as 
     'probability',
     'Maximum likelihood',
     'Writes a log-likelihood and finds its maximum.',
+    ['MLE', 'log-likelihood', 'estimator', 'Poisson', 'exponential distribution'],
     ['bayes-rule', 'vector-gradients'],
     String.raw`
 Which parameter makes the data that you have seen least surprising? Write the probability of the data as a function of the
@@ -60,6 +63,7 @@ a Gaussian comes out too small, on average by the factor $(n-1)/n$.`,
     'probability',
     'Entropy and KL',
     'Computes entropy, cross-entropy and Kullback–Leibler divergence, and knows which way round.',
+    ['KL divergence', 'relative entropy', 'cross entropy', 'information', 'bits', 'nats', 'perplexity', 'mutual information'],
     ['bayes-rule'],
     String.raw`
 The *surprise* of an outcome is $-\log p$. Its average is the entropy, $H(p) = -\sum_x p(x)\log p(x)$: what you must pay on
@@ -78,6 +82,7 @@ by likelihood minimises the first, variational inference the second.`,
     'probability',
     'Maxima of samples',
     'Says how good the best of several looks by luck alone.',
+    ['extreme values', 'order statistics', 'multiple comparisons', 'leaderboard', 'winner’s curse', 'model selection'],
     ['gaussians'],
     String.raw`
 Try $k$ settings that are all equally good, measure each with noise, and report the best. You report luck.
@@ -95,6 +100,7 @@ differences that are large against the noise.`,
     'probability',
     'Error of a test set',
     'Says how far a measured error rate may be from the true one, and how many rows a difference needs.',
+    ['confidence interval', 'error bar', 'accuracy', 'binomial', 'significance', 'sign test', 'p-value', 'McNemar'],
     ['bayes-rule'],
     String.raw`
 A classifier with true error rate $p$ is tried on $n$ rows. Each row is a throw of a coin, so the number of errors is binomial, and

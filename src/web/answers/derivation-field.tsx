@@ -10,7 +10,8 @@ import { VerdictSign } from '../parts/verdict-sign.tsx';
 import type { Echo } from './echo.ts';
 import { EchoStrip } from './echo-strip.tsx';
 import type { FieldProps } from './field.tsx';
-import { loadMathLive, MathInput } from './math-input.tsx';
+import { useMathArrives } from './math-arrives.ts';
+import { MathInput } from './math-input.tsx';
 import { Tex } from './maths.tsx';
 import { usePlainTyping } from './typed.tsx';
 import './derivation-field.css';
@@ -45,7 +46,7 @@ const wrongLine = (entries: readonly boolean[] | null | undefined): number | nul
 export const DerivationField = ({ view, field, given, state, label, describedBy, id, onChange, onEnter }: DerivationProps) => {
   const echoId = useId();
   const [plain] = usePlainTyping();
-  const mathLive = useMathLive(!plain && !state.locked);
+  const arrives = useMathArrives(!plain && !state.locked);
   const lines = linesIn(given.text);
   const names = useLineNames(lines.length);
   const [at, setAt] = useState(0);
@@ -115,7 +116,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
                 </span>
                 {state.locked ? (
                   <LockedLine text={text} tex={texOf(field, text)} />
-                ) : mathLive ? (
+                ) : arrives.asMath ? (
                   <div className="typed-box derivation-input">
                     <MathInput
                       id={idOf(k)}
@@ -124,7 +125,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
                       label={heard}
                       describedBy={echoId}
                       invalid={state.is === 'invalid'}
-                      focusNow={false}
+                      focusNow={arrives.focusOn === k}
                       onFocus={() => setAt(k)}
                       words={lineWords}
                       onChange={(next) => change(k, next)}
@@ -147,8 +148,17 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
                     aria-invalid={state.is === 'invalid' || undefined}
                     placeholder={k === 0 ? view.placeholder : ''}
                     value={text}
-                    onFocus={() => setAt(k)}
-                    onChange={(event) => change(k, event.target.value)}
+                    onFocus={() => {
+                      setAt(k);
+                      arrives.focused(k);
+                    }}
+                    onBlur={(event) => {
+                      if (list.current?.contains(event.relatedTarget) !== true) arrives.left();
+                    }}
+                    onChange={(event) => {
+                      arrives.typed();
+                      change(k, event.target.value);
+                    }}
                     onPaste={(event) => {
                       const pasted = event.clipboardData.getData('text').replaceAll('\r', '').split('\n').filter((line) => line.trim() !== '');
                       if (pasted.length < 2) return;
@@ -199,19 +209,6 @@ const lineWords: { readonly [typed: string]: string } = { nabla: '\\nabla', or: 
 const LockedLine = ({ text, tex }: { readonly text: string; readonly tex: string | null }) => (
   <span className="derivation-said scrolls">{text.trim() === '' ? <span className="box-none">no line</span> : tex === null ? text : <Tex of={tex} />}</span>
 );
-
-const useMathLive = (wanted: boolean): boolean => {
-  const [there, setThere] = useState(false);
-  useEffect(() => {
-    let open = true;
-    // Without it ordinary inputs stay, which are read just as well.
-    if (wanted && !there) loadMathLive().then(() => open && setThere(true), () => {});
-    return () => {
-      open = false;
-    };
-  }, [wanted, there]);
-  return wanted && there;
-};
 
 /** A lasting name for each line, so that what is typed into one stays with it when others come and go. */
 const useLineNames = (count: number) => {

@@ -31,7 +31,7 @@ export const fieldId = (attempt: string, key: string): string => `answer-${attem
 
 export const Fields = ({ view, draft, busy, onChange, onEnter, lines = [], openWords = [], remarks = {} }: FieldsProps) => {
   const list = useRef<HTMLDivElement>(null);
-  const edge = useLeftEdge(list, view.fields, lines.length === 0);
+  const edge = useLeftEdge(list, view.fields, lines.length > 0);
   const answers = view.fields.map((field, k) => {
     const given = draft.answer[field.key] ?? emptyGiven(field.field);
     const state = fieldState(view, field.key, given);
@@ -43,7 +43,6 @@ export const Fields = ({ view, draft, busy, onChange, onEnter, lines = [], openW
         state={state}
         id={fieldId(view.attempt, field.key)}
         beside={edge !== null}
-        numbered={lines.length > 0}
         remark={remarks[field.key] ?? ''}
         onChange={(next) => {
           if (!busy && !state.locked) onChange(field.key, next);
@@ -73,20 +72,20 @@ export const Fields = ({ view, draft, busy, onChange, onEnter, lines = [], openW
 const besideMax = 260;
 const letterWidth = 24;
 /** Where the fields begin: the widest label, rounded up to forties so that exercises share their edges; null where labels stand above. */
-const useLeftEdge = (list: React.RefObject<HTMLDivElement | null>, fields: readonly FieldView[], withLetters: boolean): number | null => {
+const useLeftEdge = (list: React.RefObject<HTMLDivElement | null>, fields: readonly FieldView[], inLines: boolean): number | null => {
   const [edge, setEdge] = useState<number | null>(null);
   useLayoutEffect(() => {
     const labels = [...(list.current?.querySelectorAll<HTMLElement>('.answer-label-says') ?? [])];
-    const lettered = withLetters && fields.some((field) => field.letter !== '');
+    const lettered = fields.some((field) => field.letter !== '');
     const measure = (): void => {
       const widest = Math.max(...labels.map((label) => label.getBoundingClientRect().width)) + (lettered ? letterWidth : 0) + 12;
-      setEdge(labels.length === 0 || widest > besideMax ? null : lettered ? Math.max(120, Math.ceil(widest / 40) * 40) : withLetters ? Math.max(72, Math.ceil(widest / 8) * 8) : Math.ceil(widest / 4) * 4);
+      setEdge(labels.length === 0 || widest > besideMax ? null : inLines ? Math.ceil(widest / 4) * 4 : lettered ? Math.max(120, Math.ceil(widest / 40) * 40) : Math.max(72, Math.ceil(widest / 8) * 8));
     };
     measure();
     const observer = new ResizeObserver(measure);
     for (const label of labels) observer.observe(label);
     return () => observer.disconnect();
-  }, [list, fields, withLetters]);
+  }, [list, fields, inLines]);
   return edge;
 };
 
@@ -96,14 +95,12 @@ type AnswerProps = {
   readonly state: FieldState;
   readonly id: string;
   readonly beside: boolean;
-  /** A line's number stands before it, so no letter does. */
-  readonly numbered: boolean;
   readonly remark: string;
   readonly onChange: (given: Given) => void;
   readonly onEnter: () => void;
 };
 
-const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, onEnter }: AnswerProps) => {
+const Answer = ({ field, given, state, id, beside, remark, onChange, onEnter }: AnswerProps) => {
   const tex = field.label === '' ? '' : texIn(field.label);
   const label = `${field.letter === '' ? 'Your answer' : `Answer ${field.letter}`}${tex === '' ? '' : `: ${texToText(tex)}`}`;
   const noteId = `${id}-note`;
@@ -111,9 +108,9 @@ const Answer = ({ field, given, state, id, beside, numbered, remark, onChange, o
   const typed = given.kind === 'typed' && !isTable;
   return (
     <div className={`answer${typed ? ' answer-typed' : ''}${beside && typed ? ' answer-beside' : ''}`}>
-      {(field.letter === '' || numbered) && field.label === '' ? null : (
+      {field.letter === '' && field.label === '' ? null : (
         <div className="answer-label" aria-hidden="true">
-          {field.letter === '' || numbered ? null : <span className="answer-letter">{field.letter}</span>}
+          {field.letter === '' ? null : <span className="answer-letter">{field.letter}</span>}
           {field.label === '' ? null : <Html of={field.label} as="span" className="answer-label-says" />}
         </div>
       )}

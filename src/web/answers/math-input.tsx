@@ -1,5 +1,6 @@
 /** MathLive's field, fetched when the first formula is asked for. It looks and behaves as the plain one: Enter checks, Tab leaves. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { MathfieldElement } from 'mathlive';
 import { type Symbols, symbolTex } from '#grade/read';
 import { asLatex } from './as-latex.ts';
@@ -41,13 +42,31 @@ export const loadMathLive = (): Promise<typeof import('mathlive')> => {
   return loading;
 };
 
+/**
+ * Gives the keys to the field at the very moment it is focused. MathLive does so 60 ms later, after `focus()` and after a click alike; what is typed until
+ * then would be lost, or go to the field that had the focus before.
+ */
+const takeKeysAtOnce = (element: MathfieldElement): void => {
+  const take = (): void => element.shadowRoot?.querySelector<HTMLElement>('[part="keyboard-sink"]')?.focus({ preventScroll: true });
+  element.focus = (options?: FocusOptions): void => {
+    take();
+    if (options?.preventScroll !== true) element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  };
+  element.addEventListener('pointerdown', take);
+};
+
+const written = (element: MathfieldElement): string => element.getValue('latex-without-placeholders');
+
 export const MathInput = (props: MathInputProps) => {
   const host = useRef<HTMLDivElement>(null);
   const field = useRef<MathfieldElement | null>(null);
   const latest = useRef(props);
   latest.current = props;
+  /** What was last set or told. */
+  const told = useRef('');
 
-  useEffect(() => {
+  // With the commit itself: the plain input that this one replaces may have had the focus, and no key may fall between the two.
+  useLayoutEffect(() => {
     const { value, symbols, focusNow } = latest.current;
     const element = document.createElement('math-field') as MathfieldElement;
     element.id = latest.current.id;
@@ -57,16 +76,22 @@ export const MathInput = (props: MathInputProps) => {
     element.environmentPopoverPolicy = 'off';
     element.mathVirtualKeyboardPolicy = 'auto';
     host.current?.append(element);
+    takeKeysAtOnce(element);
     element.menuItems = [];
     element.inlineShortcuts = { ...mathShortcuts(symbols), ...latest.current.words };
     element.setValue(asLatex(value, symbols), { silenceNotifications: true });
+    told.current = written(element);
     const changed = (): void => {
-      const text = element.getValue('latex-without-placeholders');
+      const text = written(element);
+      if (text === told.current) return;
+      told.current = text;
       latest.current.onChange(text);
     };
     const onPaper = typingOnPaper(element, symbols);
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key === 'Backspace' && latest.current.onEmptied !== undefined && element.getValue('latex-without-placeholders').trim() === '') {
+      // MathLive tells of a key in a turn of its own, which on a busy machine comes after the next key: what ends a line must not come before what stands in it.
+      if (event.key === 'Enter' || event.key === 'Backspace') flushSync(changed);
+      if (event.key === 'Backspace' && latest.current.onEmptied !== undefined && written(element).trim() === '') {
         event.preventDefault();
         event.stopPropagation();
         latest.current.onEmptied();
@@ -83,6 +108,7 @@ export const MathInput = (props: MathInputProps) => {
       latest.current.onFocus?.();
     };
     element.addEventListener('input', changed);
+    element.addEventListener('focusout', changed);
     element.addEventListener('keydown', pressed, { capture: true });
     element.addEventListener('focusin', focused);
     field.current = element;
@@ -103,7 +129,9 @@ export const MathInput = (props: MathInputProps) => {
 
   useEffect(() => {
     const element = field.current;
-    if (element !== null && element.getValue('latex-without-placeholders') !== props.value && !element.hasFocus()) element.setValue(asLatex(props.value, props.symbols), { silenceNotifications: true });
+    if (element === null || written(element) === props.value || element.hasFocus()) return;
+    element.setValue(asLatex(props.value, props.symbols), { silenceNotifications: true });
+    told.current = written(element);
   }, [props.value, props.symbols]);
 
   return <div className="math-host" ref={host} />;
@@ -115,6 +143,7 @@ export const MathInput = (props: MathInputProps) => {
  */
 const typingOnPaper = (element: MathfieldElement, symbols: Symbols): ((event: KeyboardEvent) => void) => {
   let typed = '';
+  element.addEventListener('pointerdown', () => { typed = ''; });
   return (event) => {
     const { key, ctrlKey, metaKey } = event;
     if (key === 'Shift' || key === 'AltGraph') return;
@@ -136,7 +165,7 @@ const typingOnPaper = (element: MathfieldElement, symbols: Symbols): ((event: Ke
       event.preventDefault();
       event.stopPropagation();
       element.insert('^{\\top}', { focus: true });
-      typed = '';
+      typed += key;
       return;
     }
     if (key === '|') {

@@ -37,6 +37,6 @@ describe('the next key', () => {
 });
 
 test('a space in a bracket that is open leaves nothing; in a script or a fraction of its own it does', () => {
-  for (const typed of ['a/(2', 'a/(x^2', 'a/(x_1 +', '(a +', 'a/(b c)(d']) expect(isOnlySpace(typed), typed).toBe(true);
-  for (const typed of ['a/2', 'a', '(x^n', '(a/b', 'x_i', 'a/(2 s)']) expect(isOnlySpace(typed), typed).toBe(false);
+  for (const typed of ['a/(2', 'a/(x^2', 'a/(x_1 +', '(a +', 'a/(b c)(d', '(6', '(X^T ', '(X^T X', '(x_1 y', '(A^-1 b', '(a/b+c', '(x^n y']) expect(isOnlySpace(typed), typed).toBe(true);
+  for (const typed of ['a/2', 'a', '(x^n', '(a/b', 'x_i', 'a/(2 s)', '(6 X^T', '(A^-1', '(x_1', '(2 x_ij', '1/(a+b)/(c/d']) expect(isOnlySpace(typed), typed).toBe(false);
 });

@@ -49,18 +49,27 @@ export const levelsLeft = (typed: string, key: string): 0 | 1 | 2 => {
   return script ? (stays ? 1 : 2) : stays ? 0 : 1;
 };
 
-/** Scripts that were left already: after a digit by MathLive itself, after T as `levelsLeft` says. */
-const doneScript = /[\^_](?:-?\d+|T)/g;
+/** Where the next key goes, from the outside in: brackets, exponents, indices and denominators that are open after these keys. */
+const levelsOpen = (typed: string): readonly string[] => {
+  const levels: string[] = [];
+  for (const [k, key] of [...typed].entries()) {
+    const before = typed.slice(0, k);
+    if (key === ' ') {
+      if (levels.at(-1) !== '(') levels.pop();
+      continue;
+    }
+    for (let left = levelsLeft(before, key); left > 0 && levels.at(-1) !== '('; left -= 1) levels.pop();
+    if (key === '(' || key === '[') levels.push('(');
+    else if (key === ')' || key === ']') levels.length = Math.max(0, levels.lastIndexOf('('));
+    else if ('^_/'.includes(key)) levels.push(key);
+    // MathLive leaves an exponent after one digit.
+    else if (/\d/.test(key) && before.endsWith('^')) levels.pop();
+  }
+  return levels;
+};
+
 /**
  * Whether a space is only a space. MathLive leaves by it the level where one is; but in a bracket that was opened there, as in `a/(2 s)`, nobody means
  * to leave before it is closed.
  */
-export const isOnlySpace = (typed: string): boolean => {
-  let depth = 0;
-  for (let k = typed.length - 1; k >= 0; k -= 1) {
-    if (')]'.includes(typed[k] ?? '')) depth += 1;
-    else if ('(['.includes(typed[k] ?? '')) depth -= 1;
-    if (depth < 0) return !/[\^_/]/.test(typed.slice(k + 1).replaceAll(doneScript, ''));
-  }
-  return false;
-};
+export const isOnlySpace = (typed: string): boolean => levelsOpen(typed).at(-1) === '(';

@@ -1,5 +1,5 @@
 /** A typed answer: MathLive for formulas, an ordinary input for numbers and for those who like plain typing; the echo below. */
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Field, Given } from '#grade/read';
 import { measureUnits, parse, symbolTex, toPlain } from '#grade/read';
 import type { FieldView } from '../api.ts';
@@ -8,27 +8,14 @@ import { VerdictSign } from '../parts/verdict-sign.tsx';
 import { EchoStrip } from './echo-strip.tsx';
 import { echoOf } from './echo.ts';
 import type { FieldProps } from './field.tsx';
-import { loadMathLive, MathInput } from './math-input.tsx';
+import { useMathArrives } from './math-arrives.ts';
+import { MathInput } from './math-input.tsx';
 import { Tex } from './maths.tsx';
 
 /** How a learner types who likes it plain; also kept for the next exercise. */
 export const usePlainTyping = (): readonly [boolean, (plain: boolean) => void] => {
   const [typing, keep] = useKept('typing');
   return [typing === 'plain', (plain) => keep(plain ? 'plain' : null)];
-};
-
-const useMathLive = (wanted: boolean): boolean => {
-  const [there, setThere] = useState(false);
-  useEffect(() => {
-    if (!wanted || there) return;
-    let open = true;
-    // Without it the ordinary input stays, which is read just as well.
-    loadMathLive().then(() => open && setThere(true), () => {});
-    return () => {
-      open = false;
-    };
-  }, [wanted, there]);
-  return wanted && there;
 };
 
 /** LaTeX as one would type it, where it can be read. */
@@ -43,12 +30,9 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
   const { field } = view;
   const echoId = useId();
   const [plain] = usePlainTyping();
-  const mathLive = useMathLive('symbols' in field && !plain);
-  const [hadFocus, setHadFocus] = useState(false);
-  // An input in which someone types is not taken from under their hands, nor is what they type rewritten.
-  const [busyTyping, setBusyTyping] = useState(false);
+  const arrives = useMathArrives('symbols' in field && !plain);
+  // What someone types here is not rewritten.
   const [typedHere, setTypedHere] = useState<string | null>(null);
-  const asMath = mathLive && !busyTyping;
   const describing = `${echoId} ${describedBy}`.trim();
   const echo = echoOf(field, given.text);
   const set = (text: string): void => onChange({ kind: 'typed', text });
@@ -63,7 +47,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
         }}
       >
         {given.text === '' ? <Hint view={view} /> : null}
-        {asMath && 'symbols' in field ? (
+        {arrives.asMath && 'symbols' in field ? (
           <MathInput
             id={id}
             value={given.text}
@@ -71,7 +55,7 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             label={label}
             describedBy={describing}
             invalid={state.is === 'invalid'}
-            focusNow={hadFocus}
+            focusNow={arrives.focusOn !== null}
             onChange={set}
             onEnter={onEnter}
           />
@@ -90,15 +74,12 @@ export const TypedField = ({ view, given, state, label, describedBy, id, onChang
             aria-invalid={state.is === 'invalid' || undefined}
             value={given.text === typedHere ? given.text : asPlain(given.text, field)}
             onChange={(event) => {
-              setBusyTyping(!mathLive && 'symbols' in field && !plain);
+              arrives.typed();
               setTypedHere(event.target.value);
               set(event.target.value);
             }}
-            onFocus={() => setHadFocus(true)}
-            onBlur={() => {
-              setHadFocus(false);
-              setBusyTyping(false);
-            }}
+            onFocus={() => arrives.focused(0)}
+            onBlur={arrives.left}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
               event.preventDefault();

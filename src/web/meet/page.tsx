@@ -226,9 +226,9 @@ const Beside = ({ view }: { readonly view: MeetingView }) => (
         </dl>
       </NoteSection>
     )}
-    <NoteSection title="Opens when">
+    <NoteSection title="Counts as met when">
       <p className="t-note">
-        {view.opensWhen}
+        {view.metWhen}
         {view.inARow > 0 ? ` Right in a row so far: ${view.inARow}.` : ''}
       </p>
     </NoteSection>

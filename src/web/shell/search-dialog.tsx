@@ -11,7 +11,7 @@ const foundIn = (view: SearchView): readonly Found[] => [
   ...view.skills.map((skill) => ({
     id: `skill ${skill.id}`,
     title: skill.title,
-    says: `${skill.chapter}: ${skill.says}`,
+    says: `${skill.also === null ? '' : `${skill.also}. `}${skill.chapter}: ${skill.says}`,
     open: async () => {
       go(`/map/${encodeURIComponent(skill.id)}`);
       return null;
@@ -94,7 +94,7 @@ export const SearchDialog = ({ close }: { readonly close: () => void }) => {
         ))}
       </div>
       <p className="t-note" role="status">
-        {q.trim() !== '' && found.q === q.trim() && items.length === 0 && error === null ? 'Nothing is called so.' : ''}
+        {q.trim() !== '' && found.q === q.trim() && items.length === 0 && error === null ? 'No skill and no exercise is called so. Another word for it may help, or the map.' : ''}
       </p>
       {error === null ? null : <ErrorNote error={error} />}
     </Dialog>
