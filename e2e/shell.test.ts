@@ -117,7 +117,7 @@ describe('the search', () => {
     await page.waitForURL(/\/map\/tensor-shapes/);
     await page.keyboard.press('/');
     await page.keyboard.type('qqqqqq');
-    await page.getByText('Nothing is called so.').waitFor();
+    await page.getByText('No skill and no exercise is called so.').waitFor();
     await page.keyboard.press('Escape');
     await field.waitFor({ state: 'detached' });
     expect(visit.complaints()).toEqual([]);
