@@ -75,6 +75,7 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
     await tabTo(page, `answer-${view.attempt}-${key}`);
     switch (given.kind) {
       case 'typed':
+        if (field.kind === 'sketch') { await drawByKeys(page, given.text, field.range); break; }
         if (field.kind === 'derivation') { await writeLines(page, given.text.split('\n')); break; }
         for (const [i, cell] of cells(given.text, field.kind === 'table' || (field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined)).entries()) {
           if (i > 0) await page.keyboard.press('Tab');
@@ -97,6 +98,20 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
         await letters(page, given.path.slice(1));
         break;
     }
+  }
+};
+
+/** From place to place: Space puts a point beside its left neighbour, and arrows move it by fortieths of the axis. */
+const drawByKeys = async (page: Page, text: string, [low, high]: readonly [number, number]): Promise<void> => {
+  let before = 20;
+  for (const [k, y] of text.split(',').map(Number).entries()) {
+    if (k > 0) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    const steps = Math.round(((y - low) / (high - low)) * 40);
+    const [far, near] = [Math.trunc((steps - before) / 5), (steps - before) % 5];
+    for (let n = 0; n < Math.abs(far); n += 1) await page.keyboard.press(far > 0 ? 'PageUp' : 'PageDown');
+    for (let n = 0; n < Math.abs(near); n += 1) await page.keyboard.press(near > 0 ? 'ArrowUp' : 'ArrowDown');
+    before = steps;
   }
 };
 

@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Feature, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, ShownCurve, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -83,6 +83,13 @@ export const growth = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readon
  */
 export const factorisation = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly variables: Of<Drawn, readonly string[]>; readonly model: 'directed' | 'undirected' }): Declaration<Factorisation, Drawn> =>
   declared('factorisation', settings, label);
+
+/**
+ * A curve to be drawn; the step's value are its heights at the places `at`, least first. It is judged by its `features`, of which the first that a curve
+ * lacks is named; they stay on the server. `range`: the axis upward; `shown`: curves that stand in the axes already.
+ */
+export const sketch = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly at: Of<Drawn, readonly number[]>; readonly range: Of<Drawn, readonly [low: number, high: number]>; readonly title?: Of<Drawn, string>; readonly shown?: Of<Drawn, readonly ShownCurve[]>; readonly features: Of<Drawn, readonly Feature[]> }): Declaration<readonly number[], Drawn> =>
+  declared('sketch', settings, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
 /** One option; the step's value is its id. Between two one can guess: then another answer is the `witness` that shows why, named by its step. */

@@ -72,7 +72,7 @@ export const perspectivesOf = (exercise: Exercise, drawn: Sheet): readonly { rea
   );
 };
 
-export type Reference = { readonly tex: string; /** Of options: their places as shown, from 0; of an ordering in the right order. */ readonly positions?: readonly number[]; readonly nodes?: readonly string[]; readonly edges?: readonly Edge[]; readonly path?: readonly string[] };
+export type Reference = { readonly tex: string; /** Of options: their places as shown, from 0; of an ordering in the right order. */ readonly positions?: readonly number[]; readonly nodes?: readonly string[]; readonly edges?: readonly Edge[]; readonly path?: readonly string[]; /** Of a curve. */ readonly heights?: readonly number[] };
 /** The right answer of a field. Of options it says the places as shown, counted from 1. */
 export const referenceOf = (exercise: Exercise, instance: Instance, key: string): Reference => {
   const name = askedSteps(exercise).find((asked) => asked.key === key)?.step.name;
@@ -88,6 +88,7 @@ export const referenceOf = (exercise: Exercise, instance: Instance, key: string)
     }
     case 'nodes': return { tex: valueTex(field.kind, value as AnswerValue['nodes']), nodes: value as readonly string[] };
     case 'edges': return { tex: valueTex(field.kind, value as AnswerValue['edges'], field), edges: value as readonly Edge[] };
+    case 'sketch': return { tex: valueTex(field.kind, value as AnswerValue['sketch']), heights: value as AnswerValue['sketch'] };
     case 'independence': {
       const { path } = value as Independence;
       return { tex: valueTex(field.kind, value as Independence), ...(path === undefined ? {} : { path }) };

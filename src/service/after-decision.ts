@@ -14,8 +14,8 @@ import type { Replayed } from './replay.ts';
 export const partAfterDecision = ({ exercise, instance }: Replayed, record: AttemptRecord, part: Judgement['parts'][number]): PartView => {
   const before = partBeforeDecision(part);
   if (record.asked.planted !== undefined) return before;
-  const { tex, positions, nodes, edges, path } = referenceOf(exercise, instance, part.key);
-  return { ...before, reference: tex === '' ? null : mathHtml(tex), path: path ?? null, referencePositions: positions ?? null, referenceNodes: nodes ?? null, referenceEdges: edges ?? null };
+  const { tex, positions, nodes, edges, path, heights } = referenceOf(exercise, instance, part.key);
+  return { ...before, reference: tex === '' ? null : mathHtml(tex), path: path ?? null, referencePositions: positions ?? null, referenceNodes: nodes ?? null, referenceEdges: edges ?? null, referenceHeights: heights ?? null };
 };
 
 export const decidedView = (gradus: Gradus, replayed: Replayed, record: AttemptRecord, verdict: DecidedView['verdict'], judgement: Judgement | null): DecidedView => {

@@ -15,7 +15,7 @@ export const askedValues = (exercise: Exercise, instance: Instance): readonly Ke
     if (step === undefined) return [];
     // What a value must have does not travel.
     const declared = exercise.asked.answers[step.name]?.field(instance.drawn);
-    const field = declared?.kind === 'any' ? declared : declared?.kind === 'ordering' && travelled.kind === 'ordering' ? { ...declared, options: travelled.options } : travelled;
+    const field = declared?.kind === 'any' || declared?.kind === 'sketch' ? declared : declared?.kind === 'ordering' && travelled.kind === 'ordering' ? { ...declared, options: travelled.options } : travelled;
     const options = exercise.asked.answers[step.name]?.options?.(sheet) ?? [];
     const optionIds = (instance.orders[step.name] ?? []).flatMap((place) => options[place]?.id ?? []);
     return [{ key, step: step.name, field, value: sheet[step.name] as AnswerValue[AnswerKind], optionIds }];

@@ -46,7 +46,7 @@ export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
 };
 
 const directly = (field: Field, value: unknown, own: unknown, relative: number): Verdict => {
-  const isNumeric = field.kind === 'number' || field.kind === 'matrix' || field.kind === 'table' || (field.kind === 'vector' && field.upTo === undefined);
+  const isNumeric = field.kind === 'number' || field.kind === 'matrix' || field.kind === 'table' || field.kind === 'sketch' || (field.kind === 'vector' && field.upTo === undefined);
   const agrees = isNumeric ? isNear(value, own, relative) : compare(field, own as Value, value as Value).result === 'same';
   return { agrees, says: `the key is ${shown(value)}, the oracle says ${shown(own)}` };
 };

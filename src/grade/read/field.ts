@@ -6,6 +6,7 @@ import type { DrawnGraph, Words } from '#paper';
 import type { Measure } from './measures.ts';
 import type { Factorisation } from './factors.ts';
 import type { Region } from './regions.ts';
+import type { Feature, ShownCurve } from './sketches.ts';
 import type { Derivation, Equation } from './statement.ts';
 import type { Formula, Symbols } from './tree.ts';
 
@@ -55,6 +56,8 @@ export type Field =
   | { readonly kind: 'growth'; readonly variables: readonly string[] }
   /** A joint distribution as a product: of conditional probabilities, or of factors up to maximal cliques. */
   | { readonly kind: 'factorisation'; readonly variables: readonly string[]; readonly model: 'directed' | 'undirected' }
+  /** A curve, drawn by its heights at these places, least first; typed as the list of them. `shown`: curves that stand there already. */
+  | { readonly kind: 'sketch'; readonly at: readonly number[]; readonly range: readonly [low: number, high: number]; readonly title?: string; readonly shown?: readonly ShownCurve[]; /** Stay on the server. */ readonly features?: readonly Feature[] }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
@@ -85,6 +88,7 @@ export type AnswerValue = {
   interval: Region;
   growth: Formula;
   factorisation: Factorisation;
+  sketch: Vector;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
   choices: readonly string[];

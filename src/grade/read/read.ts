@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 import { numberText } from './number-text.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
+import { heightsIn, placesWords } from './sketches.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
 import { symbolsMet } from './vocabulary.ts';
@@ -176,6 +177,19 @@ const readTable = (field: Of<'table'>, given: Given): Read<'table'> => {
   return { ...matrix, shape: `a table of ${n} by ${m}` };
 };
 
+/** A place without a point is told before anything else: the curve is not finished. */
+const readSketch = ({ at, range: [low, high] }: Of<'sketch'>, given: Given): Read<'sketch'> => {
+  const text = typed(given);
+  if (text.length > limits.characters) fault('too-long', 'This is no list of heights.');
+  const open = heightsIn(text, at.length).flatMap((y, k) => (y === null && (text.split(/[,;]/)[k] ?? '').trim() === '' ? [at[k] ?? 0] : []));
+  if (text.trim() !== '' && open.length > 0 && open.length < at.length && text.split(/[,;]/).length === at.length) fault('empty', `Your curve has no point yet at ${placesWords(open)}.`);
+  const read = readVector({ kind: 'vector', size: at.length }, given);
+  if (!read.ok) return read;
+  const outside = read.value.findIndex((y) => y < low || y > high);
+  if (outside >= 0) fault('out-of-range', `At x = ${numeral(at[outside] ?? 0)} your curve is at ${numeral(read.value[outside] ?? 0)}; the axes go from ${numeral(low)} to ${numeral(high)}.`);
+  return { ...read, tex: `\\text{a curve through}\\ ${at.length}\\ \\text{points}`, shape: 'a curve' };
+};
+
 const readSet = (field: Of<'set'> | Of<'multiset'>, given: Given): Read<'set'> => {
   const raw = typed(given);
   if (/^\s*(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\}|\\left\\\{\s*\\right\\\})\s*$/.test(raw)) return { ok: true, value: [], tex: '\\emptyset', shape: 'the empty set' };
@@ -317,6 +331,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'equation': return readEquation(field, given);
       case 'interval': return readInterval(field, given);
       case 'growth': return readGrowth(field, given);
+      case 'sketch': return readSketch(field, given);
       case 'factorisation': return readFactorisation(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);

@@ -10,6 +10,7 @@ import { MatrixField } from './matrix-field.tsx';
 import { NodesField } from './nodes-field.tsx';
 import { OptionsField } from './options-field.tsx';
 import { OrderingField } from './ordering-field.tsx';
+import { SketchField } from './sketch-field.tsx';
 import { TableField } from './table-field.tsx';
 import { TypedField } from './typed.tsx';
 
@@ -36,6 +37,7 @@ export const AnswerField = (props: FieldProps) => {
     case 'typed':
       if (field.kind === 'derivation') return <DerivationField {...props} view={view} given={given} field={field} />;
       if (field.kind === 'table') return <TableField {...props} view={view} given={given} field={field} />;
+      if (field.kind === 'sketch') return <SketchField {...props} view={view} given={given} field={field} />;
       return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} view={view} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} view={view} given={given} />;
     case 'picked':
       return field.kind === 'ordering' ? <OrderingField {...props} view={view} given={given} /> : <OptionsField {...props} view={view} given={given} />;

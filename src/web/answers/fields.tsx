@@ -104,8 +104,8 @@ const Answer = ({ field, given, state, id, beside, remark, onChange, onEnter }: 
   const tex = field.label === '' ? '' : texIn(field.label);
   const label = `${field.letter === '' ? 'Your answer' : `Answer ${field.letter}`}${tex === '' ? '' : `: ${texToText(tex)}`}`;
   const noteId = `${id}-note`;
-  const isTable = formOf(field.field).kind === 'table';
-  const typed = given.kind === 'typed' && !isTable;
+  // Cells and axes stand below their label.
+  const typed = given.kind === 'typed' && !['table', 'sketch'].includes(formOf(field.field).kind);
   return (
     <div className={`answer${typed ? ' answer-typed' : ''}${beside && typed ? ' answer-beside' : ''}`}>
       {field.letter === '' && field.label === '' ? null : (
