@@ -17,6 +17,11 @@ const head = (says: readonly string[]): string => `/*\n${says.map((line) => ` * 
 #include <stdint.h>
 #include <string.h>
 
+/* These releases of GCC fuse products and sums in vectors whatever -ffp-contract says. */
+#if defined(__GNUC__) && !defined(__clang__) && __GNUC__ == 12 && __GNUC_MINOR__ < 3
+#pragma GCC optimize ("no-tree-vectorize")
+#endif
+
 #if FLT_EVAL_METHOD != 0
 #error "this file needs floats that are computed as floats"
 #endif
@@ -52,7 +57,7 @@ ${text}
 
 ${scaling === null ? '' : scalingText(name, scaling)}void ${name}(const float *x, float *y);
 void ${name}(const float *x, float *y) {
-${copies(`b_${identifier(inputs.name)}`, 'x', product(inputs.sizes))}
+${copies(`b_${identifier(inputs.name)}`, inputs.type === 'i32' ? '(uint32_t)x' : 'x', product(inputs.sizes))}
 ${calls}
 ${copies('y', `b_${identifier(outputs.name)}`, product(outputs.sizes))}
 }

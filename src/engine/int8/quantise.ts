@@ -48,7 +48,8 @@ export const quantise = (model: Model, weights: Weights, ranges: Ranges): Read<I
     } else if (layer.kind === 'pool') {
       const [height = 1, width = 1, channels = 1] = shape;
       const { size } = layer;
-      const window: Window = { height, width, channels, kernel: size, stride: size, padding: 0, rows: Math.floor(height / size), columns: Math.floor(width / size) };
+      const stride = layer.stride ?? size;
+      const window: Window = { height, width, channels, kernel: size, stride, padding: 0, rows: convolved(height, size, stride, 0), columns: convolved(width, size, stride, 0) };
       const rescale = rescaleBy([1 / (size * size)], 0);
       if (layer.take === 'mean' && rescale === null) return refused(number, 'averages too many values');
       steps.push(layer.take === 'mean' && rescale !== null ? { kind: 'mean', layer: number, window, rescale } : { kind: 'largest', layer: number, window });

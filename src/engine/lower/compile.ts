@@ -10,12 +10,14 @@ import type { Type } from '../program/operations.ts';
 import { reachOf } from '../program/reach.ts';
 import { lowered } from './activations.ts';
 import { lowerAttention } from './attention.ts';
+import { lowerBatchNorm } from './batch-norm.ts';
 import { lowerConv2d } from './conv2d.ts';
 import { lowerDense } from './dense.ts';
 import { type DropoutSettings, lowerDropout } from './dropout.ts';
+import { lowerEmbedding } from './embedding.ts';
 import { lowerLayerNorm } from './layer-norm.ts';
 import { lowerLoss } from './losses.ts';
-import { axesOver, close, type Gradient, type LoweredLayer, type Lowering, mapped, one, type Parameter, type Value } from './lowering.ts';
+import { axesOver, close, type Gradient, isLearnt, type LoweredLayer, type Lowering, mapped, one, type Parameter, type Value } from './lowering.ts';
 import { type Scalars, updateOf } from './optimisers.ts';
 import { lowerPool } from './pool.ts';
 import { scheduled } from './schedules.ts';
@@ -55,6 +57,8 @@ export const lowerTraining = (model: Model, training: Training, rows: number): R
   if (!shapes.ok) return shapes;
   const batch = training.batch === 'full' ? rows : training.batch;
   if (batch > rows) return { ok: false, faults: [{ at: 'batch', says: `must be at most the number of rows, which is ${rows}, not ${batch}` }] };
+  const alone = model.layers.findIndex(({ kind }, i) => kind === 'batch-norm' && batch * (shapes.value[i] ?? []).slice(0, -1).reduce((n, size) => n * size, 1) < 2);
+  if (alone >= 0) return { ok: false, faults: [{ at: `layers[${alone}]`, says: 'batch-norm of a single value is 0 whatever the value; take a batch of at least 2 rows' }] };
   const made = collecting('training', batch);
   const { lowering } = made;
   const output = shapes.value[shapes.value.length - 1] ?? model.input;
@@ -62,7 +66,7 @@ export const lowerTraining = (model: Model, training: Training, rows: number): R
   const [position, step, loss, lossTotal, base, decay, rate] = names.map((name) => lowering.buffer(name, [1], name === 'position' || name === 'step' ? 'i32' : 'f32')) as [Buffer, Buffer, Buffer, Buffer, Buffer, Buffer, Buffer];
   const key = lowering.buffer('key', [4], 'i32');
   const order = lowering.buffer('order', [rows], 'i32');
-  const inputs = lowering.buffer('data.x', [rows, ...model.input]);
+  const inputs = lowering.buffer('data.x', [rows, ...model.input], inputType(model));
   const targets = lowering.buffer('data.y', [rows, ...output]);
 
   const [x, y] = training.batch === 'full' ? [inputs, targets] : gatheredRows(lowering, order, position, inputs, targets);
@@ -80,10 +84,13 @@ export const compileInference = (model: Model, batch: number, bytesMax = bytesMa
   const shapes = shapesOf(model);
   if (!shapes.ok) return shapes;
   const made = collecting('inference', batch);
-  const inputs = made.lowering.buffer('x', [batch, ...model.input]);
+  const inputs = made.lowering.buffer('x', [batch, ...model.input], inputType(model));
   const { value } = lowerLayers(made.lowering, model, { buffer: inputs, sizes: model.input, flat: false }, null);
   return finished({ ...piecesOf(made), regions: [], model, training: null, batch, rows: batch, inputs, outputs: value.buffer, driven: null }, bytesMax);
 };
+
+/** Tokens are whole numbers, everything else is not. */
+const inputType = ({ layers }: Model): Type => (layers[0]?.kind === 'embedding' ? 'i32' : 'f32');
 
 type Collected = { readonly lowering: Lowering; readonly buffers: Buffer[]; readonly nests: Nest[]; readonly parameters: Parameter[] };
 const collecting = (mode: Lowering['mode'], batch: number): Collected => {
@@ -116,7 +123,7 @@ const gatheredRows = (lowering: Lowering, order: Buffer, position: Buffer, input
   lowering.emit(nest('batch', 'rows of the batch', [row], null, [store(rows, [row], load(order, gathered(load(position, 0), lowering.batch, row)))]));
   const copied = (name: string, from: Buffer): Buffer => {
     const sizes: Shape = from.sizes.slice(1);
-    const into = lowering.buffer(`batch.${name}`, [lowering.batch, ...sizes]);
+    const into = lowering.buffer(`batch.${name}`, [lowering.batch, ...sizes], from.type);
     const axes = axesOver(lowering, sizes);
     const [r = row, ...inner] = axes;
     lowering.emit(nest('batch', `gather ${name}`, axes, null, [store(into, axes, load(from, gathered(load(rows, r)), ...inner))]));
@@ -145,7 +152,7 @@ const lowerBackward = (lowering: Lowering, model: Model, backward: readonly Lowe
 };
 
 const lowerLayers = (lowering: Lowering, model: Model, input: Value, dropout: DropoutSettings | null): { readonly value: Value; readonly backward: readonly LoweredLayer['backward'][] } => {
-  const learning = model.layers.flatMap((layer, i) => (['dense', 'conv2d', 'layer-norm'].includes(layer.kind) ? [i] : []));
+  const learning = model.layers.flatMap((layer, i) => (['embedding', 'dense', 'conv2d', 'layer-norm', 'batch-norm'].includes(layer.kind) ? [i] : []));
   const values: Value[] = [input];
   const backward = model.layers.map((layer, i) => {
     const made = lowerLayer(lowering, layer, { number: i + 1, place: i === learning[0] ? 'input' : i === learning[learning.length - 1] ? 'output' : 'hidden', muP: model.muP }, values, dropout);
@@ -165,6 +172,8 @@ const lowerLayer = (lowering: Lowering, layer: Layer, at: Place, values: readonl
     case 'conv2d': return lowerConv2d(lowering, layer, at, input);
     case 'pool': return lowerPool(lowering, layer, number, input);
     case 'layer-norm': return lowerLayerNorm(lowering, layer, number, input);
+    case 'batch-norm': return lowerBatchNorm(lowering, layer, number, input);
+    case 'embedding': return lowerEmbedding(lowering, layer, number, input);
     case 'attention': return lowerAttention(lowering, layer, number, input);
     case 'flatten': return { output: { ...input, flat: true }, backward: (gradient) => gradient };
     case 'add': {
@@ -185,7 +194,8 @@ const lowerLayer = (lowering: Lowering, layer: Layer, at: Place, values: readonl
 };
 
 /** The optimiser over regions of parameters that it treats alike. Gives those regions, which the arena must keep together. */
-const lowerUpdate = ({ lowering, parameters }: Collected, training: Training, { rate, decay }: { readonly rate: Buffer; readonly decay: Buffer }): readonly Region[] => {
+const lowerUpdate = ({ lowering, parameters: all }: Collected, training: Training, { rate, decay }: { readonly rate: Buffer; readonly decay: Buffer }): readonly Region[] => {
+  const parameters = all.filter(isLearnt);
   const clip = training.clip === null ? null : lowerClip(lowering, parameters, training.clip);
   const made = new Map<string, Buffer>([['rate', rate], ['decay', decay]]);
   const scalars: Scalars = (name) => { const known = made.get(name) ?? lowering.buffer(name, [1]); made.set(name, known); return known; };

@@ -96,6 +96,12 @@ def apply(layer, number, x, values, P, case, step, training):
         return activated(x, layer["activation"])
     if kind == "layer-norm":
         return F.layer_norm(x, x.shape[-1:], P[f"layer{number}.gain"], b, layer.get("epsilon", 1e-5))
+    if kind == "batch-norm":
+        y = x.reshape(-1, x.shape[-1])
+        return F.batch_norm(y, P[f"layer{number}.runningMean"], P[f"layer{number}.runningVariance"], P[f"layer{number}.gain"], b, training, layer.get("momentum", 0.1), layer.get("epsilon", 1e-5)).reshape(x.shape)
+    if kind == "embedding":
+        out = F.embedding(x.long(), W)
+        return out + P[f"layer{number}.P"] if layer.get("positions", True) else out
     if kind == "attention":
         return attention(x, layer["heads"], layer.get("causal", True))
     if kind == "add":
@@ -128,8 +134,8 @@ def loss_of(loss, z, y):
 
 
 def optimiser_of(of, P):
-    weights = [p for name, p in P.items() if name.endswith(".W")]
-    others = [p for name, p in P.items() if not name.endswith(".W")]
+    weights = [p for name, p in P.items() if name.endswith((".W", ".P"))]
+    others = [p for name, p in P.items() if name.endswith((".b", ".gain"))]
     decay = of.get("decay", 0.01 if of["kind"] == "adamw" else 0)
     groups = [{"params": group, "weight_decay": d} for group, d in ((weights, decay), (others, 0)) if group]
     if of["kind"] in ("adam", "adamw"):
@@ -175,6 +181,15 @@ def weights_of(model):
         elif kind == "layer-norm":
             give(f"{name}.gain", shape[-1], 0.3, 1)
             give(f"{name}.b", shape[-1], 0.3)
+        elif kind == "batch-norm":
+            give(f"{name}.gain", shape[-1], 0.3, 1)
+            give(f"{name}.b", shape[-1], 0.3)
+            P[f"{name}.runningMean"], P[f"{name}.runningVariance"] = single(0.2 * random.standard_normal(shape[-1])), single(random.uniform(0.5, 2, shape[-1]))
+        elif kind == "embedding":
+            give(f"{name}.W", (layer["tokens"], layer["width"]), 1)
+            if layer.get("positions", True):
+                give(f"{name}.P", (shape[0], layer["width"]), 1)
+            shape = [*shape, layer["width"]]
         elif kind == "attention":
             shape = [shape[0], shape[1] // 3]
         elif kind == "flatten":
@@ -202,7 +217,9 @@ def made(name, layers, inputs, loss="squared-error", rows=5, optimiser=None, ste
     training = {"batch": "full", "optimiser": optimiser or {"kind": "sgd", "rate": 0.05}, "seeds": {"data": 1, "split": 1, "initialisation": 1, "shuffle": 1, "dropout": 7}}
     training.update({} if schedule is None else {"schedule": schedule}, **({} if clip is None else {"clip": clip}))
     P, shape = weights_of(model)
-    case = {"model": model, "training": training, "x": single(random.standard_normal((rows, *inputs))), "y": targets(loss, (rows, *shape))}
+    tokens = layers[0].get("tokens")
+    x = random.standard_normal((rows, *inputs)) if tokens is None else random.integers(0, tokens, (rows, *inputs))
+    case = {"model": model, "training": training, "x": single(x), "y": targets(loss, (rows, *shape))}
     begin = {key: numbers(p) for key, p in P.items()}
     optimise = optimiser_of(training["optimiser"], P)
     rates = schedule_of(schedule, optimise)
@@ -213,9 +230,9 @@ def made(name, layers, inputs, loss="squared-error", rows=5, optimiser=None, ste
         loss_value = loss_of(loss, z, case["y"])
         loss_value.backward()
         if step == 0:
-            out.update(outputs=numbers(z), loss=float(loss_value), gradients={key: numbers(p.grad) for key, p in P.items()})
+            out.update(outputs=numbers(z), loss=float(loss_value), gradients={key: numbers(p.grad) for key, p in P.items() if p.requires_grad})
         if clip is not None:
-            torch.nn.utils.clip_grad_norm_(P.values(), clip)
+            torch.nn.utils.clip_grad_norm_([p for p in P.values() if p.requires_grad], clip)
         optimise.step()
         if rates is not None:
             rates.step()
@@ -239,6 +256,14 @@ layers = {
     "convolution with stride and padding": ([conv(3, 3, "tanh", stride=2, padding=1), conv(5, 3, padding=1), flatten, dense(2)], [6, 7, 2]),
     "largest of fields": ([conv(3, 2, "tanh"), {"kind": "pool", "size": 2}, flatten, dense(2)], [6, 7, 1]),
     "mean of fields": ([conv(3, 2, "tanh"), {"kind": "pool", "size": 2, "take": "mean"}, flatten, dense(2)], [6, 7, 1]),
+    "largest of fields that overlap": ([conv(3, 2, "tanh"), {"kind": "pool", "size": 3, "stride": 2}, conv(2, 1, "relu"), flatten, dense(2)], [8, 9, 1]),
+    "largest of fields that overlap everywhere": ([conv(3, 2, "relu"), {"kind": "pool", "size": 3, "stride": 1}, flatten, dense(2)], [6, 5, 1]),
+    "mean of fields that overlap": ([conv(3, 2, "tanh"), {"kind": "pool", "size": 3, "stride": 2, "take": "mean"}, flatten, dense(2)], [8, 9, 1]),
+    "fields with gaps": ([conv(3, 2, "tanh"), {"kind": "pool", "size": 2, "stride": 3}, flatten, dense(2)], [8, 9, 1]),
+    "batch normalisation": ([dense(6, "tanh"), {"kind": "batch-norm"}, dense(4), {"kind": "batch-norm", "momentum": 0.3, "epsilon": 0.01}, {"kind": "activation", "activation": "relu"}, dense(2)], [3]),
+    "batch normalisation of channels": ([conv(3, 2), {"kind": "batch-norm"}, {"kind": "activation", "activation": "silu"}, flatten, dense(2)], [4, 5, 2]),
+    "an embedding with positions": ([{"kind": "embedding", "tokens": 6, "width": 5}, dense(4, "tanh"), dense(2)], [7]),
+    "an embedding without positions": ([{"kind": "embedding", "tokens": 9, "width": 4, "positions": False}, dense(2)], [3]),
     "layer normalisation": ([dense(6, "tanh"), {"kind": "layer-norm"}, dense(2)], [3]),
     "attention": ([dense(24), {"kind": "attention", "heads": 2, "causal": False}, dense(2)], [5, 3]),
     "causal attention": ([dense(24), {"kind": "attention", "heads": 2, "causal": True}, dense(2)], [5, 3]),

@@ -3,6 +3,7 @@ import type { Layer } from '../model/model.ts';
 import { acc, add, div, load, mul, sqrt, sub } from '../program/expression.ts';
 import { nest, store, sum } from '../program/nest.ts';
 import { axesOver, close, type LoweredLayer, type Lowering, type Value } from './lowering.ts';
+import { gainAndShift } from './trained.ts';
 
 export const lowerLayerNorm = (lowering: Lowering, { epsilon }: Layer & { readonly kind: 'layer-norm' }, number: number, input: Value): LoweredLayer => {
   const { emit, buffer, batch } = lowering;
@@ -13,11 +14,7 @@ export const lowerLayerNorm = (lowering: Lowering, { epsilon }: Layer & { readon
   const [rows, j] = [cells.slice(0, -1), cells[cells.length - 1] ?? { name: 'j', size: 1 }];
   const rowSizes = [batch, ...sizes.slice(0, -1)];
   const trains = lowering.mode === 'training';
-  const [gain, shift] = [buffer(`${name}.gain`, [n]), buffer(`${name}.b`, [n])];
-  const [dGain, dShift] = trains ? [buffer(`${name}.dgain`, [n]), buffer(`${name}.db`, [n])] : [gain, shift];
-  const shared = { layer: number, fanIn: n, fanOut: n, initialisation: { kind: 'zero' }, startScale: 1, rateScale: 1, decays: false } as const;
-  lowering.parameter({ ...shared, value: gain, gradient: dGain, role: 'gain' });
-  lowering.parameter({ ...shared, value: shift, gradient: dShift, role: 'bias' });
+  const { gain, shift, dGain, dShift } = gainAndShift(lowering, number, n);
 
   const [mean, inverse, normed, a] = [buffer(`${name}.mean`, rowSizes), buffer(`${name}.inverse`, rowSizes), buffer(`${name}.normed`, [batch, ...sizes]), buffer(`${name}.a`, [batch, ...sizes])];
   const x = load(input.buffer, ...cells);

@@ -5,21 +5,25 @@ import { axis, buffer, load } from '../program/expression.ts';
 import { type Nest, nest, type Phase, type Reduction, type Store, store } from '../program/nest.ts';
 import type { Type } from '../program/operations.ts';
 
-/** Weights or biases: where they lie, how they begin, and how the optimiser treats them. */
+/** What a model holds: where it lies, how it begins, and how the optimiser treats it. Running statistics are not learnt; their gradient is no one's. */
 export type Parameter = {
   readonly value: Buffer;
   readonly gradient: Buffer;
-  readonly role: 'weight' | 'bias' | 'gain';
+  readonly role: 'weight' | 'bias' | 'gain' | 'running-mean' | 'running-variance';
   /** The layer's number from 1, which enters the counter of its random numbers. */
   readonly layer: number;
   readonly fanIn: number;
   readonly fanOut: number;
   readonly initialisation: Initialisation;
+  /** Where its random numbers begin among those of its layer. */
+  readonly firstDraw: number;
   /** Factors of μP on the deviation of the start and on the learning rate; 1 in the standard parametrisation. */
   readonly startScale: number;
   readonly rateScale: number;
   readonly decays: boolean;
 };
+
+export const isLearnt = ({ role }: Parameter): boolean => role !== 'running-mean' && role !== 'running-variance';
 
 export type Lowering = {
   readonly mode: 'training' | 'inference';

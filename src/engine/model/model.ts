@@ -34,12 +34,16 @@ export type Layer =
   | { readonly kind: 'activation'; readonly activation: Activation }
   /** Filters of kernel × kernel over [height, width, channels]; `padding` zeros on every side; then the activation. */
   | { readonly kind: 'conv2d'; readonly filters: number; readonly kernel: number; readonly stride: number; readonly padding: number; readonly activation: Activation; readonly bias: boolean; readonly initialisation: Initialisation }
-  /** The largest or the mean of each size × size field of [height, width, channels], next to each other; of equal largest ones the first learns. */
-  | { readonly kind: 'pool'; readonly take: 'max' | 'mean'; readonly size: number }
+  /** The largest or the mean of size × size fields of [height, width, channels], `stride` apart (null: next to each other); of equal largest ones the first in reading order learns. */
+  | { readonly kind: 'pool'; readonly take: 'max' | 'mean'; readonly size: number; readonly stride: number | null }
   /** All sizes as one, for the dense layer that follows. */
   | { readonly kind: 'flatten' }
   /** Over the last size: mean 0 and variance 1, then a gain from 1 and a shift from 0 that are learnt. */
   | { readonly kind: 'layer-norm'; readonly epsilon: number }
+  /** Over the batch and all sizes but the last: as layer-norm; running statistics follow by `momentum` and stand in outside training. */
+  | { readonly kind: 'batch-norm'; readonly epsilon: number; readonly momentum: number }
+  /** First layer only. Of [time], whole numbers from 0 to tokens − 1, to [time, width]: a learnt row for each token, plus one for each position. */
+  | { readonly kind: 'embedding'; readonly tokens: number; readonly width: number; readonly positions: boolean; readonly initialisation: Initialisation }
   /** Of [time, 3·width], queries, keys and values side by side, to [time, width]; width/heads is a multiple of 4. Causal ones see no later time. */
   | { readonly kind: 'attention'; readonly heads: number; readonly causal: boolean }
   /** Skip connection: adds what came out of layer number `from` (counted from 1; 0 is the input), which has the same sizes. */

@@ -27,10 +27,11 @@ const after = (layer: Layer, shape: Shape): Shape => {
   switch (layer.kind) {
     case 'dense': return [...shape.slice(0, -1), layer.units];
     case 'conv2d': return [...shape.slice(0, 2).map((n) => convolved(n, layer.kernel, layer.stride, layer.padding)), layer.filters];
-    case 'pool': return [...shape.slice(0, 2).map((n) => Math.floor(n / layer.size)), ...shape.slice(2)];
+    case 'pool': return [...shape.slice(0, 2).map((n) => convolved(n, layer.size, layer.stride ?? layer.size, 0)), ...shape.slice(2)];
     case 'flatten': return [shape.reduce((n, size) => n * size, 1)];
     case 'attention': return [...shape.slice(0, -1), (shape[shape.length - 1] ?? 3) / 3];
-    case 'layer-norm': case 'add': case 'activation': case 'dropout': return shape;
+    case 'embedding': return [...shape, layer.width];
+    case 'layer-norm': case 'batch-norm': case 'add': case 'activation': case 'dropout': return shape;
   }
 };
 
@@ -42,6 +43,10 @@ const unfit = (layer: Layer, shape: Shape, before: readonly Shape[]): string | n
   if (layer.kind === 'conv2d' || layer.kind === 'pool') {
     if (shape.length !== 3) return `${layer.kind} wants height, width and channels, not ${text(shape)}`;
     if (after(layer, shape).some((n) => n < 1)) return `${layer.kind} with a field of ${layer.kind === 'pool' ? layer.size : layer.kernel} leaves nothing of ${text(shape)}`;
+  }
+  if (layer.kind === 'embedding') {
+    if (before.length > 1) return 'embedding takes tokens and must be the first layer';
+    if (shape.length !== 1) return `embedding wants one size, the number of tokens in a row, not ${text(shape)}`;
   }
   if (layer.kind === 'attention' && (shape.length !== 2 || (shape[1] ?? 0) % (12 * layer.heads) !== 0)) return `attention of ${layer.heads} heads wants time and a multiple of ${12 * layer.heads} (queries, keys and values, each head a multiple of 4), not ${text(shape)}`;
   if (layer.kind === 'add') {

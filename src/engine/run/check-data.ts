@@ -17,11 +17,18 @@ export const checkData = (model: Model, { rows, x, y }: Data): readonly Fault[] 
     ...(y.length === rows * targets ? [] : [{ at: 'data.y', says: `has ${y.length} numbers; ${rows} rows of ${outputs.join(' × ')} are ${rows * targets}` }]),
   ];
   if (sizes.length > 0) return sizes;
-  return [...notFinite('data.x', x, inputs), ...notFinite('data.y', y, targets), ...wrongTargets(model, y, targets, outputs[outputs.length - 1] ?? 1)].slice(0, 1);
+  return [...notFinite('data.x', x, inputs), ...wrongTokens(model, x), ...notFinite('data.y', y, targets), ...wrongTargets(model, y, targets, outputs[outputs.length - 1] ?? 1)].slice(0, 1);
 };
 
 const notFinite = (at: string, values: ArrayLike<number>, width: number): readonly Fault[] => {
   for (let i = 0; i < values.length; i += 1) if (!Number.isFinite(Math.fround(values[i] ?? Number.NaN))) return [{ at, says: `has ${values[i]} in row ${Math.floor(i / width)}, column ${i % width}; all numbers must be finite floats` }];
+  return [];
+};
+
+/** What an embedding cannot look up: a wrong index would read other data without a word. */
+export const wrongTokens = ({ layers: [first], input: [time = 1] }: Model, x: ArrayLike<number>): readonly Fault[] => {
+  if (first?.kind !== 'embedding') return [];
+  for (let i = 0; i < x.length; i += 1) { const token = x[i] ?? Number.NaN; if (!Number.isInteger(token) || token < 0 || token >= first.tokens) return [{ at: 'data.x', says: `has ${token} in row ${Math.floor(i / time)}, column ${i % time}; tokens are whole numbers from 0 to ${first.tokens - 1}` }]; }
   return [];
 };
 

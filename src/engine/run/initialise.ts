@@ -4,16 +4,15 @@ import type { Parameter } from '../lower/lowering.ts';
 import { normal, uniform, word } from './streams.ts';
 
 /** In the order of the buffer's sizes; doubles, which the memory rounds. */
-export const initialValues = ({ value, role, layer, fanIn, fanOut, initialisation, startScale }: Parameter, key: Words4): Float64Array => {
+export const initialValues = ({ value, role, layer, fanIn, fanOut, initialisation, firstDraw, startScale }: Parameter, key: Words4): Float64Array => {
   const count = value.sizes.reduce((n, size) => n * size, 1);
   const out = new Float64Array(count);
   const draw = (deviation: number, shape: 'normal' | 'uniform'): Float64Array => {
-    // Weights and biases of a layer count on from each other.
-    const first = role === 'bias' ? fanIn * fanOut : 0;
-    for (let i = 0; i < count; i += 1) { const bits = word(key, first + i, 0, layer); out[i] = deviation * startScale * (shape === 'normal' ? normal(bits) : Math.sqrt(12) * (uniform(bits) - 0.5)); }
+    for (let i = 0; i < count; i += 1) { const bits = word(key, firstDraw + i, 0, layer); out[i] = deviation * startScale * (shape === 'normal' ? normal(bits) : Math.sqrt(12) * (uniform(bits) - 0.5)); }
     return out;
   };
-  if (role === 'gain') return out.fill(1);
+  if (role === 'gain' || role === 'running-variance') return out.fill(1);
+  if (role === 'running-mean') return out;
   if (role === 'bias') return initialisation.kind === 'given' && initialisation.biasVariance > 0 ? draw(Math.sqrt(initialisation.biasVariance), 'normal') : out;
   switch (initialisation.kind) {
     case 'glorot': return draw(Math.sqrt(2 / (fanIn + fanOut)), initialisation.shape);
@@ -21,7 +20,7 @@ export const initialValues = ({ value, role, layer, fanIn, fanOut, initialisatio
     case 'lecun': return draw(Math.sqrt(1 / fanIn), initialisation.shape);
     case 'given': return draw(Math.sqrt(initialisation.weightVariance / fanIn), 'normal');
     case 'zero': return out;
-    case 'orthogonal': return orthogonal(draw(1, 'normal'), fanIn, fanOut, initialisation.gain * startScale);
+    case 'orthogonal': { const columns = value.sizes[value.sizes.length - 1] ?? 1; return orthogonal(draw(1, 'normal'), count / columns, columns, initialisation.gain * startScale); }
   }
 };
 

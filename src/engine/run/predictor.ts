@@ -2,6 +2,7 @@
 import { compileInference } from '../lower/compile.ts';
 import type { Model } from '../model/model.ts';
 import type { Read } from '../model/reader.ts';
+import { wrongTokens } from './check-data.ts';
 import { entryCount } from './entries.ts';
 import { machineOf } from './machine.ts';
 
@@ -9,7 +10,7 @@ import { machineOf } from './machine.ts';
 export type Weights = { readonly [name: string]: ArrayLike<number> };
 export type Predictor = {
   readonly load: (weights: Weights) => void;
-  /** Rows · outputs for rows · inputs. A row’s outputs have the same bits in any block. */
+  /** Rows · outputs for rows · inputs. A row’s outputs have the same bits in any block. @throws for a count that does not fit, or a token that is none. */
   readonly predict: (x: ArrayLike<number>, rows: number) => Float32Array;
 };
 
@@ -26,6 +27,8 @@ export const predictorOf = (model: Model, rowsUsual = blockMax): Read<Predictor>
   };
   const predict = (x: ArrayLike<number>, rows: number): Float32Array => {
     if (x.length !== rows * width) throw new Error(`${rows} rows of ${width} inputs are ${rows * width} numbers, not ${x.length}`);
+    const [wrong] = wrongTokens(model, x);
+    if (wrong !== undefined) throw new Error(`${wrong.at} ${wrong.says}`);
     const out = new Float32Array(rows * height);
     const block = new Float32Array(batch * width);
     for (let first = 0; first < rows; first += batch) {

@@ -12,7 +12,7 @@ export const startTraining = (program: Program, { floats, ints }: Sides, x: Arra
   const { arena, driven, training, inputs } = program;
   if (driven === null || training === null) throw new Error('this program does not train');
   const { seeds, optimiser } = training;
-  writeEntries(arena, inputs, floats, x);
+  writeEntries(arena, inputs, inputs.type === 'i32' ? ints : floats, x);
   writeEntries(arena, driven.targets, floats, y);
   writeEntries(arena, driven.base, floats, [optimiser.rate]);
   writeEntries(arena, driven.decay, floats, [optimiser.decay]);
