@@ -1,7 +1,7 @@
 /** Training runs and fresh nets against what theory says of them in closed form. */
 import { randomStream } from '#numeric';
 import { describe, expect, test } from 'vitest';
-import { fit, weightsOf } from './fit.ts';
+import { fit as fitted, weightsOf } from './fit.ts';
 import { xor } from './plane.fixture.ts';
 import { predictorOf } from './predictor.ts';
 import { replicasOf } from './replicas.ts';
@@ -35,8 +35,8 @@ describe('least squares with singular values d', () => {
   });
   test('the best step is 2/(d₁² + d₃²), and contracts by (κ − 1)/(κ + 1)', () => {
     const kappa = 4 / 0.25;
-    const after = (steps: number) => weights({ kind: 'sgd', rate: (2 / 4.25) * 2 }, steps).map((w, i) => Math.abs(w - (full[i] ?? 0)));
-    const [before, then] = [after(10), after(20)];
+    const errorsAfter = (steps: number) => weights({ kind: 'sgd', rate: (2 / 4.25) * 2 }, steps).map((w, i) => Math.abs(w - (full[i] ?? 0)));
+    const [before, then] = [errorsAfter(10), errorsAfter(20)];
     for (const i of [0, 2]) expect(((then[i] ?? 0) / (before[i] ?? 1)) ** 0.1).toBeCloseTo((kappa - 1) / (kappa + 1), 4);
   });
 });
@@ -94,7 +94,7 @@ describe('the edge of chaos of tanh', () => {
 describe('four points of a square', () => {
   const accuracy = (layers: readonly object[], y: readonly number[], seed: number, epochs: number): number => {
     const of = spec({ input: [2], layers, loss: 'logistic' }, { batch: 'full', optimiser: { kind: 'adam', rate: 0.05 }, seeds: { data: 1, split: 1, initialisation: seed, shuffle: 1, dropout: 1 } });
-    const { trainer } = must(fit(of, { ...xor, y }, { epochs }));
+    const { trainer } = must(fitted(of, { ...xor, y }, { epochs }));
     const predictor = must(predictorOf(of.model));
     predictor.load(weightsOf(trainer));
     return scoreOf(of.model.loss, predictor.predict(xor.x, 4), y, 1).accuracy ?? 0;
