@@ -133,11 +133,11 @@ describe('the map', () => {
       id: title.toLowerCase(), title,
       skills: Array.from({ length: 21 }, (_, i) => ({ id: `${title.toLowerCase()}-${i}`, title: `${title} ${i}`, needs: i < 4 ? [] : [`${title.toLowerCase()}-${i - 4}`], state: 'known' as const, recall: 0.9 })),
     }));
-    const view = { met: 63, all: 63, frontier: 0, chapters } satisfies MapView;
+    const view = { met: 63, begun: 0, all: 63, frontier: 0, chapters } satisfies MapView;
     await page.route('**/api/map', (route) => route.fulfill({ json: view }));
     await page.getByRole('link', { name: 'Map' }).first().click();
     await page.getByRole('button', { name: 'Analysis' }).waitFor();
-    expect(await page.getByText('90 % of 21').count()).toBe(3);
+    expect(await page.getByText('21 of 21 met, 90 % recall').count()).toBe(3);
     expect(await page.locator('.map-stop').count()).toBe(0);
     await page.getByRole('button', { name: 'Analysis' }).click();
     await stop(page, 'Analysis 20').waitFor();

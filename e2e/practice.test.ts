@@ -198,7 +198,7 @@ describe('an answer', () => {
     expect(await page.getByRole('button', { name: 'Worked solution' }).getAttribute('aria-expanded')).toBe('true');
     await page.getByRole('button', { name: 'I was right' }).press('Enter');
     await page.getByRole('textbox', { name: /^Why it is right/ }).fill('It is the same number.');
-    await page.getByRole('checkbox', { name: 'Count it as recalled, with a slip' }).check();
+    await page.getByRole('checkbox', { name: 'Count it as remembered, with a slip' }).check();
     await page.getByRole('button', { name: 'Keep it' }).click();
     await page.getByText('“I was right” is kept').waitFor();
     expect((await eventsOf(program)).filter((event) => event.type === 'contested')).toMatchObject([{ attempt: view.attempt, note: 'It is the same number.', slip: true }]);

@@ -40,6 +40,8 @@ test('the first step is shown with its value, unless that is asked for', () => {
   const hidden = withAsked(rectangle, { answers: { border: rectangle.asked.answers['border'] ?? never() } });
   const { words, value } = firstStep(hidden, drawn);
   expect([said(words), said(value ?? [])]).toEqual(['Add the sides.', '3 + 5 = 8']);
+  // Where the first line is given already, the first that is open.
+  expect(said(firstStep(hidden, drawn, 1).value ?? [])).toBe('64');
 });
 const never = (): never => { throw new Error('the answer is there'); };
 

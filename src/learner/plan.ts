@@ -191,8 +191,8 @@ const nearestWords = (R: number): string => `not due yet: ${percent(R)} recall, 
 const againWords = (R: number): string => `all is done for today; once more, by choice (${percent(R)} recall)`;
 const newWords = (curriculum: Curriculum, state: State, skill: SkillNode): string => {
   const meeting = meetingOf(state, skill.id);
-  if (meeting.inARow > 0) return `begun: ${numberWord(rightInARow - meeting.inARow)} more right, alone, and it counts as met`;
-  if (meeting.finish) return `begun: ${numberWord(rightInARow)} right in a row, alone, and it counts as met`;
+  if (meeting.inARow > 0) return `begun: ${numberWord(rightInARow - meeting.inARow)} more right, alone, and it counts as learnt`;
+  if (meeting.finish) return `begun: ${numberWord(rightInARow)} right in a row, alone, and it counts as learnt`;
   if (meeting.idea) return 'begun: its first meeting is not finished';
   if (state.cards[skill.id] !== undefined) return 'begun: tried before it was met; its first meeting comes now';
   const needs = skill.needs.flatMap((need) => curriculum.skills.find((other) => other.id === need)?.title ?? []);

@@ -87,8 +87,8 @@ const afterwards = (gradus: Gradus, { asked }: AttemptRecord, decided: Decided |
   if (decided === null || decided.due === null) return `${title} has not been met yet, so nothing was forgotten; its first meeting is on the map.`;
   const back = dueWords(gradus, asked.zone, decided.due);
   const returns = decided.mistake === null || verdict === 'right' ? '' : '; this mistake will return as “find the mistake”';
-  if (asked.origin === 'meeting-alone' && opens(gradus, asked)) return `Two right in a row, alone: ${title} counts as met, and comes back ${back}.`;
-  if (asked.origin === 'meeting-alone') return `${title} counts as met when ${verdict === 'right' && decided.grade === 'good' ? 'one more is right, alone' : 'two in a row are right, alone'}. Until then it comes again, next ${back}${returns}.`;
+  if (asked.origin === 'meeting-alone' && opens(gradus, asked)) return `Two right in a row, alone: ${title} counts as learnt, and comes back ${back}.`;
+  if (asked.origin === 'meeting-alone') return `${title} counts as learnt when ${verdict === 'right' && decided.grade === 'good' ? 'one more is right, alone' : 'two in a row are right, alone'}. Until then it comes again, next ${back}${returns}.`;
   if (decided.grade === 'good') return `${title} counts as remembered and comes back ${back}.`;
   if (decided.grade === 'hard') return `${title} counts as remembered, with a slip, and comes back ${back}.`;
   return `${title} counts as forgotten and comes back ${back}${returns}.`;

@@ -123,15 +123,16 @@ export type MeetingView = {
   readonly symbols: AttemptView['symbols'];
   readonly finish: AttemptView | null;
   readonly alone: AttemptView | null;
-  /** Right ones in a row, alone, of the two after which it counts as met. */
+  /** Right ones in a row, alone, of the two after which it counts as learnt. */
   readonly inARow: number;
   /** "Two in a row are right, alone. …" */
-  readonly metWhen: string;
+  readonly learntWhen: string;
 };
 
 export type SkillState = 'later' | 'frontier' | 'met' | 'known' | 'suspended';
 export type MapView = {
-  readonly met: number; readonly all: number; readonly frontier: number;
+  /** Met: there is a memory of it; begun: its idea was read, and no more. */
+  readonly met: number; readonly begun: number; readonly all: number; readonly frontier: number;
   readonly chapters: readonly { readonly id: string; readonly title: string; readonly skills: readonly MapStop[] }[];
 };
 export type MapStop = { readonly id: string; readonly title: string; readonly needs: readonly string[]; readonly state: SkillState; readonly recall: number | null };

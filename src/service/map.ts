@@ -18,7 +18,7 @@ export const mapView = async (gradus: Gradus, zone: string): Promise<MapView> =>
   const { number } = gradus.today(zone);
   const stops = gradus.curriculum.skills.map((skill) => ({ chapter: skill.chapter, stop: mapStop(gradus, standing, skill, number) }));
   return {
-    met: stops.filter(({ stop }) => stop.state === 'met' || stop.state === 'known').length, all: stops.length, frontier: stops.filter(({ stop }) => stop.state === 'frontier').length,
+    met: stops.filter(({ stop }) => stop.recall !== null && stop.state !== 'suspended').length, begun: stops.filter(({ stop }) => stop.state === 'met' && stop.recall === null).length, all: stops.length, frontier: stops.filter(({ stop }) => stop.state === 'frontier').length,
     chapters: [...Map.groupBy(stops, ({ chapter }) => chapter)].map(([id, all]) => ({ id, title: chapterTitle(gradus.ports.content, id), skills: all.map(({ stop }) => stop) })),
   };
 };

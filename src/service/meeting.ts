@@ -79,7 +79,7 @@ const view = async (gradus: Gradus, zone: string, id: string): Promise<MeetingVi
     finish: finish === null ? null : await attemptView(gradus, finish.attempt),
     alone: alone === null ? null : await attemptView(gradus, alone.attempt),
     inARow: meeting.inARow,
-    metWhen: 'Two in a row are right, alone. From the first one alone on it comes back before you would forget it; it counts for your rating from the first time it comes back.',
+    learntWhen: 'Two in a row are right, alone. From the first one alone on it comes back before you would forget it; it counts for your rating from the first time it comes back.',
   };
 };
 

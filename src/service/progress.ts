@@ -1,5 +1,5 @@
 /** Progress: the rating with its band, the level, recall by chapter, mistakes that return, the days, and what was done last. */
-import { agoWords, chapterLevel, dayOf, frequentMistakes, levelTable, overallLevel, provisionalAbove, recallOf, remembered, standings } from '#learner';
+import { agoWords, chapterLevel, dayOf, frequentMistakes, levelTable, overallLevel, provisionalAbove, recallOf, remembered } from '#learner';
 import { toLine } from '#log';
 import type { ProgressView } from './api.ts';
 import { chapterTitle, titleOf } from './content.ts';
@@ -46,15 +46,14 @@ const agoOf = (iso: string, today: number): string => {
 
 const chapters = (gradus: Gradus, day: number): ProgressView['chapters'] => {
   const state = gradus.state();
-  const standing = standings(gradus.curriculum, state);
   const withMemory = remembered(gradus.curriculum, state);
   return [...Map.groupBy(gradus.curriculum.skills, (skill) => skill.chapter)].map(([id, skills]) => {
     const rating = state.chapters[id];
+    const recalls = withMemory.filter((skill) => skill.chapter === id).map((skill) => ({ skill: skill.title, recall: recallOf(state, skill.id, day) ?? 0 }));
     return {
       id, title: chapterTitle(gradus.ports.content, id), rating: rating?.rating ?? null, deviation: rating?.deviation ?? null,
       level: chapterLevel(gradus.curriculum, state, id, day)?.name ?? null,
-      met: skills.filter((skill) => standing.get(skill.id) === 'known' || standing.get(skill.id) === 'met').length, all: skills.length,
-      recalls: withMemory.filter((skill) => skill.chapter === id).map((skill) => ({ skill: skill.title, recall: recallOf(state, skill.id, day) ?? 0 })),
+      met: recalls.length, all: skills.length, recalls,
     };
   });
 };

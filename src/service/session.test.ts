@@ -62,13 +62,13 @@ describe('the first day', () => {
     expect(alone.alone).toMatchObject({ origin: 'meeting-alone', exercise: 'tiny/tensor-shapes-sum', state: 'open', given: [] });
     if (alone.alone === null) return;
     const one = await rightly(gradus, alone.alone);
-    expect(one.decided?.consequence).toMatch(/^Heaps counts as met when one more is right, alone\. Until then it comes again, next .*\.$/);
+    expect(one.decided?.consequence).toMatch(/^Heaps counts as learnt when one more is right, alone\. Until then it comes again, next .*\.$/);
     expect(summary(await todayView(gradus, zone)).stops).toEqual(['new tensor-shapes -']);
     const second = await meet(gradus, zone, 'tensor-shapes', { part: 'alone', skipped: false });
     // The second instance alone is of the skill's other exercise.
     expect([second.inARow, second.alone?.exercise]).toEqual([1, 'tiny/tensor-shapes-product']);
     if (second.alone === null) return;
-    expect((await rightly(gradus, second.alone)).decided?.consequence).toMatch(/^Two right in a row, alone: Heaps counts as met, and comes back /);
+    expect((await rightly(gradus, second.alone)).decided?.consequence).toMatch(/^Two right in a row, alone: Heaps counts as learnt, and comes back /);
     expect(await meetingView(gradus, zone, 'tensor-shapes')).toMatchObject({ part: 'open', inARow: 2 });
     expect(summary(await todayView(gradus, zone))).toEqual({ begun: true, finished: true, next: null, stops: ['new tensor-shapes right'] });
     expect(gradus.state().games).toBe(0);

@@ -25,7 +25,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   /** One letter stands for itself: \binom n2. */
   let alone = false;
   const unknown = (name: string, span: Span): never =>
-    fault('unknown-symbol', greekNames.has(name) || name.length > 0 ? `“${name}” is not declared here. Known ${vocabulary.declared.size + vocabulary.sizes.size === 1 ? 'is' : 'are'} ${declaredWords(vocabulary)}.` : 'A name is missing.', span);
+    fault('unknown-symbol', greekNames.has(name) || name.length > 0 ? vocabulary.declared.size + vocabulary.sizes.size === 0 ? `“${name}” was read as a name, and none is known here: only a number is asked for.` : `“${name}” is not declared here. Known ${vocabulary.declared.size + vocabulary.sizes.size === 1 ? 'is' : 'are'} ${declaredWords(vocabulary)}.` : 'A name is missing.', span);
 
   const word = (inExponent: boolean): Expr => {
     const t = peek();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { chapters as chapterTexts, skills } from '#content/skills';
-import { ancestry, type ChapterOfStops, centre, corners, layOut, type Measures, neighbour, type Point, roundedPath } from './lay-out.ts';
+import { ancestry, type ChapterOfStops, centre, corners, layOut, type Measures, neighbour, roads, type Point, roundedPath } from './lay-out.ts';
 
 const real: readonly ChapterOfStops[] = Object.keys(chapterTexts).map((id) => ({
   id,
@@ -68,13 +68,19 @@ describe('a line', () => {
 
   test('runs through no stop but its own', () => {
     const { places } = layOut(real, 8);
-    const found = real.flatMap((chapter) => chapter.skills).flatMap((skill) => skill.needs.flatMap((need) => {
-      const from = places.get(need);
-      const to = places.get(skill.id);
-      if (from === undefined || to === undefined) return [`${need} is not drawn`];
-      const line = corners(from, to, measures);
-      return [...places].filter(([id, place]) => id !== need && id !== skill.id && through(line, centre(place, measures))).map(([id]) => `${need} to ${skill.id} through ${id}`);
-    }));
+    const found = roads(real, places, measures).flatMap((road) =>
+      [...places].filter(([id, place]) => id !== road.from && id !== road.to && through(road.corners, centre(place, measures))).map(([id]) => `${road.from} to ${road.to} through ${id}`));
+    expect(found).toEqual([]);
+    expect(roads(real, places, measures)).toHaveLength(real.flatMap((chapter) => chapter.skills).reduce((sum, skill) => sum + skill.needs.length, 0));
+  });
+
+  test('runs upon no line of another skill', () => {
+    type Stretch = { readonly from: string; readonly to: string; readonly a: Point; readonly b: Point };
+    const stretches = roads(real, layOut(real, 8).places, measures).flatMap(({ from, to, corners: points }) => points.slice(2, -1).map((b, i): Stretch => ({ from, to, a: points[i + 1] ?? b, b })));
+    const overlaps = (k: 0 | 1, one: Stretch, other: Stretch): boolean =>
+      [one.a, one.b, other.a, other.b].every((point) => point[k] === one.a[k])
+      && Math.min(Math.max(one.a[1 - k] ?? 0, one.b[1 - k] ?? 0), Math.max(other.a[1 - k] ?? 0, other.b[1 - k] ?? 0)) > Math.max(Math.min(one.a[1 - k] ?? 0, one.b[1 - k] ?? 0), Math.min(other.a[1 - k] ?? 0, other.b[1 - k] ?? 0));
+    const found = stretches.flatMap((one, i) => stretches.slice(i + 1).filter((other) => other.from !== one.from && (overlaps(0, one, other) || overlaps(1, one, other))).map((other) => `${one.from} to ${one.to}, ${other.from} to ${other.to}`));
     expect(found).toEqual([]);
   });
 

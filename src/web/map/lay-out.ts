@@ -96,6 +96,67 @@ export const corners = (from: Place, to: Place, measures: Measures): readonly Po
   return [[x1, y1], [leave, y1], [leave, along], [enter, along], [enter, y2], [x2, y2]];
 };
 
+export type Road = { readonly from: string; readonly to: string; readonly corners: readonly Point[] };
+/** Pixels between two lines in one lane; where many share it they move closer, so that a lane is never wider than so many. */
+const laneGap = 5;
+const laneMax = 18;
+
+/** All lines of the map. Lines from one skill run together until they part; those from different skills run side by side where they share a lane. */
+export const roads = (chapters: readonly ChapterOfStops[], places: ReadonlyMap<string, Place>, measures: Measures): readonly Road[] => {
+  const all = chapters.flatMap((chapter) => chapter.skills.flatMap((skill) => skill.needs.flatMap((need): readonly Road[] => {
+    const [from, to] = [places.get(need), places.get(skill.id)];
+    return from === undefined || to === undefined ? [] : [{ from: need, to: skill.id, corners: corners(from, to, measures) }];
+  })));
+  const asides = besides(all);
+  return all.map((road) => {
+    const inner = road.corners.slice(1, -1);
+    // Each stretch between two inner corners moves aside as a whole, and its neighbours grow or shrink with it.
+    const moved = inner.map((point, i): [number, number] => {
+      let [x, y] = point;
+      for (const [a, b] of [[inner[i - 1], point], [point, inner[i + 1]]] as const) {
+        if (a === undefined || b === undefined) continue;
+        const aside = asides.get(`${road.from} ${laneOf(a, b)}`) ?? 0;
+        if (a[0] === b[0]) x += aside;
+        else y += aside;
+      }
+      return [x, y];
+    });
+    return moved.length === 0 ? road : { ...road, corners: [road.corners[0] ?? [0, 0], ...moved, road.corners.at(-1) ?? [0, 0]] };
+  });
+};
+
+const laneOf = ([ax, ay]: Point, [bx]: Point): string => (ax === bx ? `x ${Math.round(ax)}` : `y ${Math.round(ay)}`);
+
+/** By how much the lines of a skill move aside in each lane. */
+const besides = (all: readonly Road[]): ReadonlyMap<string, number> => {
+  const lanes = new Map<string, Map<string, { low: number; high: number }>>();
+  for (const { from, corners: points } of all) {
+    const inner = points.slice(1, -1);
+    inner.slice(1).forEach((b, i) => {
+      const a = inner[i] ?? b;
+      const [p, q] = a[0] === b[0] ? [a[1], b[1]] : [a[0], b[0]];
+      const lane = lanes.get(laneOf(a, b)) ?? new Map<string, { low: number; high: number }>();
+      lanes.set(laneOf(a, b), lane);
+      const known = lane.get(from);
+      lane.set(from, { low: Math.min(p, q, known?.low ?? p), high: Math.max(p, q, known?.high ?? q) });
+    });
+  }
+  const found = new Map<string, number>();
+  for (const [lane, owners] of lanes) {
+    const tracks: number[] = [];
+    const trackOf = new Map<string, number>();
+    for (const [owner, { low, high }] of [...owners].toSorted(([, a], [, b]) => a.low - b.low || a.high - b.high)) {
+      const free = tracks.findIndex((end) => end < low);
+      const track = free < 0 ? tracks.length : free;
+      tracks[track] = high;
+      trackOf.set(owner, track);
+    }
+    const gap = tracks.length < 2 ? 0 : Math.min(laneGap, laneMax / (tracks.length - 1));
+    for (const [owner, track] of trackOf) found.set(`${owner} ${lane}`, (track - (tracks.length - 1) / 2) * gap);
+  }
+  return found;
+};
+
 /** An SVG path through the corners, rounded. */
 export const roundedPath = (points: readonly Point[], radius: number): string => {
   const parts: string[] = [];

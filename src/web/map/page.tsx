@@ -77,9 +77,9 @@ const Foot = () => (
 
 const titleOf = (view: MapView, chosen: string | null): string => view.chapters.flatMap((chapter) => chapter.skills).find((skill) => skill.id === chosen)?.title ?? 'Map';
 
-const introduction = ({ met, all, frontier }: MapView): string => {
+const introduction = ({ met, begun, all, frontier }: MapView): string => {
   const could = frontier === 0 ? '' : `; ${frontier} could be begun today`;
-  return `${met} of ${all} skills met${could}. A stop is as full as you would recall it now; a number marks what has fallen below 80 %.`;
+  return `${met} of ${all} skills met${begun === 0 ? '' : `, ${begun} begun`}${could}. A stop is as full as you would recall it now; a number marks what has fallen below 80 %.`;
 };
 
 const Legend = () => (

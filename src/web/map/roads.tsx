@@ -2,12 +2,13 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { MapView } from '../api.ts';
 import { useWidth } from '../parts/width.ts';
-import { ancestry, centre, corners, type LayOut, layOut, type Measures, neighbour, roundedPath, type Step } from './lay-out.ts';
+import { ancestry, centre, type LayOut, layOut, type Measures, neighbour, roads, roundedPath, type Step } from './lay-out.ts';
 import { foldedFrom, summaryOf } from './summary.ts';
 import { StopLink } from './stop-link.tsx';
 
-/** Pixels of the drawing, as in the picture: stops 88 apart, rows 102, lanes 25 above and 59 below a row. */
+/** Pixels of the drawing, as in the picture: stops 88 apart or, where there is room, a little more, rows 102, lanes 25 above and 59 below a row. */
 const measures: Measures = { left: 150, top: 58, pitch: 88, row: 102, above: 25, below: 59 };
+const pitchMax = 108;
 const radius = 12;
 const narrowest = 704;
 const steps: { readonly [key: string]: Step | undefined } = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' };
@@ -22,7 +23,7 @@ export const Roads = ({ view, chosen, choose }: RoadsProps) => {
   const room = width ?? narrowest;
   const plan = useMemo(() => layOut(chapters, Math.floor((room - measures.left - measures.pitch / 2) / measures.pitch) + 1), [chapters, room]);
   // A chain of prerequisites that is longer than the page is wide brings the stops closer together.
-  const pitch = Math.min(measures.pitch, (room - measures.left - measures.pitch / 2) / Math.max(1, plan.columns - 1));
+  const pitch = Math.min(pitchMax, (room - measures.left - measures.pitch / 2) / Math.max(1, plan.columns - 1));
   const own = { ...measures, pitch };
   const move = (event: KeyboardEvent<HTMLElement>): void => {
     const step = steps[event.key];
@@ -66,15 +67,7 @@ type LinesProps = { readonly chapters: MapView['chapters']; readonly plan: LayOu
 
 const Lines = ({ chapters, plan, own, chosen, width }: LinesProps) => {
   const inked = useMemo(() => (chosen === null ? new Set<string>() : ancestry(chapters, chosen)), [chapters, chosen]);
-  const lines = chapters.flatMap((chapter) =>
-    chapter.skills.flatMap((skill) =>
-      skill.needs.flatMap((need) => {
-        const from = plan.places.get(need);
-        const to = plan.places.get(skill.id);
-        return from === undefined || to === undefined ? [] : [{ key: `${need} ${skill.id}`, d: roundedPath(corners(from, to, own), radius), ink: inked.has(skill.id) && inked.has(need) }];
-      }),
-    ),
-  );
+  const lines = roads(chapters, plan.places, own).map(({ from, to, corners }) => ({ key: `${from} ${to}`, d: roundedPath(corners, radius), ink: inked.has(to) && inked.has(from) }));
   return (
     <svg className="roads-lines" width={width} height={plan.rows * own.row} aria-hidden="true">
       {lines.map((line) => (line.ink ? null : <path key={line.key} d={line.d} className="road" />))}

@@ -8,7 +8,7 @@ const numberBelow = 0.8;
 export const lookOf = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): StopLook =>
   state === 'suspended' ? { is: 'suspended' } : recall !== null ? { is: 'met', recall } : state === 'frontier' || state === 'met' ? { is: 'frontier' } : { is: 'later' };
 
-const stateWords: { readonly [state in MapStop['state']]: string } = { later: 'later', frontier: 'can be begun', met: 'begun', known: 'known', suspended: 'left out of sessions' };
+const stateWords: { readonly [state in MapStop['state']]: string } = { later: 'later', frontier: 'can be begun', met: 'begun', known: 'learnt', suspended: 'left out of sessions' };
 export const standing = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): string => (recall === null ? stateWords[state] : `${stateWords[state]}, ${Math.round(recall * 100)} % recall now`);
 
 /** Long words may be parted where they are made up: Back-propagation, Initialisa-tion, d-sepa-ration. */

@@ -80,8 +80,8 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
   );
   const head = (
     <>
-      <PageTitle over={`${view.chapter}. A new skill: ${view.part === 'alone' || view.part === 'open' ? 'memory begins here' : 'nothing here counts yet'}`}>{view.title}</PageTitle>
-      <Parts now={view.part} />
+      <PageTitle over={`${view.chapter}. A new skill, ${partWords[view.part]}`}>{view.title}</PageTitle>
+      <Parts now={view.part} back={view.part === 'finish' ? openIdea : null} />
     </>
   );
   const beside = <Beside view={view} />;
@@ -102,7 +102,10 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
           head={head}
           above={
             <>
-              <Told view={view} />
+              <Fold title="The idea, again" id={ideaFold}>
+                <TheIdea view={view} />
+              </Fold>
+              <OneWorked view={view} />
               <h2 className="t-head meeting-section">Now finish this one</h2>
             </>
           }
@@ -124,6 +127,7 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
             void loadToday();
           }}
           head={head}
+          after={<ReadAgain view={view} />}
           beside={beside}
           next={view.part === 'open' || view.alone.decided?.verdict !== 'right' ? leave : onward('One more, alone', () => step('alone', false))}
           another={view.part === 'open' || view.alone.decided?.verdict === 'right' ? null : onward('One more, alone', () => step('alone', false))}
@@ -146,19 +150,56 @@ const parts: readonly (readonly [Part, string])[] = [
   ['finish', 'Finish one'],
   ['alone', 'One alone'],
 ];
-/** Where one is of the three parts. */
-const Parts = ({ now }: { readonly now: Part }) => {
+const partWords: { readonly [part in Part]: string } = {
+  idea: 'part one of three: nothing counts yet',
+  finish: 'part two of three: nothing counts yet',
+  alone: 'part three of three: from here it is remembered',
+  open: 'learnt',
+};
+
+/** Where one is of the three parts; what was read is one press away. */
+const Parts = ({ now, back }: { readonly now: Part; readonly back: (() => void) | null }) => {
   const at = now === 'open' ? 2 : parts.findIndex(([part]) => part === now);
   return (
     <ol className="meeting-parts" aria-label="The parts of a first meeting">
       {parts.map(([part, says], k) => (
         <li key={part} className={k === at ? 'meeting-now' : k < at ? 'meeting-done' : undefined} aria-current={k === at ? 'step' : undefined}>
-          <span>{k + 1}</span> {says}
+          {part === 'idea' && back !== null ? (
+            <button type="button" onClick={back}>
+              <span>{k + 1}</span> {says}
+            </button>
+          ) : (
+            <>
+              <span>{k + 1}</span> {says}
+            </>
+          )}
         </li>
       ))}
     </ol>
   );
 };
+
+const ideaFold = 'meeting-idea';
+/** Unfolds the idea where it stands. */
+const openIdea = (): void => {
+  const fold = document.getElementById(ideaFold);
+  if (!(fold instanceof HTMLDetailsElement)) return;
+  fold.open = true;
+  fold.querySelector('summary')?.focus();
+};
+
+/** Alone means alone: what was read is shown again once something was tried. */
+const ReadAgain = ({ view }: { readonly view: MeetingView }) =>
+  view.alone === null || (view.alone.state === 'open' && view.alone.tries === 0) ? null : (
+    <div className="meeting-again">
+      <Fold title="The idea, again">
+        <TheIdea view={view} />
+      </Fold>
+      <Fold title="The one that was worked, again">
+        <OneWorked view={view} bare />
+      </Fold>
+    </div>
+  );
 
 /** What is done in the lines left open: as in the worked instance, where that says nothing of its numbers. */
 const openWords = ({ worked, finish }: MeetingView): readonly (string | null)[] => {
@@ -175,12 +216,15 @@ const Begin = ({ busy, run }: { readonly busy: boolean; readonly run: () => void
   );
 };
 
-/** The idea, its picture, a worked instance. */
-const Told = ({ view }: { readonly view: MeetingView }) => (
+const TheIdea = ({ view }: { readonly view: MeetingView }) => (
   <>
     <Html of={view.idea} className="meeting-idea" />
     {view.picture === null ? null : <Html of={view.picture} className="meeting-picture" />}
-    <h2 className="t-head meeting-section">One, worked</h2>
+  </>
+);
+const OneWorked = ({ view, bare = false }: { readonly view: MeetingView; readonly bare?: boolean }) => (
+  <>
+    {bare ? null : <h2 className="t-head meeting-section">One, worked</h2>}
     <Html of={view.worked.prompt} />
     <Lines lines={view.worked.lines} />
   </>
@@ -203,7 +247,8 @@ const Idea = ({ view, head, beside, children }: { readonly view: MeetingView; re
     >
       {head}
       {wide || symbols === null ? null : <Fold title="Symbols, with their shapes">{symbols}</Fold>}
-      <Told view={view} />
+      <TheIdea view={view} />
+      <OneWorked view={view} />
       <div className="actions meeting-actions">
         <div className="actions-stick">{children}</div>
       </div>
@@ -226,9 +271,9 @@ const Beside = ({ view }: { readonly view: MeetingView }) => (
         </dl>
       </NoteSection>
     )}
-    <NoteSection title="Counts as met when">
+    <NoteSection title="Counts as learnt when">
       <p className="t-note">
-        {view.metWhen}
+        {view.learntWhen}
         {view.inARow > 0 ? ` Right in a row so far: ${view.inARow}.` : ''}
       </p>
     </NoteSection>

@@ -2,8 +2,10 @@
 import type { ReactNode } from 'react';
 import './fold.css';
 
-export const Fold = ({ title, open = false, children }: { readonly title: ReactNode; readonly open?: boolean; readonly children: ReactNode }) => (
-  <details className="fold" open={open}>
+type FoldProps = { readonly title: ReactNode; readonly open?: boolean; /** For unfolding it from elsewhere. */ readonly id?: string; readonly children: ReactNode };
+
+export const Fold = ({ title, open = false, id, children }: FoldProps) => (
+  <details id={id} className="fold" open={open}>
     <summary>
       <span>{title}</span>
       <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">

@@ -56,6 +56,7 @@ const Asked = ({ view, attempt, put }: { readonly view: PlacementView; readonly 
             <Settled view={view} />
             <NoteSection title="Asked because">
               <p className="t-note">{view.becauseWords}</p>
+              {view.question === 1 ? <p className="t-note">It ends before question {view.of} where no other question would tell more.</p> : null}
             </NoteSection>
             <NoteSection title="Skip everything">
               <p className="t-note">begins at the foot of the road, with what rests on nothing else. You can be placed at any time from the map.</p>
@@ -90,9 +91,9 @@ const SkipAll = () => {
 const Settled = ({ view }: { readonly view: PlacementView }) => {
   const { yours, later, open, all } = view.settled;
   return (
-    <NoteSection title={`${view.done ? 'Settled' : 'Settled so far'}: ${yours + later} of ${all}`}>
+    <NoteSection title={view.done ? 'Your place' : `Known about ${yours + later} of ${all} skills`}>
       <p className="t-note">
-        {yours} {yours === 1 ? 'is' : 'are'} yours, {later} {later === 1 ? 'comes' : 'come'} later, {open} {open === 1 ? 'is' : 'are'} still open. Who can do a skill can do what it rests on; who has not met it has not met what it leads to.
+        {yours} taken as yours, {later} to come later, {open} {view.done ? 'left open: they are tried when they come' : 'not known yet'}. One answer tells of several skills: who can do one can do what it rests on, and who has not met it has not met what it leads to.
       </p>
       <Road road={view.road} asking={!view.done} />
     </NoteSection>

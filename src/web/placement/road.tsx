@@ -2,7 +2,7 @@
 import type { PlacementView } from '../api.ts';
 
 type State = PlacementView['road'][number]['skills'][number]['state'];
-const words: { readonly [state in State]: string } = { yours: 'yours', later: 'later', open: 'open', now: 'asked now' };
+const words: { readonly [state in State]: string } = { yours: 'yours', later: 'later', open: 'not known yet', now: 'asked now' };
 /** Pixels between skills, and the room there is for them. */
 const pitchMax = 36;
 const roomFor = 176;

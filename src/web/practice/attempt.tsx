@@ -32,6 +32,8 @@ type AttemptProps = {
   /** Between the head and the prompt, and in the margin before everything else. */
   readonly above?: ReactNode;
   readonly beside?: ReactNode;
+  /** Below everything else. */
+  readonly after?: ReactNode;
   /** What is done in the lines that a meeting leaves open. */
   readonly openWords?: readonly (string | null)[];
   /** After the decision. */
@@ -42,7 +44,7 @@ type AttemptProps = {
   readonly onwardError?: ReactNode;
 };
 
-export const Attempt = ({ view, put, head, above, beside, openWords = [], next, another, instead, onwardError }: AttemptProps) => {
+export const Attempt = ({ view, put, head, above, beside, after, openWords = [], next, another, instead, onwardError }: AttemptProps) => {
   const wide = useWide();
   const answering = useAnswering(view, put);
   const { drafting, busy, check, climb } = answering;
@@ -110,9 +112,12 @@ export const Attempt = ({ view, put, head, above, beside, openWords = [], next, 
       {open && canContest(view) ? (
         <div className="contest-way">
           {view.contested || contesting ? null : (
-            <Button kind="text" onClick={() => setContesting(true)}>
-              I was right
-            </Button>
+            <>
+              <Button kind="text" onClick={() => setContesting(true)}>
+                I was right
+              </Button>
+              {hasUnjudged(view) ? <p className="t-note contest-says">It keeps what you typed in your own log, beside this exercise, as something that should have been understood. Nothing is counted either way.</p> : null}
+            </>
           )}
           {contesting ? <Contest attempt={view.attempt} counts={false} put={put} close={() => setContesting(false)} /> : null}
           {view.contested ? <Kept /> : null}
@@ -162,6 +167,7 @@ export const Attempt = ({ view, put, head, above, beside, openWords = [], next, 
           )}
         </>
       )}
+      {after}
       {wide ? null : (
         <div className="notes-below">
           {notes}
@@ -234,7 +240,7 @@ const Notes = ({ view, wide }: { readonly view: AttemptView; readonly wide: bool
       )}
       {decided?.verdict === 'wrong' ? (
         <NoteSection title="If you disagree">
-          <p className="t-note">“I was right” keeps your answer beside this instance, in your own log and in the export. Where memory was told of it, it can count as recalled, with a slip.</p>
+          <p className="t-note">“I was right” keeps your answer beside this instance, in your own log and in the export. Where memory was told of it, it can count as remembered, with a slip.</p>
         </NoteSection>
       ) : null}
     </>
@@ -243,6 +249,9 @@ const Notes = ({ view, wide }: { readonly view: AttemptView; readonly wide: bool
 
 /** Where a verdict stands that one may disagree with: also a reader that did not understand. */
 const canContest = (view: AttemptView): boolean => view.parts?.some((part) => part.verdict !== 'right') === true && !['placement', 'check-up'].includes(view.origin);
+
+/** It could not be read, or not be decided. */
+const hasUnjudged = (view: AttemptView): boolean => view.parts?.some((part) => part.verdict === 'invalid' || part.verdict === 'undetermined') === true;
 
 const Kept = () => (
   <p className="t-note" role="status">

@@ -49,7 +49,7 @@ export const Contest = ({ attempt, counts, put, close }: ContestProps) => {
       {counts ? (
         <label className="check">
           <input type="checkbox" checked={slip} onChange={(event) => setSlip(event.target.checked)} />
-          Count it as recalled, with a slip
+          Count it as remembered, with a slip
         </label>
       ) : null}
       <div className="contest-actions">

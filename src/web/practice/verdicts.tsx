@@ -22,7 +22,7 @@ export const Verdicts = ({ view }: { readonly view: AttemptView }) => {
         <div key={part.key} className={`verdict${part.path === null ? '' : ' verdict-path'}`}>
           <VerdictSign verdict={part.verdict} size={22} />
           <div className="verdict-says">
-            {several && letterOf(view, part) !== '' ? <p className="t-label verdict-part">part {letterOf(view, part)}</p> : null}
+            {several && !(blocks.length === 1 && part.verdict === 'right') && letterOf(view, part) !== '' ? <p className="t-label verdict-part">part {letterOf(view, part)}</p> : null}
             <Html of={part.title === '' ? verdictWords[part.verdict] : part.title} as="h2" className={`t-head verdict-${part.verdict}`} {...(k === 0 ? { id: 'verdict', focusable: true } : {})} />
             {part.text === '' ? null : <Html of={part.text} />}
             <RightOrder view={view} part={part} />

@@ -44,6 +44,8 @@ const Drawing = ({ points, width }: { readonly points: readonly RatingPoint[]; r
   const x = linear([along.from, along.to], [left, width - right]);
   const y = linear([ticks[0] ?? 0, ticks.at(-1) ?? 1], [bottom, top]);
   const at = points.map((_, i) => round(x(along.position(i))));
+  // The first games say little, and their band would leave no room for the rest.
+  const isCut = points.some((point) => bandOf(point)[0] < (ticks[0] ?? 0) || bandOf(point)[1] > (ticks.at(-1) ?? 0));
   const edge = (k: 0 | 1): readonly string[] => points.map((point, i) => `${at[i]} ${round(y(bandOf(point)[k]))}`);
   const low = edge(0);
   const labelled = labelPlace(points.map((_, i) => labelBelow + Math.max(...points.flatMap((point, k) => (Math.abs((at[k] ?? 0) - (at[i] ?? 0)) < labelWidth / 2 ? [y(bandOf(point)[0])] : [])))));
@@ -77,6 +79,11 @@ const Drawing = ({ points, width }: { readonly points: readonly RatingPoint[]; r
           <text x={(left + width) / 2} y={top - 15} className="plot-label plot-middle">
             the band is two deviations either way
           </text>
+          {isCut ? (
+            <text x={left + 8} y={top + 18} className="plot-label">
+              at first wider than shown: ± {Math.round(2 * Math.max(...points.map((point) => point.deviation)))}
+            </text>
+          ) : null}
           {labelled === null ? null : (
             <text x={Math.min(at[labelled.index] ?? 0, width - labelWidth / 2 - right)} y={labelled.y} className="plot-label plot-middle">
               the level follows the lower edge

@@ -39,7 +39,7 @@ export const RecallPlot = ({ chapters }: { readonly chapters: readonly Chapter[]
             {chapters.map((chapter) => (
               <div key={chapter.id} className="recall-row">
                 <span className="recall-name">{chapter.title}</span>
-                {chapter.recalls.length === 0 ? <span className="recall-none">not begun</span> : <Recalls recalls={chapter.recalls} at={at} />}
+                {chapter.recalls.length === 0 ? <span className="recall-none">none met yet</span> : <Recalls recalls={chapter.recalls} at={at} />}
                 <span className="recall-met">
                   {chapter.met} of {chapter.all}
                 </span>
@@ -71,9 +71,9 @@ const Recalls = ({ recalls, at }: { readonly recalls: Chapter['recalls']; readon
 };
 
 const cellsOf = ({ recalls }: Chapter): readonly string[] => {
-  if (recalls.length === 0) return ['not begun', '', ''];
+  if (recalls.length === 0) return ['none met yet', '', ''];
   const values = recalls.map((one) => one.recall);
   return [meanOf(recalls), Math.min(...values), Math.max(...values)].map((share) => `${round(share)} %`);
 };
 const alternative = (chapters: readonly Chapter[]): string =>
-  chapters.map(({ title, recalls }) => (recalls.length === 0 ? `${title}: not begun` : `${title}: ${round(meanOf(recalls))} % over ${recalls.length} ${recalls.length === 1 ? 'skill' : 'skills'}`)).join('; ');
+  chapters.map(({ title, recalls }) => (recalls.length === 0 ? `${title}: none met yet` : `${title}: ${round(meanOf(recalls))} % over ${recalls.length} ${recalls.length === 1 ? 'skill' : 'skills'}`)).join('; ');

@@ -132,7 +132,7 @@ const ExercisesOfDays = ({ view }: { readonly view: TodayView }) => {
     <section className="note-section" aria-labelledby={id}>
       <h2 id={id}>Exercises, last seven days</h2>
       <LastDays days={view.lastDays} />
-      <p className="t-note">{view.streak}</p>
+      <p className="t-note">{view.streak} A day ends at four in the morning, so a late evening still counts for it.</p>
     </section>
   );
 };

@@ -45,7 +45,7 @@ export default exercise({
   .step({ blanket: ({ graph, above, below, beside }) => inOrder(graph, [...above, ...below, ...beside]) }, md`Together.`, ({ blanket }) => md`$${setTex(blanket)}$`)
   .ask({
     prompt: ({ story, graph, target }) => md`
-${sceneOf(story)} Click the *Markov blanket* of ${called(graph, target)}: the smallest set of other variables such that, once these are known, none of the rest tells anything more about $${target}$.`,
+${sceneOf(story)} Mark the *Markov blanket* of ${called(graph, target)}: the smallest set of other variables such that, once these are known, none of the rest tells anything more about $${target}$.`,
     answers: { blanket: nodes({ graph: ({ graph, target }) => marked(graph, [], [target]) }) },
     mistakes: {
       beside: {

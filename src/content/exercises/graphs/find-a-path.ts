@@ -77,7 +77,7 @@ export default exercise({
     prompt: ({ story, graph, from, to, known }) => md`
 ${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${allCalled(graph, known)}. Can ${called(graph, from)} still tell you something about ${called(graph, to)}?
 
-If so, click the nodes of a path from $${from}$ to $${to}$ that is open given $${setTex(known)}$, in their order. If every path is closed, say that the two are d-separated.`,
+If so, mark the nodes of a path from $${from}$ to $${to}$ that is open given $${setTex(known)}$, in their order. If every path is closed, say that the two are d-separated.`,
     symbols: ({ from, to, known }) => [[`${from} \\perp ${to}\\mid ${known.join(', ')}`, '', `${from} and ${to} are d-separated, given what is known`]],
     answers: { claim: independence({ graph: ({ graph, from, to, known }) => marked(graph, known, [from, to]), from: ({ from }) => from, to: ({ to }) => to, given: ({ known }) => known }) },
     mistakes: {

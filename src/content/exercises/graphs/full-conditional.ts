@@ -43,7 +43,7 @@ ${sceneOf(story)} A sampler updates one variable at a time: it draws ${called(gr
 
 $$p(${target}\mid\text{all others}) = \frac{1}{Z}\prod\ \text{(some of the factors)},$$
 
-where $Z$ does not depend on $${target}$. Which factors of the joint distribution stay in the product? Pick them. And click the variables, other than $${target}$, whose values the sampler needs.`,
+where $Z$ does not depend on $${target}$. Which factors of the joint distribution stay in the product? Pick them. And mark the variables, other than $${target}$, whose values the sampler needs.`,
     symbols: [['p(v\\mid\\dots)', '', 'factor of a variable v, given its parents']],
     answers: {
       factors: choices({ options: ({ graph }) => graph.nodes.map(({ id }) => ({ id, says: md`$${factorTex(graph, id)}$` })) }),

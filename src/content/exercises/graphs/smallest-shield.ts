@@ -65,7 +65,7 @@ export default exercise({
   )
   .ask({
     prompt: ({ story, graph, from, to }) => md`
-${sceneOf(story)} With nothing known, ${called(graph, from)} and ${called(graph, to)} tell something about each other. Click the smallest set of other variables that d-separates the two once it is known. (There is only one of that size.)`,
+${sceneOf(story)} With nothing known, ${called(graph, from)} and ${called(graph, to)} tell something about each other. Mark the smallest set of other variables that d-separates the two once it is known. (There is only one of that size.)`,
     answers: { shield: nodes({ graph: ({ graph, from, to }) => marked(graph, [], [from, to]) }) },
     mistakes: {
       shield: {
