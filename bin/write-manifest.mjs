@@ -28,6 +28,8 @@ const hidingSeeds = 12;
 /** @returns {Promise<string>} What the manifest has to be. @throws {Error} where a file is no exercise, or its id is not its place. */
 export const manifestText = async () => {
   const { drawInstance, plantable } = await import(pathToFileURL(join(folder, '..', '..', 'exercise', 'index.ts')).href);
+  /** The kinds of its answers are the same in every instance. */
+  const isSelfGraded = (exercise) => { const { drawn } = drawInstance(exercise, 'kinds'); return Object.values(exercise.asked.answers).some((declared) => declared.field(drawn).kind === 'rubric'); };
   const lines = [];
   for (const file of exerciseFiles()) {
     const { default: exercise } = await import(pathToFileURL(join(folder, file)).href);
@@ -35,7 +37,7 @@ export const manifestText = async () => {
     const { id, version, title, trains, uses = {}, rating, first = false, minutes = minutesUnlessSaid } = exercise.about;
     if (`${id}.ts` !== file) throw new Error(`${file} calls itself ${id}; the id is the place of the file`);
     const hides = Array.from({ length: hidingSeeds }, (_, i) => plantable(exercise, drawInstance(exercise, `hides ${i}`).drawn).length > 0).every(Boolean);
-    const told = [`id: ${text(id)}`, `version: ${version}`, `title: ${text(title)}`, `trains: ${text(trains)}`, `uses: ${record(uses)}`, `rating: ${rating}`, `first: ${first}`, `minutes: ${minutes}`, `hides: ${hides}`, `chapter: ${text(file.split('/')[0])}`];
+    const told = [`id: ${text(id)}`, `version: ${version}`, `title: ${text(title)}`, `trains: ${text(trains)}`, `uses: ${record(uses)}`, `rating: ${rating}`, `first: ${first}`, `minutes: ${minutes}`, `hides: ${hides}`, ...(isSelfGraded(exercise) ? ['selfGraded: true'] : []), `chapter: ${text(file.split('/')[0])}`];
     lines.push(`  { ${told.join(', ')}, load: () => import('./${file}') },`);
   }
   return `/** Written by \`npm run manifest\`: what is told of each exercise before it is loaded. Not to be edited. */

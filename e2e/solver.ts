@@ -87,6 +87,9 @@ export const typeAnswer = async (page: Page, view: AttemptView, answer: Answer):
         if (field.kind === 'ordering') await order(page, given.positions, field.distractors === true);
         else await pick(page, given.positions, field.kind === 'choices');
         break;
+      case 'prose':
+        await page.keyboard.insertText(given.text);
+        break;
       case 'nodes':
         await letters(page, given.nodes);
         break;

@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Feature, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Region, ShownCurve, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Feature, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Prose, Region, ShownCurve, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -90,6 +90,13 @@ export const factorisation = <Drawn>({ label, ...settings }: Labelled<Drawn> & {
  */
 export const sketch = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly at: Of<Drawn, readonly number[]>; readonly range: Of<Drawn, readonly [low: number, high: number]>; readonly title?: Of<Drawn, string>; readonly shown?: Of<Drawn, readonly ShownCurve[]>; readonly features: Of<Drawn, readonly Feature[]> }): Declaration<readonly number[], Drawn> =>
   declared('sketch', settings, label);
+
+/**
+ * Prose that its writer judges: once it stands the points are shown, and those that it makes are ticked. `needed` of them (all, if absent) make it right.
+ * The step's value is a model answer, `modelProse(text, points)`. What is graded by oneself does not change a rating, and is not asked where one is measured.
+ */
+export const rubric = <Drawn>({ label, points, needed, wordsMin = 10 }: Labelled<Drawn> & { readonly points: Of<Drawn, readonly Words[]>; readonly needed?: number; readonly wordsMin?: number }): Declaration<Prose, Drawn> =>
+  declared<Prose, Drawn>('rubric', { points, count: (drawn: Drawn) => resolved(points, drawn).length, needed: (drawn: Drawn) => needed ?? resolved(points, drawn).length, wordsMin }, label);
 
 type Optional<Drawn, Whole> = Labelled<Drawn> & { /** Ids stay on the server; the texts may use every step. */ readonly options: Of<Whole, readonly Option[]> };
 /** One option; the step's value is its id. Between two one can guess: then another answer is the `witness` that shows why, named by its step. */

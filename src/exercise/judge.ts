@@ -35,6 +35,8 @@ export type PartJudgement = {
   readonly title: Words;
   readonly says: Words;
   readonly mistake: KnownMistake | null;
+  /** Of prose that its writer judges: the points to be ticked, once it stands. */
+  readonly points?: readonly Words[];
   /** The place in the text as typed, of what cannot be read. */
   readonly at: readonly [number, number] | null;
 };
@@ -67,6 +69,7 @@ const nothing = (field: Field): Given => {
     case 'choice': case 'choices': case 'ordering': return { kind: 'picked', positions: [] };
     case 'nodes': return { kind: 'nodes', nodes: [] };
     case 'edges': return { kind: 'edges', edges: [] };
+    case 'rubric': return { kind: 'prose', text: '', met: null };
     default: return { kind: 'typed', text: '' };
   }
 };
@@ -90,6 +93,8 @@ const mistakeOf = (parts: readonly PartJudgement[]): KnownMistake | null => {
   return first === undefined ? null : { ...first, slip: first.slip && known.length === wrong.length };
 };
 
+/** Told of whoever has written: what was read can be held against them. */
+const pointsOf = ({ field }: Part): Pick<PartJudgement, 'points'> => (field.kind === 'rubric' && field.points !== undefined ? { points: field.points } : {});
 const ownValue = ({ read: r }: Part): unknown => (r.ok ? r.value : undefined);
 const compared = ({ field }: Part, reference: unknown, value: unknown): Comparison => compare(field, reference as Value, value as Value);
 const isSame = (part: Part, sheet: Sheet | null): boolean => sheet !== null && part.step in sheet && agree(part.field, sheet[part.step], ownValue(part));
@@ -105,7 +110,7 @@ const judgeRead = (exercise: Exercise, drawn: Sheet, parts: readonly Part[]): re
   const explained = explain(at);
   const out: PartJudgement[] = [];
   for (const { part, comparison } of plain) {
-    const common = { key: part.key, step: part.step, read: part.read, at: null, carried: false, entries: null, mistake: null } as const;
+    const common = { key: part.key, step: part.step, read: part.read, at: null, carried: false, entries: null, mistake: null, ...pointsOf(part) } as const;
     if (comparison.result === 'same' || isRightByRounding(at, part, comparison)) out.push({ ...common, verdict: 'right', credit: 1, title: md`Right`, says: [] });
     else if (comparison.result === 'undetermined') out.push({ ...common, verdict: 'undetermined', credit: 0, title: md`Undetermined`, says: comparison.says });
     else out.push(differingPart(at, part, comparison, explained.get(part)?.[0] ?? null, out));
@@ -170,7 +175,7 @@ const basesOf = (parts: readonly Part[], part: Part, differing: readonly Part[])
 const differingPart = (at: Judging, part: Part, comparison: Extract<Comparison, { result: 'different' }>, mistake: DeclaredMistake | null, judged: readonly PartJudgement[]): PartJudgement => {
   const { exercise, drawn, key, parts, differing } = at;
   const ownSheet = replayWhile(exercise, drawn, ownBefore(parts, part));
-  const common = { key: part.key, step: part.step, read: part.read, at: null } as const;
+  const common = { key: part.key, step: part.step, read: part.read, at: null, ...pointsOf(part) } as const;
   const carried = (title: Words): PartJudgement => ({
     ...common, verdict: 'right', credit: carriedCredit, carried: true, entries: null, mistake: null, title,
     says: judged.some(isBlamed) ? md`It follows from what you had before, so it counts for half. The earlier part is what is wrong.` : md`It follows from the rounded value that you had before, so it counts for half. Go on with more digits than you write down.`,

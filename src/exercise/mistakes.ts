@@ -29,7 +29,7 @@ export const differs = (field: Field, a: unknown, b: unknown): boolean => !ident
 /** Many values are right, and the oracle says which. */
 export const hasProperty = (field: Field): boolean => field.kind === 'any' || (field.kind === 'ordering' && field.needs !== undefined);
 /** There is more than one right answer. */
-export const isFree = (field: Field): boolean => field.kind === 'independence' || (field.kind === 'factorisation' && field.model === 'directed') || field.kind === 'sketch' || hasProperty(field) || (field.kind === 'vector' && field.upTo !== undefined);
+export const isFree = (field: Field): boolean => field.kind === 'independence' || (field.kind === 'factorisation' && field.model === 'directed') || field.kind === 'sketch' || field.kind === 'rubric' || hasProperty(field) || (field.kind === 'vector' && field.upTo !== undefined);
 
 /** Of two sheets, whether some answer differs. An answer that a sheet does not reach tells nothing. */
 const answersDiffer = (exercise: Exercise, drawn: Sheet, one: Sheet, other: Sheet): boolean =>

@@ -47,6 +47,7 @@ export const askedOf = ({ prompt, symbols, declarations }: Travelling, { drawn }
 /** What a right answer must have, which features a curve is judged by, and which line rests on which, is judged where it was declared, and does not travel. */
 const withoutCheck = (field: Field): Field => {
   if (field.kind === 'any') return { kind: 'any', of: field.of };
+  if (field.kind === 'rubric') { const { points: _, ...shown } = field; return shown; }
   if (field.kind === 'sketch') { const { features: _, ...shown } = field; return shown; }
   if (field.kind !== 'ordering' || field.needs === undefined) return field;
   const { needs: _, ...shown } = field;
@@ -71,6 +72,7 @@ const placeholder = (asked: Field): string => {
     case 'derivation': return 'a line';
     case 'equation': return '… = …';
     case 'interval': return `${field.of} < …, or (…, …]`;
+    case 'rubric': return 'in your own words';
     case 'sketch': return 'heights, from left to right';
     case 'factorisation': return field.model === 'directed' ? 'p(…) p(… | …)' : 'phi(…, …) phi(…)';
     case 'growth': return `O(…), in ${field.variables.join(' and ')}`;

@@ -25,6 +25,7 @@ export const unexplained = (field: Field, { entries }: Extract<Comparison, { res
     case 'interval': return md`This is not where it may lie.`;
     case 'expression': return md`This formula has other values than the one asked for.`;
     case 'growth': return md`This grows in another way than what is asked.`;
+    case 'rubric': return md`Some of the points are left out.`;
     case 'sketch': return md`Your curve runs in another way.`;
     case 'factorisation': return md`This product says something else than the model.`;
     case 'choice': return md`Another option fits better.`;

@@ -3,7 +3,7 @@
  * do it without context, can you after one hint. Reported with Wilson's intervals, and what forgetting at that rate means.
  */
 import { randomStream, wilson } from '#numeric';
-import { type Curriculum, type ExerciseNode, exercisesBySkill, type SkillNode } from './curriculum.ts';
+import { type Curriculum, type ExerciseNode, measuring, type SkillNode } from './curriculum.ts';
 import { meetingOf } from './meeting.ts';
 import { type Card, dueDay, recall, review } from './memory.ts';
 import { count, list, numberWord, percent } from './phrases.ts';
@@ -18,7 +18,7 @@ export type Interval = { readonly k: number; readonly n: number; readonly share:
  */
 export const chooseCheckUp = (curriculum: Curriculum, state: State, id: string): readonly string[] => {
   const answered = (state.checkUps[id]?.answers ?? []).map((answer) => answer.skill);
-  const exercises = exercisesBySkill(curriculum);
+  const exercises = measuring(curriculum);
   const usable = randomStream(`check-up ${id}`).shuffle(curriculum.skills.filter((skill) => exercises.has(skill.id) && !state.suspended.skills.includes(skill.id)));
   const met = (skill: SkillNode): boolean => { const by = meetingOf(state, skill.id).openedBy; return by === 'alone' || by === 'placement'; };
   const ordered = [...roundTheChapters(usable.filter(met)), ...roundTheChapters(usable.filter((skill) => !met(skill)))];
@@ -49,7 +49,7 @@ export const checkUpStep = (curriculum: Curriculum, state: State, id: string, pe
 
 /** The task of a skill: its plainest exercise; after the hint another one where there is another. */
 export const checkUpExercise = (curriculum: Curriculum, skill: string, hinted: boolean): ExerciseNode | null => {
-  const ordered = (exercisesBySkill(curriculum).get(skill) ?? []).toSorted((a, b) => a.rating - b.rating || (a.id < b.id ? -1 : 1));
+  const ordered = (measuring(curriculum).get(skill) ?? []).toSorted((a, b) => a.rating - b.rating || (a.id < b.id ? -1 : 1));
   return (hinted ? ordered[1] : undefined) ?? ordered[0] ?? null;
 };
 

@@ -14,10 +14,14 @@ export type ExerciseNode = {
   readonly minutes: number;
   /** A mistake can be hidden in its worked solution. */
   readonly hides: boolean;
+  /** The person judges the answer, so that it measures nothing. */
+  readonly selfGraded?: true;
 };
 /** Skills in the order of the road. */
 export type Curriculum = { readonly skills: readonly SkillNode[]; readonly exercises: readonly ExerciseNode[] };
 
+/** Those by which someone can be measured, by skill. */
+export const measuring = (curriculum: Curriculum): ReadonlyMap<string, readonly ExerciseNode[]> => exercisesBySkill({ ...curriculum, exercises: curriculum.exercises.filter((exercise) => exercise.selfGraded !== true) });
 /** Exercises by the skill that they train, in the order given. */
 export const exercisesBySkill = (curriculum: Curriculum): ReadonlyMap<string, readonly ExerciseNode[]> => Map.groupBy(curriculum.exercises, (exercise) => exercise.skill);
 

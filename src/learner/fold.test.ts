@@ -35,6 +35,13 @@ describe('an attempt', () => {
     expect(state.cards[skill]).toEqual(review({ ...before, day: day - 10 }, grade, day));
     expect(state.games).toBe(1);
   });
+  test('what the person judges is remembered, and is no game, nor sureness scored', () => {
+    const log = logbook();
+    log.write({ type: 'placed', v: 1, ...noon(0), known: [skill], unknown: [] });
+    log.attempt(first, noon(10), { origin: 'session', tries: [right] });
+    const judged = foldAll(log.events.map((event): LogEvent => (event.type === 'asked' ? { ...event, selfGraded: true } : event.type === 'attempt' ? { ...event, selfGraded: true, confidence: 0.9 } : event)));
+    expect([judged.games, judged.decided[0]?.grade, judged.decided[0]?.rated, judged.decided[0]?.confidence]).toEqual([0, 'good', null, null]);
+  });
   test('finding a planted mistake credits half a review, and is no game', () => {
     const state = stateAfter([right], 'find-mistake');
     const day = state.decided[0]?.day ?? 0;

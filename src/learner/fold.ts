@@ -21,7 +21,7 @@ const remembers: readonly Origin[] = ['session', 'chosen', 'meeting-alone'];
 
 const opened = (event: Of<'asked'> | Of<'attempt'> | Of<'reveal'>): OpenAttempt => ({
   attempt: event.attempt, exercise: event.exercise, version: event.version, chapter: event.chapter, skill: event.skill, uses: event.uses, rating: event.rating,
-  origin: event.origin, mixed: event.mixed, why: event.type === 'asked' ? (event.why ?? null) : null, at: event.at,
+  origin: event.origin, mixed: event.mixed, why: event.type === 'asked' ? (event.why ?? null) : null, selfGraded: event.selfGraded === true, at: event.at,
   tries: 0, rungs: [], verdicts: [], slips: true, mistake: null, confidence: null, contested: false,
 });
 
@@ -67,7 +67,7 @@ const decide = (draft: Draft, one: OpenAttempt, verdict: Decided['verdict'], eve
     if (remembers.includes(one.origin)) grade = remember(draft, one, gradeOf(verdict, one), day.number);
     else if (one.origin === 'meeting-finish') draft.meetings[one.skill] = afterPart(meetingOf(draft, one.skill), 'finish', false);
     else if (one.origin === 'find-mistake' && verdict === 'right' && one.tries === 1) creditSkill(draft, one.skill, findMistakeCredit, day.number, null);
-    if (plays.includes(one.origin)) play(draft, one, verdict, event.at);
+    if (plays.includes(one.origin) && !one.selfGraded) play(draft, one, verdict, event.at);
   }
   draft.days[day.iso] = (draft.days[day.iso] ?? 0) + 1;
   const after = draft.cards[one.skill];
@@ -104,7 +104,7 @@ const answered = (draft: Draft, event: Of<'attempt'>, seq: number): void => {
     verdicts: [...before.verdicts, event.verdict],
     slips: event.verdict === 'wrong' ? before.slips && event.mistake?.slip === true : before.slips,
     mistake: event.verdict === 'wrong' ? (event.mistake?.name ?? before.mistake) : before.mistake,
-    confidence: counts && before.tries === 0 ? (event.confidence ?? null) : before.confidence,
+    confidence: before.selfGraded ? null : counts && before.tries === 0 ? (event.confidence ?? null) : before.confidence,
   };
   if (!event.decided) draft.open[event.attempt] = one;
   else decide(draft, one, event.verdict === 'right' || event.verdict === 'wrong' ? event.verdict : 'undetermined', event, seq);

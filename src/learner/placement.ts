@@ -4,7 +4,7 @@
  * it spreads up and down the graph by itself: right makes what lies below likelier, wrong makes what lies above less likely.
  */
 import { log, randomStream, sigmoid } from '#numeric';
-import { type Curriculum, exercisesBySkill, inOrderOfNeeds } from './curriculum.ts';
+import { type Curriculum, inOrderOfNeeds, measuring } from './curriculum.ts';
 import { count } from './phrases.ts';
 import type { PlacementAnswer } from './state.ts';
 
@@ -113,7 +113,7 @@ type LeftOut = { readonly skills: readonly string[]; readonly exercises: readonl
 /** The next question, or null when `of` were answered or nothing more is to be learnt from asking. A skill is asked once. */
 export const nextQuestion = (curriculum: Curriculum, answers: readonly PlacementAnswer[], of = 10, leftOut: LeftOut = { skills: [], exercises: [] }): Question | null => {
   if (answers.length >= of) return null;
-  const exercises = exercisesBySkill({ ...curriculum, exercises: curriculum.exercises.filter((exercise) => !leftOut.exercises.includes(exercise.id)) });
+  const exercises = measuring({ ...curriculum, exercises: curriculum.exercises.filter((exercise) => !leftOut.exercises.includes(exercise.id)) });
   const asked = new Set(answers.map((answer) => answer.skill));
   const telling = gains(crowdOf(curriculum), answers, (skill) => !asked.has(skill) && exercises.has(skill) && !leftOut.skills.includes(skill)).toSorted((a, b) => b.gain - a.gain || (a.skill < b.skill ? -1 : 1));
   const most = telling[0];

@@ -24,6 +24,8 @@ export type OpenAttempt = {
   readonly uses: { readonly [skill: string]: number };
   readonly rating: number;
   readonly origin: Origin; readonly mixed: boolean; readonly why: string | null;
+  /** Judged by the person: no game is played, and no sureness scored. */
+  readonly selfGraded: boolean;
   readonly at: number;
   /** Answers that counted: right or wrong. */
   readonly tries: number;

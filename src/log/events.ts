@@ -17,6 +17,8 @@ const identity = {
   uses: z.record(z.string(), share),
   /** The exercise's rating when it was asked. */
   rating: z.number(),
+  /** The person judges the answer: it changes no rating. */
+  selfGraded: z.literal(true).optional(),
 };
 const attemptId = z.string().min(8).max(64);
 const stopIndex = z.number().int().min(0).max(59);

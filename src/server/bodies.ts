@@ -7,6 +7,7 @@ const node = z.string().max(40);
 const given = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('typed'), text: z.string().max(60_000) }),
   z.object({ kind: z.literal('picked'), positions: z.array(z.number().int().min(0).max(200)).max(200) }),
+  z.object({ kind: z.literal('prose'), text: z.string().max(60_000), met: z.array(z.number().int().min(0).max(50)).max(50).nullable() }),
   z.object({ kind: z.literal('nodes'), nodes: z.array(node).max(200) }),
   z.object({ kind: z.literal('edges'), edges: z.array(z.tuple([node, node])).max(1000) }),
   z.object({ kind: z.literal('independence'), holds: z.boolean(), path: z.array(node).max(200) }),

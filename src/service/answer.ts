@@ -46,7 +46,7 @@ const attemptEvent = (record: AttemptRecord, moment: { readonly at: number; read
   const nth = Math.min(9, record.tries + 1);
   return {
     type: 'attempt', v: 1, ...moment, attempt: asked.attempt,
-    exercise: asked.exercise, version: asked.version, chapter: asked.chapter, skill: asked.skill, uses: asked.uses, rating: asked.rating, origin: asked.origin, mixed: asked.mixed,
+    exercise: asked.exercise, version: asked.version, chapter: asked.chapter, skill: asked.skill, uses: asked.uses, rating: asked.rating, ...(asked.selfGraded === undefined ? {} : { selfGraded: asked.selfGraded }), origin: asked.origin, mixed: asked.mixed,
     try: nth, answer: { ...given }, verdict,
     parts: Object.fromEntries(judgement.parts.map((part) => [part.key, { verdict: part.verdict, credit: part.credit, carried: part.carried }])),
     ...(mistake === null ? {} : { mistake: { step: mistake.step, name: mistake.name, slip: mistake.slip } }),

@@ -59,6 +59,8 @@ export type PartView = {
   readonly referencePositions: readonly number[] | null;
   readonly referenceNodes: readonly string[] | null;
   readonly referenceEdges: readonly (readonly [string, string])[] | null;
+  /** Of prose that its writer judges: the points to be ticked, once it stands. */
+  readonly points: readonly Html[] | null;
   /** Of a curve to be drawn. */
   readonly referenceHeights: readonly number[] | null;
 };

@@ -33,7 +33,7 @@ export const ask = async (gradus: Gradus, zone: string, wanted: Wanted): Promise
   const moment = gradus.moment(zone);
   await gradus.append([{
     type: 'asked', v: 1, ...moment, attempt,
-    exercise: entry.id, version: entry.version, chapter: entry.chapter, skill: entry.trains, uses: entry.uses, rating: entry.rating,
+    exercise: entry.id, version: entry.version, chapter: entry.chapter, skill: entry.trains, uses: entry.uses, rating: entry.rating, ...(entry.selfGraded === undefined ? {} : { selfGraded: entry.selfGraded }),
     // Where no mistake can be put in, the exercise is done instead.
     origin: wanted.origin === 'find-mistake' && planted === null ? 'session' : wanted.origin, mixed: wanted.mixed, drawn, orders: mutable(orders),
     ...(planted === null ? {} : { planted }), ...(why === undefined ? {} : { why }),

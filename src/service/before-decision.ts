@@ -60,8 +60,8 @@ export const ladder = (travelling: Travelling, { drawn }: Instance, firstStep: F
 };
 
 /** What a judgement says of a part while nothing is decided: the verdict, its words, the place; no reference and no name of a step. */
-export const partBeforeDecision = ({ key, verdict, title, says, at, entries, chained, credit, carried }: Pick<PartJudgement, 'key' | 'verdict' | 'title' | 'says' | 'at' | 'entries' | 'chained' | 'credit' | 'carried'>): PartView => ({
-  key, verdict, title: toInlineHtml(title), text: toHtml(says), at, entries, chained: chained ?? null, credit, carried, reference: null, path: null, referencePositions: null, referenceNodes: null, referenceEdges: null, referenceHeights: null,
+export const partBeforeDecision = ({ key, verdict, title, says, at, entries, chained, credit, carried, points }: Pick<PartJudgement, 'key' | 'verdict' | 'title' | 'says' | 'at' | 'entries' | 'chained' | 'credit' | 'carried' | 'points'>): PartView => ({
+  key, verdict, title: toInlineHtml(title), text: toHtml(says), at, entries, chained: chained ?? null, credit, carried, reference: null, path: null, referencePositions: null, referenceNodes: null, referenceEdges: null, referenceHeights: null, points: points?.map(toInlineHtml) ?? null,
 });
 
 /** The answer as it was given last, for fields that are asked. */

@@ -4,7 +4,7 @@ import type { Content, Entry } from './ports.ts';
 
 export const curriculumOf = (content: Content): Curriculum => ({
   skills: Object.entries(content.skills).map(([id, { title, chapter, needs }]) => ({ id, title, chapter, needs })),
-  exercises: content.exercises.map(({ id, version, trains, chapter, title, rating, uses, first, minutes, hides }) => ({ id, version, skill: trains, chapter, title, rating, uses, first, minutes, hides })),
+  exercises: content.exercises.map(({ id, version, trains, chapter, title, rating, uses, first, minutes, hides, selfGraded }) => ({ id, version, skill: trains, chapter, title, rating, uses, first, minutes, hides, ...(selfGraded === undefined ? {} : { selfGraded }) })),
 });
 
 export const entryOf = (content: Content, id: string): Entry | null => content.exercises.find((entry) => entry.id === id) ?? null;

@@ -43,6 +43,6 @@ const graphLines = (field: Field, before: readonly Field[], prompt: string): rea
 };
 
 const kindWords = {
-  number: 'a number', vector: 'a vector', matrix: 'a matrix', table: 'a table', set: 'a set', multiset: 'numbers with repetitions', expression: 'a formula', factorisation: 'a product of factors', sketch: 'a curve, as its heights', growth: 'a class of growth', derivation: 'lines, each following from the one before', equation: 'an equation', interval: 'an interval', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
+  number: 'a number', vector: 'a vector', matrix: 'a matrix', table: 'a table', set: 'a set', multiset: 'numbers with repetitions', expression: 'a formula', factorisation: 'a product of factors', sketch: 'a curve, as its heights', rubric: 'a few sentences', growth: 'a class of growth', derivation: 'lines, each following from the one before', equation: 'an equation', interval: 'an interval', choice: 'one of these', choices: 'all that apply', ordering: 'put in order',
   nodes: 'nodes of the graph', edges: 'edges of the graph', independence: 'd-separated, or an active path',
 } as const;

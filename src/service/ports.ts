@@ -7,7 +7,7 @@ import type { Store } from '#store';
 export type Entry = {
   readonly id: string; readonly version: number; readonly title: string;
   readonly trains: string; readonly uses: { readonly [skill: string]: number };
-  readonly rating: number; readonly first: boolean; readonly minutes: number; /** A mistake can be hidden in its worked solution. */ readonly hides: boolean; readonly chapter: string;
+  readonly rating: number; readonly first: boolean; readonly minutes: number; /** A mistake can be hidden in its worked solution. */ readonly hides: boolean; /** The person judges the answer. */ readonly selfGraded?: true; readonly chapter: string;
 };
 
 /** The content: skills in the order of the road, the list of exercises, and each exercise when it is needed. */

@@ -53,6 +53,7 @@ describe('what is at stake', () => {
   test('in a placement nothing', () => {
     expect(stakeLines(record({}), false)).toEqual([['Try', 'the first of two'], ['If right', 'a win'], ['If wrong', 'nothing is decided yet; you may try again'], ['Memory', 'not counted yet; it begins with the first meeting']]);
     expect(ladderPrices(record({}), false)['show-me']).toEqual({ memory: 'not counted', rating: 'a loss' });
+    expect(stakeLines({ ...record({}), asked: { ...record({}).asked, selfGraded: true } }, true)).toEqual([['Try', 'the first of two'], ['If right', 'comes back when it is due'], ['If wrong', 'nothing is decided yet; you may try again'], ['Rating', 'not counted: you judge this yourself']]);
     expect(stakeLines(record({ origin: 'placement' }), true)).toEqual([['Counts', 'not at all: neither for memory nor for the rating']]);
   });
   test('why the rungs are cheaper is said only then', () => {

@@ -17,7 +17,7 @@ const stakes: { readonly [O in Origin]: { readonly memory: boolean; readonly rat
 };
 
 /** Of a skill that was never met nothing can be forgotten. */
-const stakesAt = (origin: Origin, remembered: boolean): { readonly memory: boolean; readonly rating: boolean } => ({ ...stakes[origin], memory: stakes[origin].memory && remembered });
+const stakesAt = ({ origin, selfGraded }: Pick<Asked, 'origin' | 'selfGraded'>, remembered: boolean): { readonly memory: boolean; readonly rating: boolean } => ({ memory: stakes[origin].memory && remembered, rating: stakes[origin].rating && selfGraded !== true });
 
 type Standing = { readonly tries: number; readonly slips: boolean; readonly rungs: readonly RungName[] };
 const gradeIfRight = ({ tries, slips, rungs }: Standing) => gradeOf('right', { tries: tries + 1, slips, rungs });
@@ -42,8 +42,8 @@ const priceOf = (rung: RungName, standing: Standing, above: readonly RungName[],
 
 /** The ladder's prices: a climbed rung keeps the one that it had, the others cost what they cost now. */
 export const ladderPrices = (record: AttemptRecord, remembered: boolean): { readonly [R in RungName]: { readonly memory: string; readonly rating: string } } => {
-  const { mixed, origin } = record.asked;
-  const at = stakesAt(origin, remembered);
+  const { mixed } = record.asked;
+  const at = stakesAt(record.asked, remembered);
   const price = (rung: RungName): { readonly memory: string; readonly rating: string } => {
     const paid: Climbed | undefined = record.climbed.find((one) => one.rung === rung);
     const { tries, slips, before } = paid ?? { tries: record.tries, slips: record.slips, before: record.climbed.map((one) => one.rung) };
@@ -58,7 +58,7 @@ const shareWords = (weight: number): string => (Math.abs(weight - 0.5) < 1e-9 ? 
 /** The margin's lines: which try it is, and what is at stake. */
 export const stakeLines = (record: AttemptRecord, remembered: boolean): readonly (readonly [label: string, says: string])[] => {
   const { origin, mixed } = record.asked;
-  const { memory, rating } = stakesAt(origin, remembered);
+  const { memory, rating } = stakesAt(record.asked, remembered);
   const standing: Standing = { tries: record.tries, slips: record.slips, rungs: record.climbed.map((one) => one.rung) };
   const grade = gradeIfRight(standing);
   const back = grade === 'good' ? 'comes back when it is due' : grade === 'hard' ? 'comes back a little earlier' : 'back within days';
@@ -70,14 +70,14 @@ export const stakeLines = (record: AttemptRecord, remembered: boolean): readonly
     ...(once ? [] : [['Try', record.tries === 0 ? 'the first of two' : 'the second of two'] as const]),
     ...(right.length > 0 ? [['If right', right.join('; ')] as const] : []),
     ...(wrong.length > 0 && !once ? [['If wrong', wrong.join('; ')] as const] : []),
-    ...(!memory && !rating ? [['Counts', 'not at all: neither for memory nor for the rating'] as const] : !rating ? [['Rating', 'not counted yet; it begins with the first review'] as const] : !memory ? [['Memory', 'not counted yet; it begins with the first meeting'] as const] : []),
+    ...(!memory && !rating ? [['Counts', 'not at all: neither for memory nor for the rating'] as const] : !rating ? [['Rating', record.asked.selfGraded === true ? 'not counted: you judge this yourself' : 'not counted yet; it begins with the first review'] as const] : !memory ? [['Memory', 'not counted yet; it begins with the first meeting'] as const] : []),
     ...(record.sure === null ? [] : [['You were', `${Math.round(record.sure * 100)} % sure, scored with the first try`] as const]),
   ];
 };
 
 /** Why the rungs are cheaper after a wrong answer; null where they are not. */
 export const cheaperWords = (record: AttemptRecord, remembered: boolean): string | null => {
-  const { memory, rating } = stakesAt(record.asked.origin, remembered);
+  const { memory, rating } = stakesAt(record.asked, remembered);
   if (record.tries === 0 || record.ended !== null || (!memory && !rating)) return null;
   if (!memory) return 'A second try counts as half a win at most. The first two rungs add nothing to that.';
   if (record.slips) return 'It was a slip of notation or arithmetic: a right second try is still a pass. It counts as half a win at most, so the first two rungs take nothing further from the rating; the method would count as forgotten.';
@@ -89,6 +89,7 @@ export const noteWords = (record: AttemptRecord, rightParts: readonly string[]):
   if (record.ended !== null) return '';
   const last = record.answers.at(-1);
   if (last?.verdict === 'invalid') return record.tries === 0 ? 'This is still your first try.' : 'This is still your second try.';
+  if (last?.verdict === 'undetermined' && record.asked.selfGraded === true) return 'Your text stands. Tick what it says, and check again.';
   if (last?.verdict === 'undetermined') return 'This could not be decided, so it costs nothing.';
   if (record.tries === 0) return 'An answer that cannot be read costs nothing.';
   return rightParts.length === 0 ? 'Nothing is decided yet.' : `${rightParts.length === 1 ? `Part ${rightParts[0]} stands` : `Parts ${rightParts.join(', ')} stand`}; nothing is decided yet.`;

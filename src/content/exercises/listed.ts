@@ -13,6 +13,8 @@ export type Listed = {
   readonly minutes: number;
   /** Its worked solution can carry a mistake to be found, in every instance that was tried. */
   readonly hides: boolean;
+  /** An answer is judged by the person who gave it. */
+  readonly selfGraded?: true;
   readonly chapter: string;
   readonly load: () => Promise<{ readonly default: Exercise }>;
 };

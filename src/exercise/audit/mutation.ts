@@ -1,6 +1,6 @@
 /** Tests the oracles: each step is changed a little, and where an answer then differs the oracle must notice. A step that reaches no answer is idle. */
 import { productSlips, slipsOf, statementSlips, type Statemental } from '#grade';
-import { formOf, formulaOf, toPlain, type Factorisation, type Field, type Formula } from '#grade/read';
+import { formOf, formulaOf, toPlain, type Factorisation, type Field, type Formula, type Prose } from '#grade/read';
 import type { Exercise, Sheet } from '../exercise.ts';
 import { drawInstance, optionsOf } from '../instance.ts';
 import { differs, fieldOf } from '../mistakes.ts';
@@ -17,6 +17,7 @@ const slipsMax = 6;
 const isFormula = (value: unknown): value is Formula => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'formula';
 const isStatement = (value: unknown): value is Statemental => typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'derivation' || value.kind === 'equation' || value.kind === 'region');
 const isProduct = (value: unknown): value is Factorisation => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'factorisation';
+const isProse = (value: unknown): value is Prose => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'prose';
 /** Spread over all of them where there are many. */
 const spread = <T>(slips: readonly T[]): readonly T[] => slips.filter((_, i) => i % Math.ceil(slips.length / slipsMax) === 0);
 const changedNumbers = (x: number): readonly number[] => [2 * x, -x, x + 1].filter((y) => y !== x);
@@ -29,6 +30,7 @@ const changes = (value: unknown, ids: readonly string[]): readonly unknown[] => 
   if (typeof value === 'boolean') return [!value];
   if (typeof value === 'string') return ids.filter((id) => id !== value).slice(0, 2);
   if (isStatement(value)) return spread(statementSlips(value));
+  if (isProse(value)) return (value.met ?? []).map((one) => ({ ...value, met: (value.met ?? []).filter((k) => k !== one) }));
   if (isProduct(value)) return spread(productSlips(value));
   if (isFormula(value)) {
     const plain = toPlain(value.tree);

@@ -13,9 +13,10 @@ import { matrix } from './matrix.ts';
 import { multiset } from './multiset.ts';
 import { number } from './number.ts';
 import { choice, choices, ordering } from './picked.ts';
+import { rubric } from './rubric.ts';
 import { set } from './set.ts';
 import { sketch } from './sketch.ts';
 import { table } from './table.ts';
 import { vector } from './vector.ts';
 
-export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, growth, derivation, equation, interval, factorisation, sketch, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };
+export const kinds: { readonly [K in AnswerKind]: Kind<K> } = { number, vector, matrix, table, set, multiset, expression, growth, derivation, equation, interval, factorisation, sketch, rubric, choice, choices, ordering, nodes, edges, independence, any: any(() => kinds) };

@@ -5,6 +5,7 @@
 import type { DrawnGraph, Words } from '#paper';
 import type { Measure } from './measures.ts';
 import type { Factorisation } from './factors.ts';
+import type { Prose } from './prose.ts';
 import type { Region } from './regions.ts';
 import type { Feature, ShownCurve } from './sketches.ts';
 import type { Derivation, Equation } from './statement.ts';
@@ -58,6 +59,8 @@ export type Field =
   | { readonly kind: 'factorisation'; readonly variables: readonly string[]; readonly model: 'directed' | 'undirected' }
   /** A curve, drawn by its heights at these places, least first; typed as the list of them. `shown`: curves that stand there already. */
   | { readonly kind: 'sketch'; readonly at: readonly number[]; readonly range: readonly [low: number, high: number]; readonly title?: string; readonly shown?: readonly ShownCurve[]; /** Stay on the server. */ readonly features?: readonly Feature[] }
+  /** Prose that its writer judges: of `count` points, `needed` make it right. */
+  | { readonly kind: 'rubric'; readonly count: number; readonly needed: number; readonly wordsMin: number; /** Told once the text stands. */ readonly points?: readonly Words[] }
   | { readonly kind: 'choice'; readonly options: readonly Words[] }
   | { readonly kind: 'choices'; readonly options: readonly Words[] }
   | { readonly kind: 'ordering'; readonly options: readonly Words[]; /** Some lines do not belong. */ readonly distractors?: boolean; /** Stays on the server. */ readonly needs?: Needs }
@@ -89,6 +92,7 @@ export type AnswerValue = {
   growth: Formula;
   factorisation: Factorisation;
   sketch: Vector;
+  rubric: Prose;
   /** Option ids in a step; the reader gives ids back, positions having been resolved. */
   choice: string;
   choices: readonly string[];
@@ -104,6 +108,8 @@ export type Given =
   | { readonly kind: 'typed'; readonly text: string }
   /** Positions among the options as shown, counted from 0. For an ordering, in the order chosen. */
   | { readonly kind: 'picked'; readonly positions: readonly number[] }
+  /** `met`: the points of the rubric that the writer ticked, from 0; null before they were seen. */
+  | { readonly kind: 'prose'; readonly text: string; readonly met: readonly number[] | null }
   | { readonly kind: 'nodes'; readonly nodes: readonly string[] }
   | { readonly kind: 'edges'; readonly edges: readonly Edge[] }
   | { readonly kind: 'independence'; readonly holds: boolean; readonly path: readonly string[] };

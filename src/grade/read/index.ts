@@ -11,6 +11,7 @@ export { parse, type Parsed, type ParseOptions } from './parse.ts';
 export { toPlain } from './print-plain.ts';
 export { formulaTex, symbolTex, toTex } from './print-tex.ts';
 export { read, readFormula } from './read.ts';
+export { modelProse, proseTex, wordsIn, type Prose } from './prose.ts';
 export { heightsIn, heightsText, heightsTyped, type Feature, type ShownCurve } from './sketches.ts';
 export { shapeOf, type ShapeScope } from './shapes.ts';
 export { known, matrixOf, parseShape, parseType, sameShape, scalar, shapeTex, shapeWords, vectorOf, type Domain, type Shape, type Size, type TypeOf } from './symbol-types.ts';

@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 import { numberText } from './number-text.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
+import { readProse } from './prose.ts';
 import { heightsIn, placesWords } from './sketches.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
@@ -332,6 +333,7 @@ export const read = (field: Field, given: Given, optionIds: readonly string[] = 
       case 'interval': return readInterval(field, given);
       case 'growth': return readGrowth(field, given);
       case 'sketch': return readSketch(field, given);
+      case 'rubric': return readProse(field, given);
       case 'factorisation': return readFactorisation(field, given);
       case 'choice': case 'choices': case 'ordering': return readPicked(field, given, optionIds.length > 0 ? optionIds : field.options.map((_, k) => String(k)));
       case 'nodes': return readNodes(field, given);

@@ -19,6 +19,7 @@ export const emptyGiven = (asked: Field): Given => {
     case 'ordering': return { kind: 'picked', positions: field.distractors === true ? [] : field.options.map((_, k) => k) };
     case 'nodes': return { kind: 'nodes', nodes: [] };
     case 'edges': return { kind: 'edges', edges: [] };
+    case 'rubric': return { kind: 'prose', text: '', met: null };
     case 'independence': return { kind: 'independence', holds: false, path: [] };
     default: return { kind: 'typed', text: '' };
   }
@@ -31,6 +32,7 @@ export const isEmpty = (field: Field, given: Given): boolean => {
     case 'typed': return isBlank(given);
     case 'picked': return given.positions.length === 0 && formOf(field).kind !== 'choices';
     case 'independence': return !given.holds && given.path.length === 0;
+    case 'prose': return given.text.trim() === '';
     default: return false;
   }
 };

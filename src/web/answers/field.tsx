@@ -10,6 +10,7 @@ import { MatrixField } from './matrix-field.tsx';
 import { NodesField } from './nodes-field.tsx';
 import { OptionsField } from './options-field.tsx';
 import { OrderingField } from './ordering-field.tsx';
+import { RubricField } from './rubric-field.tsx';
 import { SketchField } from './sketch-field.tsx';
 import { TableField } from './table-field.tsx';
 import { TypedField } from './typed.tsx';
@@ -41,6 +42,8 @@ export const AnswerField = (props: FieldProps) => {
       return field.kind === 'matrix' && field.rows !== undefined && field.columns !== undefined ? <MatrixField {...props} view={view} given={given} rows={field.rows} columns={field.columns} /> : <TypedField {...props} view={view} given={given} />;
     case 'picked':
       return field.kind === 'ordering' ? <OrderingField {...props} view={view} given={given} /> : <OptionsField {...props} view={view} given={given} />;
+    case 'prose':
+      return field.kind === 'rubric' ? <RubricField {...props} view={view} given={given} field={field} /> : null;
     case 'nodes':
       return field.kind === 'nodes' ? <NodesField {...props} view={view} given={given} graph={field.graph} /> : null;
     case 'edges':

@@ -106,6 +106,7 @@ const kindWords = (field: Field): string => {
     case 'derivation': return 'lines, each following from the one before';
     case 'equation': return 'an equation';
     case 'interval': return 'an interval, or inequalities';
+    case 'rubric': return `a few sentences; then you tick which of ${field.count} points they make`;
     case 'sketch': return 'a curve, drawn into the axes';
     case 'factorisation': return field.model === 'directed' ? 'a product of conditional probabilities' : 'a product of factors on sets of variables';
     case 'growth': return `the tightest O(…) in ${field.variables.join(' and ')}`;
