@@ -39,7 +39,8 @@ describe('an attempt', () => {
     const log = logbook();
     log.write({ type: 'placed', v: 1, ...noon(0), known: [skill], unknown: [] });
     log.attempt(first, noon(10), { origin: 'session', tries: [right] });
-    const judged = foldAll(log.events.map((event): LogEvent => (event.type === 'asked' ? { ...event, selfGraded: true } : event.type === 'attempt' ? { ...event, selfGraded: true, confidence: 0.9 } : event)));
+    const bySelf = (event: LogEvent): LogEvent => (event.type === 'asked' ? { ...event, selfGraded: true } : event.type === 'attempt' ? { ...event, selfGraded: true, confidence: 0.9 } : event);
+    const judged = foldAll(log.events.map((stored) => ({ ...stored, event: bySelf(stored.event) })));
     expect([judged.games, judged.decided[0]?.grade, judged.decided[0]?.rated, judged.decided[0]?.confidence]).toEqual([0, 'good', null, null]);
   });
   test('finding a planted mistake credits half a review, and is no game', () => {

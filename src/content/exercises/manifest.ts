@@ -3,7 +3,7 @@ import type { Listed } from './listed.ts';
 
 export const manifest: readonly Listed[] = [
   { id: 'graphs/blanket', version: 1, title: 'What shields this variable?', trains: 'markov-blankets', uses: {}, rating: 1150, first: true, minutes: 2, hides: true, chapter: 'graphs', load: () => import('./graphs/blanket.ts') },
-  { id: 'graphs/explaining-away', version: 1, title: 'Say why: one cause explains the other away', trains: 'd-separation', uses: { 'bayes-rule': 0.3 }, rating: 1400, first: false, minutes: 6, hides: false, selfGraded: true, chapter: 'graphs', load: () => import('./graphs/explaining-away.ts') },
+  { id: 'graphs/explaining-away', version: 1, title: 'Say why: one cause explains the other away', trains: 'd-separation', uses: { 'bayes-rule': 0.3 }, rating: 1400, first: false, minutes: 6, hides: true, selfGraded: true, chapter: 'graphs', load: () => import('./graphs/explaining-away.ts') },
   { id: 'graphs/find-a-path', version: 1, title: 'Find an open path, or say that there is none', trains: 'd-separation', uses: {}, rating: 1200, first: true, minutes: 3, hides: false, chapter: 'graphs', load: () => import('./graphs/find-a-path.ts') },
   { id: 'graphs/full-conditional', version: 2, title: 'One variable, all others known', trains: 'markov-blankets', uses: { 'bayes-rule': 0.3 }, rating: 1400, first: false, minutes: 3, hides: true, chapter: 'graphs', load: () => import('./graphs/full-conditional.ts') },
   { id: 'graphs/largest-factors', version: 1, title: 'The factors of an undirected model', trains: 'markov-blankets', uses: {}, rating: 1350, first: false, minutes: 4, hides: true, chapter: 'graphs', load: () => import('./graphs/largest-factors.ts') },
