@@ -62,7 +62,7 @@ describe('the report', () => {
   test('nothing answered is no report; all recalled has nothing to relearn', () => {
     expect(checkUpReport(curriculum, foldAll([]), id)).toBeNull();
     const report = checkUpReport(curriculum, answered([[true, true]]), id);
-    expect([report?.relearned, report?.next]).toEqual([null, 'Nothing has to be brought back: go on where the map is open.']);
+    expect([report?.relearned, report?.next]).toEqual([null, 'Nothing has to be brought back: go on with what can be begun on the map.']);
   });
   test('what is expected is FSRS-6’s curve from one Good review on; the gaps are those of reviews on their days', () => {
     // By hand, with the published parameters: S₀(Good) = 2.3065, R(t) = (1 + (0.9^(−1/0.1542) − 1) t/S)^(−0.1542).

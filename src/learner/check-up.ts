@@ -115,7 +115,7 @@ const leadWords = (recognised: Interval, recalled: Interval): string => {
   return `${says} The gap is how memory works, not a sign of fraud: recognising is easier than recalling, and only recalling keeps a skill.`;
 };
 const nextWords = (bringBack: readonly string[], relearned: number): string => {
-  if (bringBack.length === 0) return 'Nothing has to be brought back: go on where the map is open.';
+  if (bringBack.length === 0) return 'Nothing has to be brought back: go on with what can be begun on the map.';
   const named = (titles: readonly string[]): string => (titles.length <= 4 ? list(titles) : `${titles.slice(0, 3).join(', ')} and ${numberWord(titles.length - 3)} more`);
   const [back, rest] = [bringBack.slice(0, relearned), bringBack.slice(relearned)];
   const first = back.length === 0 ? '' : `Begin with ${back.length === 1 ? 'the one' : `the ${numberWord(back.length)}`} that one hint brought back, the cheapest to win: ${named(back)}. `;

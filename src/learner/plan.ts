@@ -200,6 +200,6 @@ const newWords = (curriculum: Curriculum, state: State, skill: SkillNode): strin
 };
 const leftOutWords = (due: number, dueLeft: number, openLeft: number): string => {
   const first = dueLeft > 0 ? `${capital(count(dueLeft, 'skill'))} more ${dueLeft === 1 ? 'is' : 'are'} due and spread over the next sessions.` : due > 0 ? 'All that is due is here.' : 'Nothing is due.';
-  const second = openLeft > 0 ? ` ${capital(count(openLeft, 'skill'))} more ${openLeft === 1 ? 'is' : 'are'} open to you; new ones come a few at a time.` : '';
+  const second = openLeft > 0 ? ` ${capital(count(openLeft, 'skill'))} more can be begun; new ones come a few at a time.` : '';
   return `${first}${second}`;
 };

@@ -4,7 +4,7 @@ import type { AttemptView, PracticeView } from './api.ts';
 import { ask } from './ask.ts';
 import { attemptView, recordFor } from './attempt-view.ts';
 import { exercisesOf } from './choose.ts';
-import { entryOf } from './content.ts';
+import { chapterTitle, entryOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
 import { mapStop } from './map.ts';
 import { Refusal, unknownChapter, unknownExercise, unknownSkill } from './refusal.ts';
@@ -69,7 +69,7 @@ export const practiceView = async (gradus: Gradus, zone: string): Promise<Practi
   const chapters = Map.groupBy(gradus.curriculum.skills, (skill) => skill.chapter);
   return {
     chapters: [...chapters].map(([id, skills]) => ({
-      id, title: gradus.ports.content.chapters[id]?.title ?? id,
+      id, title: chapterTitle(gradus.ports.content, id),
       skills: skills.map((skill) => ({
         ...mapStop(gradus, standing, skill, number), also: gradus.ports.content.skills[skill.id]?.also ?? [],
         exercises: gradus.ports.content.exercises.filter((entry) => entry.trains === skill.id).map(({ id: exercise, title, rating, minutes }) => ({ id: exercise, title, rating, minutes, suspended: suspended.exercises.includes(exercise) })),

@@ -43,7 +43,7 @@ describe('the ladder', () => {
 describe('what is at stake', () => {
   test('at the second try, as the picture says', () => {
     expect(stakeLines(record({ tries: 1, slips: false, sure: 0.8 }), true)).toEqual([
-      ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution opens'], ['You were', '80 % sure, scored with the first try'],
+      ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution is shown'], ['You were', '80 % sure, scored with the first try'],
     ]);
   });
   test('at the first', () => {

@@ -65,7 +65,7 @@ export const stakeLines = (record: AttemptRecord, remembered: boolean): readonly
   const once = origin === 'placement' || origin === 'check-up';
   const right = [...(rating ? [winWords(weightIfRight(standing, mixed))] : []), ...(memory ? [back] : [])];
   const last = record.tries > 0 || once;
-  const wrong = last ? [...(rating ? ['a loss'] : []), ...(once ? [] : ['the solution opens'])] : ['nothing is decided yet; you may try again'];
+  const wrong = last ? [...(rating ? ['a loss'] : []), ...(once ? [] : ['the solution is shown'])] : ['nothing is decided yet; you may try again'];
   return [
     ...(once ? [] : [['Try', record.tries === 0 ? 'the first of two' : 'the second of two'] as const]),
     ...(right.length > 0 ? [['If right', right.join('; ')] as const] : []),

@@ -80,7 +80,7 @@ const Skill = ({ view, heading, changed }: SkillProps) => {
         {view.restsOn.map((one) => (
           <li key={one.id} className="skill-row">
             <Link href={`/map/${encodeURIComponent(one.id)}`}>{one.title}</Link>
-            <span>{one.recall === null ? 'not known yet' : `${Math.round(one.recall * 100)} % now`}</span>
+            <span>{one.recall === null ? 'not met yet' : `${Math.round(one.recall * 100)} % now`}</span>
           </li>
         ))}
       </Neighbours>

@@ -9,7 +9,7 @@ export const lookOf = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): St
   state === 'suspended' ? { is: 'suspended' } : recall !== null ? { is: 'met', recall } : state === 'frontier' || state === 'met' ? { is: 'frontier' } : { is: 'later' };
 
 const stateWords: { readonly [state in MapStop['state']]: string } = { later: 'later', frontier: 'can be begun', met: 'begun', known: 'learnt', suspended: 'left out of sessions' };
-export const standing = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): string => (recall === null ? stateWords[state] : `${stateWords[state]}, ${Math.round(recall * 100)} % recall now`);
+export const standing = ({ state, recall }: Pick<MapStop, 'state' | 'recall'>): string => (recall === null ? stateWords[state] : `${stateWords[state]}, ${Math.round(recall * 100)} % recall`);
 
 /** Long words may be parted where they are made up: Back-propagation, Initialisa-tion, d-sepa-ration. */
 const parted = (title: string): string => title.replace('d-separation', 'd\u2060-\u2060sepa\u00ADration').replace(/\p{L}{13,}/gu, (word) => word.replace(/(?=propagation|tion\b|ment\b)/u, '\u00AD'));
