@@ -26,7 +26,7 @@ export const useMathArrives = (wanted: boolean): MathArrives => {
       setFocusOn(null);
       setTyping(false);
     },
-    typed: () => setTyping(wanted && !there),
+    typed: () => setTyping(wanted),
   };
 };
 

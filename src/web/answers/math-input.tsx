@@ -97,6 +97,11 @@ export const MathInput = (props: MathInputProps) => {
         latest.current.onEmptied();
         return;
       }
+      // MathLive goes from group to group by it, and chooses what it comes to; where no place is left to be filled, it leaves the field as it leaves any other.
+      if (event.key === 'Tab' && !element.getValue('latex').includes('\\placeholder')) {
+        event.stopPropagation();
+        return;
+      }
       onPaper(event);
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
