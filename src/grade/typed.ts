@@ -36,7 +36,7 @@ export const judgeTyped = (request: Request): Judged => {
   const kind = request.kind ?? (typeof request.given === 'string' ? 'expression' : 'derivation');
   if (kind === 'derivation') return judgeChain({ lines: typeof request.given === 'string' ? request.given.split('\n') : request.given, reference: request.reference, ...(request.symbols === undefined ? {} : { symbols: request.symbols }), ...(request.decimal === undefined ? {} : { decimal: request.decimal }) });
   if (!Object.hasOwn(kinds, kind)) return { verdict: 'undetermined', why: text(`There is no kind of answer “${kind}”.`) };
-  if (!typedKinds.has(kind)) return { verdict: 'undetermined', why: text(`An answer of the kind “${kind}” is not typed.`) };
+  if (!typedKinds.has(kind) && kind !== 'table') return { verdict: 'undetermined', why: text(`An answer of the kind “${kind}” is not typed.`) };
   if (typeof request.given !== 'string') return { verdict: 'invalid', why: text('Lines are for a derivation; here one answer is asked.') };
-  return compareTyped({ ...request, given: request.given, kind } as Typed);
+  return compareTyped({ ...request, given: request.given, kind: kind === 'table' ? 'matrix' : kind } as Typed);
 };

@@ -1,7 +1,8 @@
 /** An equation: two say the same where they have the same solutions, so a factor and what is moved to the other side do not matter. */
-import { text } from '#paper';
-import { statementTex, toPlain, toTex, type Equation, type Expr } from '../read/index.ts';
-import { atomsOf, namesFor, namesIn, onlyEquation, solvedFor } from '../chain/atoms.ts';
+import { text, type Words } from '#paper';
+import type { Names } from '../formula/points.ts';
+import { statementTex, toPlain, toTex, type Equation, type Expr, type Symbols } from '../read/index.ts';
+import { atomsOf, namesFor, namesIn, onlyEquation, solvedFor, type Atoms } from '../chain/atoms.ts';
 import { implies } from '../chain/implies.ts';
 import { solutionWords } from '../chain/words.ts';
 import { equalStep } from '../chain/value-step.ts';
@@ -23,12 +24,18 @@ const compareEquations = (field: FieldOf<'equation'>, reference: Equation, given
     const key = onlyEquation(asked);
     return key !== null && equalStep(key.left, key.right, key.shape, symbols).result === 'yes' ? { result: 'same', how: 'exact' } : { result: 'different', witness: text('Your equation holds whatever the letters are, so it says nothing.') };
   }
+  return sameSolutions(asked, own, symbols, names, letter);
+};
+
+const unclear: Words = text('Whether the two have the same solutions could not be decided with certainty. It counts neither as right nor as wrong; another way to write it may help.');
+/** Two statements that hold at the same places, equations and inequalities alike. */
+export const sameSolutions = (asked: Atoms, own: Atoms, symbols: Symbols, names: Names, letter: string | null): Comparison => {
   const used = new Set([...namesIn(asked), ...namesIn(own)]);
   const forth = implies([own], asked, symbols, names, letter);
   if (forth.result === 'no') return { result: 'different', witness: solutionWords(forth.spot, used, 'holds') };
   const back = implies([asked], own, symbols, names, letter);
   if (back.result === 'no') return { result: 'different', witness: solutionWords(back.spot, used, 'lacks') };
-  if (forth.result === 'open' || back.result === 'open') return { result: 'undetermined', says: text('Whether the two equations have the same solutions could not be decided with certainty. It counts neither as right nor as wrong; another way to write it may help.') };
+  if (forth.result === 'open' || back.result === 'open') return { result: 'undetermined', says: unclear };
   return forth.how === 'exact' && back.how === 'exact' ? { result: 'same', how: 'exact' } : { result: 'same', how: 'points', points: forth.places + back.places };
 };
 

@@ -8,7 +8,7 @@ import { add, fromDouble, isUnclear, negate, toBounded, type Long } from './long
 import { drawPoint, namesOf, placeOf } from './points.ts';
 
 const names = namesOf({ x: 'real', y: 'real', s: 'positive', p: 'probability', n: 'positive integer' }, { kind: 'scalar' });
-const unary: readonly FunctionName[] = ['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'gamma', 'lgamma', 'abs', 'log2', 'log10', 'factorial', 'floor', 'sign'];
+const unary: readonly FunctionName[] = ['exp', 'log', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'gamma', 'lgamma', 'digamma', 'abs', 'log2', 'log10', 'factorial', 'floor', 'sign'];
 const number = (k: number): Expr => ({ op: 'number', numerator: String(k), denominator: '1', digits: 0 });
 const tree = fc.letrec<{ e: Expr }>((tie) => ({
   e: fc.oneof({ maxDepth: 4 },

@@ -97,6 +97,13 @@ const gammaLike = (f: (x: number) => number) => (a: Bounded): Bounded => {
   const spread = a.e === 0 ? 0 : Math.max(Math.abs(f(a.v + a.e) - v), Math.abs(f(a.v - a.e) - v)) * 1.1;
   return of(v, spread + (Math.abs(v) + 1) * 2e-13);
 };
+/** ψ: upwards by its recurrence, then its asymptotic series (Abramowitz and Stegun 1964, 6.3.18). */
+const digamma = (x: number): number => {
+  let [z, sum] = [x, 0];
+  for (; z < 12; z += 1) sum -= 1 / z;
+  const y = 1 / (z * z);
+  return sum + logOf(z) - 0.5 / z - y * (1 / 12 - y * (1 / 120 - y * (1 / 252 - y * (1 / 240 - y * (1 / 132 - y * (691 / 32760 - y / 12))))));
+};
 const factorial = (a: Bounded): Bounded => {
   if (!isWhole(a)) return gammaLike(gamma)({ v: a.v + 1, e: a.e + Math.abs(a.v + 1) * u });
   // A pole: one over it is zero, so that n!/(k!(n − k)!) is not without a value for k > n.
@@ -129,7 +136,7 @@ const curves: { readonly [name in FunctionName]?: Curve } = {
   relu: { value: (a) => ({ v: Math.max(0, a.v), e: a.v + a.e <= 0 ? 0 : a.e }) },
   erf: { value: gentle(erf, 1.13, 64), slope: (x) => 2 * normalDensity(x * Math.SQRT2) }, 
   normalcdf: { value: normalTail, slope: normalDensity },
-  gamma: { value: (a) => (isWhole(a) && a.v > 0 ? factorial(exactly(a.v - 1)) : gammaLike(gamma)(a)) }, lgamma: { value: gammaLike(logGamma) },
+  gamma: { value: (a) => (isWhole(a) && a.v > 0 ? factorial(exactly(a.v - 1)) : gammaLike(gamma)(a)) }, lgamma: { value: gammaLike(logGamma) }, digamma: { value: gammaLike(digamma) },
   factorial: { value: factorial },
   abs: { value: (a) => ({ v: Math.abs(a.v), e: a.e }) },
   sign: { value: jump(Math.sign, () => 0) }, floor: { value: jump(Math.floor, Math.round) }, ceil: { value: jump(Math.ceil, Math.round) },
@@ -148,7 +155,7 @@ const rational = (n: bigint, d: bigint, watch: Watch, literalError: number): Bou
 
 const cost = (name: FunctionName | 'power'): number => {
   switch (name) {
-    case 'erf': case 'normalcdf': case 'gamma': case 'lgamma': case 'beta': case 'binomial': case 'factorial': return 20;
+    case 'erf': case 'normalcdf': case 'gamma': case 'lgamma': case 'digamma': case 'beta': case 'binomial': case 'factorial': return 20;
     case 'abs': case 'sqrt': case 'relu': case 'sign': case 'floor': case 'ceil': return 1;
     default: return 3;
   }
@@ -203,6 +210,8 @@ export const bounded = (watch: Watch, literalError = 0): Arithmetic<Bounded> => 
       }
       case 'binomial': {
         if (!isWhole(b)) return trouble('unsupported');
+        // Below zero on both sides it is a matter of convention.
+        if (b.v < 0 && a.v < 0) return trouble('undefined');
         if (b.v < 0 || isWhole(a) && a.v >= 0 && b.v > a.v) return exactly(0);
         const k = isWhole(a) && a.v >= 0 ? Math.min(b.v, a.v - b.v) : b.v;
         if (k > 200) return trouble('overflow');

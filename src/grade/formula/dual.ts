@@ -40,6 +40,9 @@ export const dualOver = <T>(a: Arithmetic<T>): Arithmetic<Dual<T>> => {
       case 'erf': return a.divide(a.multiply(two, call1('exp', a.negate(square(x)))), call1('sqrt', a.constant('pi')));
       case 'normalcdf': return a.divide(call1('exp', a.negate(a.divide(square(x), two))), call1('sqrt', a.multiply(two, a.constant('pi'))));
       case 'abs': { const side = a.compare(x, a.zero); return side === 0 ? trouble('undefined') : side > 0 ? one : a.negate(one); }
+      case 'lgamma': return call1('digamma', x);
+      case 'gamma': return a.multiply(v, call1('digamma', x));
+      case 'factorial': return a.multiply(v, call1('digamma', a.accumulate(x, one)));
       case 'sign': case 'floor': case 'ceil': return a.zero;
       default: return trouble('unsupported');
     }

@@ -11,6 +11,7 @@ import { evaluate, type Purse, type Value } from './evaluate.ts';
 import { longArithmetic, longToBounded } from './long.ts';
 import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
 import { expanded } from './expand.ts';
+import { byRoots } from './half-powers.ts';
 import { kinkPoints } from './kinks.ts';
 import { namesOf, nudged, sizesOf as namesIn, furtherPoints, ordinaryPoints, placeOf, powerPoints, shapeAt, type Names, type Point } from './points.ts';
 import { prove, type Proof } from './proof.ts';
@@ -209,10 +210,14 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
   return { result: 'none', agreed, defined, open, again, isComplete: true };
 };
 
+const slowFunctions: ReadonlySet<string> = new Set(['gamma', 'lgamma', 'digamma', 'beta', 'erf', 'normalcdf']);
+/** Each of its long values costs thousands of operations. */
+const isSlow = (e: Expr): boolean => e.op === 'call' && slowFunctions.has(e.name) || partsOf(e).some(isSlow);
+
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
   const isConstant = used.size === 0 && pair.names.sizes.length === 0;
   // A number is looked at once only.
-  const longPurse: Purse = { left: isConstant ? 6 * budget.long : budget.long };
+  const longPurse: Purse = { left: isConstant ? 6 * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? 3 * budget.long : budget.long };
   let known: Proof | null = null;
   const proofOf = (): Proof => { known ??= prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
   const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);
@@ -258,9 +263,10 @@ const variablesOf = (distribution: string, trees: readonly Expr[]): readonly str
 export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair => {
   const isKnown = reference.symbols === given.symbols || Object.entries(given.symbols).every(([name, type]) => Object.hasOwn(reference.symbols, name) && reference.symbols[name] === type);
   const sequences = new Set(Object.keys({ ...reference.symbols, ...given.symbols }).filter((name) => name.endsWith('_')));
-  const symbols = isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols };
+  const declared = isKnown ? reference.symbols : { ...reference.symbols, ...given.symbols };
+  const { trees: plain, symbols } = byRoots([expanded(reference.tree, sequences), expanded(given.tree, sequences)], declared);
   const vocabulary = vocabularyOf(symbols);
-  const trees = [withSizes(expanded(reference.tree, sequences), shape, vocabulary), withSizes(expanded(given.tree, sequences), shape, vocabulary)] as const;
+  const trees = [withSizes(plain[0], shape, vocabulary), withSizes(plain[1], shape, vocabulary)] as const;
   const all = namesOf(symbols, shape);
   const used = usedNames(trees);
   const types = new Map([...all.types].filter(([name]) => used.has(name)));
@@ -291,7 +297,12 @@ export const mayBeEqual = (reference: Formula, given: Formula, shape: string | u
   return agreed > 0;
 };
 
+/** 1 and −1 for the two infinities alone, 0 for anything else. */
+const infinity = (e: Expr): number => (e.op === 'constant' && e.name === 'infinity' ? 1 : e.op === 'negate' ? -infinity(e.args[0]) : 0);
+
 export const compareFormulas = (reference: Formula, given: Formula, shape?: string): FormulaComparison => {
+  const [asked, own] = [infinity(reference.tree), infinity(given.tree)];
+  if (asked !== 0 || own !== 0) return asked === own ? { result: 'same', how: 'exact', points: 0 } : { result: 'different', hasValue: true, pair: pairOf(reference, given, parseShape(shape)) };
   if (canonical(reference.tree) === canonical(given.tree)) return { result: 'same', how: 'exact', points: 0 };
   const pair = pairOf(reference, given, parseShape(shape));
   const used = usedNames([pair.reference, pair.given]);

@@ -17,7 +17,10 @@ const deciders = (trees: readonly Expr[]): readonly Expr[] | null => {
   let has = false;
   const note = (e: Expr) => { has = true; found.set(canonical(e), e); };
   const minus = (a: Expr, b: Expr): Expr => ({ op: 'add', args: [a, { op: 'negate', args: [b] }] });
-  const walk = (e: Expr): void => {
+  const walk = (e: Expr, isSlope = false): void => {
+    // The slope of log|x| is 1/x on both sides.
+    const inside = e.op === 'call' && e.name === 'log' ? e.args[0] : undefined;
+    if (isSlope && inside?.op === 'call' && inside.name === 'abs') { for (const part of inside.args) walk(part, isSlope); return; }
     if (e.op === 'call' && kinked.has(e.name)) {
       const [a, b] = e.args;
       has = true;
@@ -26,9 +29,9 @@ const deciders = (trees: readonly Expr[]): readonly Expr[] | null => {
     if (e.op === 'relation') note(minus(e.args[0], e.args[1]));
     if (e.op === 'maximum' || e.op === 'minimum') has = true;
     // The parts of an indicator are its relation, of a case distinction its values and conditions.
-    partsOf(e).forEach(walk);
+    for (const part of partsOf(e)) walk(part, isSlope || e.op === 'derivative');
   };
-  trees.forEach(walk);
+  for (const tree of trees) walk(tree);
   return has ? [...found.values()] : null;
 };
 

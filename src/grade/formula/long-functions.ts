@@ -183,3 +183,23 @@ export const logGamma = (a: Long, lost: () => void): Long => {
   });
   return add(add(sum, { m: 0n, x: -scale, e: 2 ** 30 }, quiet), negate(log(product)), quiet);
 };
+
+/** ψ for positive arguments: its asymptotic series past 64, the recurrence below. */
+export const digamma = (a: Long, lost: () => void): Long => {
+  if (signOf(a) !== 1) return trouble(signOf(a) === null ? 'unsure' : 'unsupported');
+  if (!within(a, 20)) return trouble('overflow');
+  const quiet = () => undefined;
+  const start = toBounded(a).v;
+  let z = a;
+  let steps = zero;
+  for (let v = start; v < 64; v += 1) { steps = add(steps, divide(one, z), quiet); z = add(z, one, lost); }
+  const inverse = divide(one, z);
+  const inverseSquare = multiply(inverse, inverse);
+  let sum = add(log(z), negate(multiply(inverse, { m: 1n, x: -1, e: 0 })), quiet);
+  let power = inverseSquare;
+  bernoulli().forEach((b, k) => {
+    sum = add(sum, negate(divide(multiply(b, power), wholeLong(2 * k + 2))), quiet);
+    power = multiply(power, inverseSquare);
+  });
+  return add(add(sum, { m: 0n, x: -scale, e: 2 ** 30 }, quiet), negate(steps), quiet);
+};

@@ -2,7 +2,7 @@
 import type { FunctionName } from '../read/index.ts';
 import { trouble, type Arithmetic, type Ratio } from './arithmetic.ts';
 import type { Watch } from './bounded.ts';
-import { asin, atan, cos, erf, exp, log, logGamma, piLong, sin } from './long-functions.ts';
+import { asin, atan, cos, erf, digamma, exp, log, logGamma, piLong, sin } from './long-functions.ts';
 import { absolute, add as sum, bitLength, divide, fromDouble, fromRatio, isSureZero, multiply, negate, one, signOf, sqrt, toBounded, wholeLong, zero, type Long } from './long-number.ts';
 
 /** An exact whole number of moderate size; null else. */
@@ -18,7 +18,7 @@ const floorOf = (a: Long): bigint => (a.x >= 0 ? a.m << BigInt(a.x) : a.m >> Big
 
 const cost = (name: FunctionName | 'power'): number => {
   switch (name) {
-    case 'gamma': case 'lgamma': case 'factorial': case 'beta': case 'binomial': return 5_000;
+    case 'gamma': case 'lgamma': case 'digamma': case 'factorial': case 'beta': case 'binomial': return 5_000;
     case 'erf': case 'normalcdf': return 2_000;
     case 'power': return 300;
     case 'abs': case 'relu': case 'sign': case 'floor': case 'ceil': return 10;
@@ -81,7 +81,7 @@ export const longArithmetic = (watch: Watch): Arithmetic<Long> => {
     relu: (a) => (signOf(a) === null ? { m: 0n, x: a.x, e: a.e * 2 } : a.m > 0n ? a : zero),
     erf: (a) => erf(a, lost), normalcdf: (a) => half(add(one, erf(divide(a, sqrt(wholeLong(2))), lost))),
     gamma: (a) => { const n = wholeOf(a); return n !== null && n > 0 ? factorial(wholeLong(n - 1)) : n !== null ? trouble('undefined') : exp(logGamma(a, lost), lost); },
-    lgamma: (a) => logGamma(a, lost), factorial,
+    lgamma: (a) => logGamma(a, lost), digamma: (a) => digamma(a, lost), factorial,
     abs: (a) => (a.m < 0n ? negate(a) : a), sign: (a) => wholeLong(certainSign(a)),
     floor: (a) => steps(small(a), floorOf), ceil: (a) => negate(steps(negate(small(a)), floorOf)),
   };
@@ -100,6 +100,7 @@ export const longArithmetic = (watch: Watch): Arithmetic<Long> => {
         const k = wholeOf(b);
         const n = wholeOf(a);
         if (k === null) return trouble('unsupported');
+        if (k < 0 && signOf(a) === -1) return trouble('undefined');
         if (k < 0 || n !== null && n >= 0 && k > n) return zero;
         const least = n !== null && n >= 0 ? Math.min(k, n - k) : k;
         if (least > 200) return trouble('overflow');

@@ -6,6 +6,16 @@ const frameOf = (s: Shape): Frame => (s.kind === 'scalar' ? ['1', '1'] : s.kind 
 const both = (a: Frame, b: Frame): Frame => [known(a[0], b[0]), known(a[1], b[1])];
 const open: Frame = ['?', '?'];
 
+/** What is left of a product of sizes without one of its factors. */
+const shareOf = (whole: Size, factor: Size): Size => {
+  if (whole === '?' || factor === '?') return '?';
+  if (factor === '1') return whole;
+  if (/^\d+$/.test(whole) && /^\d+$/.test(factor)) return Number(whole) % Number(factor) === 0 ? String(Number(whole) / Number(factor)) : '?';
+  const left = whole.split('*');
+  for (const size of factor.split('*')) { const k = left.indexOf(size); if (k < 0) return '?'; left.splice(k, 1); }
+  return left.length === 0 ? '1' : left.join('*');
+};
+
 const isWaiting = (e: Expr): boolean => e.op === 'constant' && (e.name === 'identity' || e.name === 'ones');
 const holdsWaiting = (e: Expr): boolean => isWaiting(e) || parts(e).some(holdsWaiting);
 const parts = (e: Expr): readonly Expr[] => {
@@ -77,7 +87,10 @@ export const withSizes = (tree: Expr, shape: Shape, vocabulary: Vocabulary): Exp
       case 'sum': case 'product': case 'maximum': case 'minimum': return { ...e, body: go(e.body, asked) };
       case 'derivative': case 'expectation': return { ...e, of: go(e.of, frame(e.of)) };
       case 'cases': return { ...e, branches: e.branches.map((b) => ({ ...b, value: go(b.value, both(frame(b.value), asked)) })) };
-      case 'kronecker': return { ...e, args: [go(e.args[0], frame(e.args[0])), go(e.args[1], frame(e.args[1]))] };
+      case 'kronecker': {
+        const [a, b] = [frame(e.args[0]), frame(e.args[1])];
+        return { ...e, args: [go(e.args[0], both(a, [shareOf(asked[0], b[0]), shareOf(asked[1], b[1])])), go(e.args[1], both(b, [shareOf(asked[0], a[0]), shareOf(asked[1], a[1])]))] };
+      }
       case 'entry': return { ...e, of: go(e.of, frame(e.of)) };
       default: return e;
     }

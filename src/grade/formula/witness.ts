@@ -47,7 +47,7 @@ const placeTex = (pair: Pair, point: Point): readonly string[] => {
   const place = placeOf<Bounded>(point, pair.names);
   return [...usedNames([pair.given])].flatMap((name) => {
     const value = place.value(name, arithmetic);
-    return value === null ? [] : [`${symbolTex(name)} = ${shown(value.entries, value.rows, value.columns)}`];
+    return value === null ? [] : [`${name.startsWith('·root ') ? `${symbolTex(name.slice(6))}^{1/2}` : symbolTex(name)} = ${shown(value.entries, value.rows, value.columns)}`];
   });
 };
 const listed = (parts: readonly string[]): readonly Inline[] =>

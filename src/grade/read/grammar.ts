@@ -32,6 +32,8 @@ export type Grammar = {
   readonly normal: (from: number) => Expr;
   readonly integral: (from: number) => Expr;
   readonly variableName: () => string;
+  readonly entropy: (word: 'H' | 'I', from: number) => Expr | null;
+  readonly entropyOfVector: (from: number) => Expr | null;
   // parse-derivatives.ts
   readonly derivative: (from: number) => Expr | null;
   readonly plainDerivative: (from: number) => Expr | null;
@@ -40,4 +42,6 @@ export type Grammar = {
   readonly plainCases: (from: number) => Expr;
   readonly applied: (wordAsTyped: string, plainName: FunctionName, from: number) => Expr;
   readonly big: (op: 'sum' | 'product', from: number) => Expr;
+  readonly placeOf: (most: 'max' | 'min', from: number) => Expr;
+  readonly openIndex: () => string | null;
 };

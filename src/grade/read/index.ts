@@ -4,6 +4,7 @@ export * from './field.ts';
 export { constantValue, type Constant } from './constant.ts';
 export { factorisationTex, factorisationText, factorTex, product, variableTex, type Factor, type Factorisation } from './factors.ts';
 export { formula, formulaOf } from './formula.ts';
+export { emptySet, listedValues, listsValues } from './listed-values.ts';
 export { limits } from './limits.ts';
 export { fromDecimal, fromDouble, integer, rational, toDouble, type NumberNode } from './number.ts';
 export { figuresOf, measureUnits, measureWords, withFigures, type Measure } from './measures.ts';

@@ -2,7 +2,7 @@
 import { closing, type Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
-import { fromDecimal } from './number.ts';
+import { fromDecimal, integer } from './number.ts';
 import type { Expr, FunctionName } from './tree.ts';
 
 export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | 'group' | 'environment' | 'wordHere' | 'primary' | 'one'> => {
@@ -135,6 +135,8 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
         skip();
         const list = inside('⟨', () => { const a = sum(); if (!take(',') && !take(';') && !take('|')) fault('syntax', 'An inner product ⟨x, y⟩ needs two parts.', peek().at); return [a, sum()]; });
         expect('⟩', t);
+        // ⟨A, B⟩_F
+        if (isSign('_') && (peek(1).text === 'F' || isSign('{', 1) && peek(2).text === 'F' && isSign('}', 3))) skip(isSign('{', 1) ? 4 : 2);
         return made({ op: 'call', name: 'inner', args: list }, from);
       }
       case '⌊': case '⌈': {
@@ -143,7 +145,25 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
         expect(t.text === '⌊' ? '⌋' : '⌉', t);
         return made({ op: 'call', name: t.text === '⌊' ? 'floor' : 'ceil', args: [e] }, from);
       }
-      case '√': skip(); return made({ op: 'call', name: 'sqrt', args: [factor()] }, from);
+      case '√': {
+        skip();
+        if (!isSign('[')) return made({ op: 'call', name: 'sqrt', args: [factor()] }, from);
+        const opened = next();
+        const n = inside('[', sum);
+        expect(']', opened);
+        // √[3]{x}: the index of the root, where something follows that it can act on; else the root of what stands in the brackets.
+        return g().startsFactor() ? made({ op: 'call', name: 'root', args: [factor(), n] }, from) : made({ op: 'call', name: 'sqrt', args: [n] }, from);
+      }
+      case '∛': case '∜': skip(); return made({ op: 'call', name: 'root', args: [factor(), integer(t.text === '∛' ? 3 : 4)] }, from);
+      // <x, y> typed for ⟨x, y⟩.
+      case '<': {
+        if (!anglesAhead()) break;
+        skip();
+        const [a, comma, b] = [inside('⟨', sum), take(','), inside('⟨', sum)];
+        if (!comma) fault('syntax', 'An inner product ⟨x, y⟩ needs two parts.', t.at);
+        expect('>', t);
+        return made({ op: 'call', name: 'inner', args: [a, b] }, from);
+      }
       case '∑': skip(); return big('sum', from);
       case '∏': skip(); return big('product', from);
       case '∫': skip(); return g().integral(from);
@@ -155,6 +175,19 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
     return fault('syntax', `${told(t)[0]?.toUpperCase() ?? ''}${told(t).slice(1)} is not expected here.`, t.at);
   };
 
+  /** Whether "<" opens a pair: a comma and a ">" follow at its own depth. */
+  const anglesAhead = (): boolean => {
+    let [nesting, commas] = [0, 0];
+    for (let k = 1; peek(k).kind !== 'end'; k += 1) {
+      if (peek(k).kind !== 'sign') continue;
+      const { text } = peek(k);
+      if (['(', '[', '{', '\\{'].includes(text)) nesting += 1;
+      else if ([')', ']', '}', '\\}'].includes(text)) { nesting -= 1; if (nesting < 0) return false; } else if (nesting === 0 && text === ',') commas += 1;
+      else if (nesting === 0 && text === '>') return commas === 1;
+      else if (nesting === 0 && text === '<') return false;
+    }
+    return false;
+  };
   const bars = (kind: '|' | '‖'): Expr => {
     const t = next();
     // Inside \left| … \right| a plain bar may open again.
@@ -164,9 +197,12 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
       const s = shape(e);
       return made({ op: 'call', name: s.kind === 'matrix' ? 'det' : s.kind === 'vector' ? 'norm2' : 'abs', args: [e] }, t.at[0]);
     }
-    return made({ op: 'call', name: normKind(e), args: [e] }, t.at[0]);
+    const name = normKind(e);
+    // How many entries are not zero.
+    if (name === 'norm0') return made({ op: 'call', name: 'sumentries', args: [{ op: 'call', name: 'abs', args: [{ op: 'call', name: 'sign', args: [e] }] }] }, t.at[0]);
+    return made({ op: 'call', name, args: [e] }, t.at[0]);
   };
-  const normKind = (e: Expr): FunctionName => {
+  const normKind = (e: Expr): FunctionName | 'norm0' => {
     const plain = shape(e).kind === 'matrix' ? 'normf' : 'norm2';
     if (!isSign('_')) { if (plain === 'normf') fault('shape', 'Which norm of a matrix? Write the Frobenius norm with the index F.', places.get(e)); return plain; }
     skip();
@@ -180,10 +216,11 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
     };
     const said = isSign('{') ? inBraces() : next().text;
     if (said === '1') return 'norm1';
+    if (said === '0') return 'norm0';
     if (said === '2') return 'norm2';
     if (said === 'F') return 'normf';
     if (said === '∞' || said === 'inf' || said === 'infty' || said === 'oo') return 'norminf';
-    return fault('syntax', `The norm “${said}” is not known here; there are 1, 2, F and ∞.`, t.at);
+    return fault('syntax', `The norm “${said}” is not known here; there are 0, 1, 2, F and ∞.`, t.at);
   };
 
   /** 𝟙 before a relation is an indicator, alone a vector of ones. */

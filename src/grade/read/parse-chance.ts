@@ -4,6 +4,7 @@ import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
 import { greekNames, type Token } from './tokens.ts';
 import { partsOf, type Expr } from './tree.ts';
+import { bothHold, certain, eitherHolds, fails, holding, probabilityOf, type Event } from './events.ts';
 import { meet, type Vocabulary } from './vocabulary.ts';
 
 /** In an expectation these stand for random symbols where nobody declared them. */
@@ -25,6 +26,8 @@ export const distributionsAhead = (texts: readonly (readonly Token[])[], vocabul
       const { text } = tokens[j] ?? t;
       if ('([{'.includes(text)) nesting += 1;
       else if (')]}'.includes(text)) { nesting -= 1; if (nesting === 0) break; } else if (nesting === 1 && (text === '|' || text === '∣')) bars += 1;
+      // Events: A ∪ B, ¬A, A^c, \\bar A, x = 1.
+      if (['∪', '∩', '¬', '∖'].includes(text) || nesting === 1 && text === '=' && tokens[j]?.kind === 'sign' || /^(?:bar|overline)$/.test(text) && tokens[j]?.kind === 'command' && /^[PQ]/.test(name) || text === '^' && /^(?:c|C|complement)$/.test(tokens[tokens[j + 1]?.text === '{' ? j + 2 : j + 1]?.text ?? '')) speaks = true;
     }
     if (bars % 2 === 1) speaks = true;
   });
@@ -39,7 +42,7 @@ export const distributionsAhead = (texts: readonly (readonly Token[])[], vocabul
   if (speaks) for (const name of found) meet(vocabulary, name, 'distribution');
 };
 
-export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectation' | 'statistic' | 'probability' | 'normal' | 'integral' | 'variableName'> => {
+export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectation' | 'statistic' | 'probability' | 'normal' | 'integral' | 'variableName' | 'entropy' | 'entropyOfVector'> => {
   const { vocabulary, peek, skip, next, isSign, take, expect, made, inside, within, shape, isBound, boundNames, cut, nameHere, conditionBar, retext, last } = c;
   const sum = () => g().sum();
   const signed = (run: () => Expr) => g().signed(run);
@@ -153,15 +156,33 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     if (word.toLowerCase() === 'corr') return made({ op: 'divide', args: [covariance(a, b, given, from), { op: 'call', name: 'sqrt', args: [product(covariance(a, a, given, from), covariance(b, b, given, from))] }] }, from);
     return covariance(a, b, given, from);
   };
+  /** KL(p ‖ q) of vectors of probabilities; null where distributions stand in the bracket. */
+  const divergenceOfVectors = (from: number): Expr | null => {
+    const isVector = (k: number) => { const t = peek(k); return (t.kind === 'name' || t.kind === 'command') && vocabulary.declared.get(t.text)?.shape.kind === 'vector' && !isSign('(', k + 1); };
+    if (!isVector(1)) return null;
+    const opened = next();
+    const p = inside('‖', sum);
+    if (!take('‖') && !(take('|') && take('|')) && !take(',') && !take(';')) fault('syntax', 'KL needs two distributions, as KL(p ‖ q).', peek().at);
+    const q = inside('(', sum);
+    expect(closing[opened.text] ?? ')', opened);
+    return made({ op: 'call', name: 'inner', args: [p, { op: 'call', name: 'log', args: [{ op: 'divide', args: [p, q] }] }] }, from);
+  };
   /** KL(q(z) ‖ p(z | x)): the sum over the variables of the first. */
   const divergence = (from: number): Expr => {
     if (!isSign('(') && !isSign('[')) return fault('syntax', 'KL needs two distributions, as KL(q(z) ‖ p(z)).', peek().at);
+    const vectors = divergenceOfVectors(from);
+    if (vectors !== null) return vectors;
     const opened = next();
     const side = (): Extract<Expr, { op: 'probability' }> => {
       const at = peek().at[0];
       const name = variableName();
       vocabulary.met?.set(name, 'distribution');
-      if (!isSign('(')) return fault('syntax', 'Write the variables of the distribution, as q(z).', peek().at);
+      if (!isSign('(')) {
+        // Of distributions that are only named: over one variable.
+        if (vocabulary.met?.get(name) !== 'distribution') return fault('syntax', 'Write the variables of the distribution, as q(z).', peek().at);
+        meet(vocabulary, 'x', 'random');
+        return { op: 'probability', name, names: ['x'], given: [] };
+      }
       const e = probability(name, at);
       return e.op === 'probability' ? e : fault('syntax', 'A distribution is expected here.', peek().at);
     };
@@ -177,10 +198,124 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     const bar = conditionBar();
     if (bar !== null) retext(bar, '∣');
     const opened = next();
-    const [args, given] = inside('(', () => { const first = variables(['∣', ')', ']']); return [first, take('∣') ? variables([')', ']']) : []] as const; });
+    const [event, given] = inside('(', () => { const first = events(['∣', ')', ']']); return [first, take('∣') ? events([')', ']']) : null] as const; });
     expect(closing[opened.text] ?? ')', opened);
-    if (args.length === 0) return fault('syntax', `${name} needs its variables, as ${name}(x).`, opened.at);
-    return made({ op: 'probability', name, names: args, given }, from);
+    if (event === null) return fault('syntax', `${name} needs its variables, as ${name}(x).`, opened.at);
+    return made(probabilityOf(name, event, given ?? certain), from);
+  };
+
+  /** Events in brackets: "A, B", A ∩ B, A ∪ B, ¬A, A^c, \bar A, x = 1; a comma means that both hold. */
+  const events = (end: readonly string[]): Event | null => {
+    let all: Event | null = null;
+    const ends = () => end.some((s) => isSign(s));
+    while (!ends()) {
+      const one = eitherEvent();
+      all = all === null ? one : bothHold(all, one);
+      if (!take(',') && !take(';')) break;
+    }
+    return all;
+  };
+  const eitherEvent = (): Event => { let e = jointEvent(); while (take('∪') || wedge('lor') || wedge('vee') || g().wordHere(['or'])) e = eitherHolds(e, jointEvent()); return e; };
+  const jointEvent = (): Event => {
+    let e = singleEvent();
+    for (;;) {
+      if (take('∩') || wedge('land') || wedge('wedge') || g().wordHere(['and'])) e = bothHold(e, singleEvent());
+      else if (take('∖')) e = bothHold(e, fails(singleEvent()));
+      else return e;
+    }
+  };
+  const wedge = (name: string): boolean => { if (peek().kind !== 'command' || peek().text !== name) return false; skip(); return true; };
+  const singleEvent = (): Event => {
+    if (take('¬')) return fails(singleEvent());
+    const accented = peek().kind === 'command' && (peek().text === 'bar' || peek().text === 'overline' || peek().text === 'neg');
+    let e: Event;
+    if (isSign('(')) {
+      const opened = next();
+      const inner = inside('(', () => events([')']));
+      expect(')', opened);
+      e = inner ?? fault('syntax', 'An event is missing here.', opened.at);
+    } else if (accented) {
+      skip();
+      const opened = peek();
+      const braced = take('{');
+      const inner = braced ? eitherEvent() : holding(variableName());
+      if (braced) expect('}', opened);
+      e = fails(inner);
+    } else {
+      const name = variableName();
+      e = take('=') ? atValue(name) : take('!=') ? fails(atValue(name)) : holding(name);
+    }
+    // A^c, A^{\complement}, A'
+    for (;;) {
+      const braced = isSign('{', 1) ? 1 : 0;
+      const c0 = peek(1 + braced);
+      if (!isSign('^') || !(c0.kind === 'name' && (c0.text === 'c' || c0.text === 'C') || c0.kind === 'command' && c0.text === 'complement') || braced === 1 && !isSign('}', 3)) return e;
+      skip(2 + 2 * braced);
+      e = fails(e);
+    }
+  };
+  /** x = 1: an event of its own name; x = 0 is that x is not 1; X = x only names the value. */
+  const atValue = (name: string): Event => {
+    const t = peek();
+    if (t.kind === 'number') {
+      skip();
+      const event = t.text === '0' ? `${name}=1` : `${name}=${t.text}`;
+      meet(vocabulary, event, 'random');
+      if (vocabulary.met === null) return fault('syntax', 'Write the variable alone; its value is what its name holds.', t.at);
+      return t.text === '0' ? fails(holding(event)) : holding(event);
+    }
+    const value = variableName();
+    return holding(value.toLowerCase() === name.toLowerCase() ? value : `${name}=${value}`);
+  };
+
+  /** H(X | Y), H(p), I(X; Y): what nobody declared as a symbol. Null where the bracket holds something else. */
+  const entropy = (word: 'H' | 'I', from: number): Expr | null => {
+    const before = c.mark();
+    const bar = conditionBar();
+    if (bar !== null) retext(bar, '∣');
+    const opened = next();
+    const close = closing[opened.text] ?? ')';
+    const sides: string[][] = [[]];
+    const conditions: string[] = [];
+    let [isGiven, isPlain] = [false, true];
+    while (!isSign(close) && isPlain) {
+      const t = peek();
+      if (t.kind !== 'name' || !/^[A-Za-z]$/.test(t.text) || (c.declared(t.text) && vocabulary.met?.get(t.text)?.startsWith('free') !== true && vocabulary.met?.get(t.text) !== 'random')) { isPlain = false; break; }
+      skip();
+      (isGiven ? conditions : sides.at(-1) ?? []).push(t.text);
+      if (take('∣')) isGiven = true;
+      else if (take(';')) { if (!isGiven) sides.push([]); } else if (take(',')) { if (word === 'I' && !isGiven && sides.length === 1 && !isSign(close)) sides.push([]); } else if (!isSign(close)) isPlain = false;
+    }
+    if (vocabulary.met === null || !isPlain || sides.some((side) => side.length === 0) || sides.length !== (word === 'H' ? 1 : 2)) { c.back(before); return null; }
+    skip();
+    const [own = [], other = []] = sides.map((side) => side.map((name) => name.toLowerCase()));
+    const given = conditions.map((name) => name.toLowerCase());
+    for (const name of [...own, ...other, ...given]) vocabulary.met.set(name, 'random');
+    const declared = [...Object.entries(vocabulary.symbols), ...vocabulary.met].filter(([, type]) => type === 'distribution').map(([name]) => name);
+    const name = declared[0] ?? 'p';
+    meet(vocabulary, name, 'distribution');
+    const p = (names: readonly string[], below: readonly string[] = []): Expr => ({ op: 'probability', name, names, given: below });
+    const logOf = (e: Expr): Expr => ({ op: 'call', name: 'log', args: [e] });
+    const all = [...own, ...other, ...given];
+    const ratio: Expr = word === 'H' ? p(own, given) : { op: 'divide', args: [p([...own, ...other], given), product(p(own, given), p(other, given))] };
+    const term = product(p(all), logOf(ratio));
+    const sumOver = all.reduceRight((inner: Expr, index): Expr => ({ op: 'sum', index, from: null, to: null, body: inner }), term);
+    return made(word === 'H' ? { op: 'negate', args: [sumOver] } : sumOver, from);
+  };
+  /** H(p), H(p, q) of vectors of probabilities, H(θ) of one: null for anything else. */
+  const entropyOfVector = (from: number): Expr | null => {
+    const before = c.mark();
+    const opened = next();
+    const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';')) list.push(sum()); return list; });
+    const [p, q = p] = args;
+    const isVector = p !== undefined && q !== undefined && args.length <= 2 && shape(p).kind === 'vector' && shape(q).kind === 'vector';
+    const isShare = p?.op === 'symbol' && args.length === 1 && vocabulary.declared.get(p.name)?.domain === 'probability' && shape(p).kind === 'scalar';
+    if (!isVector && !isShare || p === undefined || q === undefined) { c.back(before); return null; }
+    expect(closing[opened.text] ?? ')', opened);
+    const logOf = (e: Expr): Expr => ({ op: 'call', name: 'log', args: [e] });
+    const rest: Expr = minus({ op: 'number', numerator: '1', denominator: '1', digits: 0 }, p);
+    const e: Expr = isVector ? { op: 'call', name: 'inner', args: [p, logOf(q)] } : { op: 'add', args: [product(p, logOf(p)), product(rest, logOf(rest))] };
+    return made({ op: 'negate', args: [e] }, from);
   };
 
   /** N(x; μ, σ²), N(x | μ, Σ); without x the distribution itself. */
@@ -233,7 +368,7 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     if (peek().at[0] !== d.at[0] || args.length === 0) return fault('syntax', 'Integrals are worked out here: give the formula that they lead to.', [from, d.at[1]]);
     return args.length === 1 && args[0] !== undefined ? args[0] : made({ op: 'multiply', args }, from);
   };
-  return { expectation, statistic, probability, normal, integral, variableName };
+  return { expectation, statistic, probability, normal, integral, variableName, entropy, entropyOfVector };
 };
 
 /** Whether a probability depends on this variable. */

@@ -3,7 +3,7 @@ import { looks, type Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
 import type { Token } from './tokens.ts';
-import type { Expr } from './tree.ts';
+import { partsOf, type Expr } from './tree.ts';
 import { meet } from './vocabulary.ts';
 
 const ordersMax = 4;
@@ -102,13 +102,25 @@ export const derivativesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'deriv
     expect('}', opened);
     return by;
   };
+  /** Without a letter below: by the only vector or matrix that comes up. */
+  const gradientOfOne = (times: number, from: number): Expr => {
+    const of = operand();
+    const names = new Set<string>();
+    const walk = (e: Expr): void => { if (e.op === 'symbol' && !c.isBound(e.name) && c.shape(e).kind !== 'scalar') names.add(e.name); partsOf(e).forEach(walk); };
+    walk(of);
+    const [only, ...others] = names;
+    if (only === undefined || others.length > 0 || times > 2) return fault('syntax', 'A gradient needs its letter below, as ∇_x.', [from, ended(from)]);
+    return nested(of, Array.from({ length: times }, (): Expr => ({ op: 'symbol', name: only })), from);
+  };
   const gradient = (from: number): Expr => {
-    if (!take('_')) return fault('syntax', 'A gradient needs its letter below, as ∇_x.', [from, ended(from)]);
+    const raisedBefore = order();
+    if (!take('_')) return gradientOfOne(raisedBefore, from);
     const opened = peek();
     const by = below(opened);
     if (by.op !== 'symbol' && by.op !== 'entry') return fault('syntax', 'A gradient is taken by a letter.', [from, ended(from)]);
-    if (isSign('^')) return fault('syntax', 'Second derivatives are written with d/dx twice.', peek().at);
-    return nested(operand(), [by], from);
+    const times = Math.max(raisedBefore, order());
+    if (times > 2) return fault('syntax', 'A gradient is taken once or twice.', [from, ended(from)]);
+    return nested(operand(), Array.from({ length: times }, () => by), from);
   };
   return { derivative, plainDerivative, gradient };
 };

@@ -2,6 +2,7 @@
 import { closing, relationSigns, type Cursor } from './cursor.ts';
 import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
+import { composed, placeOfExtremum, slopeOf } from './composed.ts';
 import { integer } from './number.ts';
 import { greekNames } from './tokens.ts';
 import { hasVariable } from './parse-chance.ts';
@@ -10,11 +11,27 @@ import { bigOperators, functionWords, reciprocalWords } from './vocabulary.ts';
 
 const inverses: { readonly [name: string]: FunctionName } = { sin: 'asin', cos: 'acos', tan: 'atan' };
 
+/** The formula with another for a letter; what binds the letter again keeps it. */
+const replaced = (e: Expr, name: string, by: Expr): Expr => {
+  const go = (x: Expr): Expr => replaced(x, name, by);
+  switch (e.op) {
+    case 'symbol': return e.name === name ? by : e;
+    case 'number': case 'constant': case 'probability': return e;
+    case 'derivative': return { ...e, by: go(e.by), of: go(e.of) };
+    case 'expectation': return { ...e, of: go(e.of) };
+    case 'entry': return { ...e, of: go(e.of), at: e.at.map(go) };
+    case 'sum': case 'product': case 'maximum': case 'minimum': return { ...e, from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to), body: e.index === name ? e.body : go(e.body) };
+    case 'matrix': return { ...e, rows: e.rows.map((row) => row.map(go)) };
+    case 'cases': return { ...e, branches: e.branches.map((b) => ({ value: go(b.value), when: b.when === null ? null : go(b.when) })) };
+    default: return { ...e, args: e.args.map(go) } as unknown as Expr;
+  }
+};
+
 /** Whether an entry of a vector or matrix is taken at this index, which then runs over its size. */
 const indexes = (e: Expr, index: string): boolean =>
   e.op === 'entry' && e.at.some((a) => a.op === 'symbol' && a.name === index) || partsOf(e).some((part) => indexes(part, index));
 
-export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCases' | 'applied' | 'big'> => {
+export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCases' | 'applied' | 'big' | 'placeOf' | 'openIndex'> => {
   const { vocabulary, latex, last, mark, peek, skip, next, isSign, take, expect, made, inside, within, shape, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
   const rows = (until: string | null) => g().rows(until);
   const relation = () => g().relation();
@@ -43,12 +60,17 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
   };
 
   /** A function: index, power, then its brackets, or the juxtaposed factors that follow. */
-  const applied = (wordAsTyped: string, plainName: FunctionName, from: number): Expr => {
+  const applied = (written: string, plainName: FunctionName, from: number): Expr => {
+    const isOfTwo = (written === 'atan' || written === 'arctan') && isStuck() && peek().text === '2' && isSign('(', 1);
+    if (isOfTwo) skip();
+    const wordAsTyped = isOfTwo ? 'atan2' : written;
     let name = plainName;
     let power: Expr | null = null;
     let index: string | null = null;
     let base: Expr | null = null;
     const isNorm = wordAsTyped === 'norm';
+    let primes = 0;
+    for (; isSign("'") || isSign('^') && (isSign("'", 1) || isSign('{', 1) && isSign("'", 2) && isSign('}', 3)); primes += 1) skip(isSign("'") ? 1 : isSign('{', 1) ? 4 : 2);
     if (isNorm && isStuck() && (peek().text === '1' || peek().text === '2') && isSign('(', 1)) index = next().text;
     // "log2(n)", "log2 n": a base; "log 2n" and "log2n": a factor.
     if (wordAsTyped === 'log' && isStuck() && (peek().text === '2' || peek().text === '10') && (isSign('(', 1) || peek(1).kind === 'name' && peek(1).at[0] > peek().at[1])) name = next().text === '2' ? 'log2' : 'log10';
@@ -89,8 +111,15 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     const area = x === undefined || !/^a(?:rc?)?(?:tan|sin|cos)h$/.test(wordAsTyped) && !isArea ? null : areaOf(isArea ? 'tanh' : wordAsTyped.slice(-4), x);
     if (area !== null) return made(power === null ? area : { op: 'power', args: [area, power] }, from);
     if (wordAsTyped === 'logit' && x !== undefined) args = [{ op: 'divide', args: [x, { op: 'add', args: [integer(1), { op: 'negate', args: [x] }] }] }];
-    const called: Expr = made({ op: 'call', name, args } as const, from);
-    const plain: Expr = base !== null ? made({ op: 'divide', args: [called, { op: 'call', name: 'log', args: [base] }] }, from) : wordAsTyped === 'erfc' ? made({ op: 'add', args: [integer(1), { op: 'negate', args: [called] }] }, from) : called;
+    const isComposed = Object.hasOwn(composed, wordAsTyped);
+    const whole = isComposed ? composed[wordAsTyped]?.(args, shape) ?? fault('syntax', `What ${wordAsTyped} acts on does not fit here.`, [from, peek().at[0]]) : null;
+    if (primes > 0 && x !== undefined) {
+      const slope = isComposed || args.length > 1 ? null : slopeOf(name, x, primes, shape(x).kind === 'scalar');
+      if (slope === null) return fault('syntax', `Write the derivative of ${wordAsTyped} out.`, [from, peek().at[0]]);
+      return made(power === null ? slope : { op: 'power', args: [slope, power] }, from);
+    }
+    const called: Expr = whole !== null ? made(whole, from) : made({ op: 'call', name, args } as const, from);
+    const plain: Expr = base !== null ? made({ op: 'divide', args: [called, { op: 'call', name: 'log', args: [base] }] }, from) : called;
     const e: Expr = reciprocalWords.has(wordAsTyped) ? made({ op: 'divide', args: [integer(1), plain] }, from) : plain;
     if (power === null) return e;
     // tanh²(z) of a column squares each entry.
@@ -126,10 +155,49 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
         expect(')', opened);
         return made(shape(e).kind === 'scalar' ? e : { op: 'call', name: 'sumentries', args: [e] }, from);
       }
+      const index = openIndex();
+      if (index !== null) return over([index], op, from);
       const t = peek();
       return fault('syntax', 'A sum needs its index, as sum_i or sum_{i=1}^n.', t.at);
     }
     return ranged(op, from);
+  };
+  /** The index that a sum leaves out: the first letter below another in what it takes that nothing else has named. */
+  const openIndex = (): string | null => {
+    let nesting = 0;
+    for (let k = 0; peek(k).kind !== 'end' && k < 60; k += 1) {
+      const t = peek(k);
+      if (t.kind === 'sign') {
+        if (['(', '[', '{', '\\{'].includes(t.text)) nesting += 1;
+        else if ([')', ']', '}', '\\}'].includes(t.text)) { nesting -= 1; if (nesting < 0) return null; } else if (nesting === 0 && k > 0 && ['+', '-', ',', ';', '&', '\\\\'].includes(t.text) || relationSigns.has(t.text) && nesting === 0) return null;
+      }
+      if (k === 0 || t.kind !== 'sign' || t.text !== '_') continue;
+      const letter = isSign('{', k + 1) ? peek(k + 2) : peek(k + 1);
+      const base = peek(k - 1);
+      if (letter.kind === 'name' && /^[i-nt]$/.test(letter.text.slice(0, 1)) && (letter.text.length === 1 || !latex || isSign('{', k + 1)) && !declared(letter.text.slice(0, 1)) && (base.kind === 'name' || base.kind === 'command' || base.text === ')') && base.text !== 'sum' && base.text !== 'prod') return letter.text.slice(0, 1);
+    }
+    return null;
+  };
+  /** A sum over all entries that these indices reach. */
+  const over = (names: readonly string[], op: 'sum' | 'product', from: number): Expr => within(names, () => {
+    const body = isSign('-') ? signed(tensor) : tensor();
+    return names.reduceRight((inner: Expr, index) => made({ op, index, ...rangeFor(inner, index), body: inner }, from), body);
+  });
+  /** Where nothing says how long a sequence of undeclared numbers is, it runs from 1 to n. */
+  const rangeFor = (body: Expr, index: string): { readonly from: Expr | null; readonly to: Expr | null } => {
+    if (indexes(body, index) || hasVariable(body, index) || vocabulary.met === null || !isSequence(body, index)) return { from: null, to: null };
+    if (!declared('n')) vocabulary.met.set('n', 'positive integer');
+    else if (vocabulary.met.get('n')?.startsWith('free') === true) vocabulary.met.set('n', 'positive integer');
+    return { from: integer(1), to: { op: 'symbol', name: 'n' } };
+  };
+  const isSequence = (e: Expr, index: string): boolean => e.op === 'apply' && e.name.endsWith('_') && e.args.some((a) => a.op === 'symbol' && a.name === index) || partsOf(e).some((part) => isSequence(part, index));
+
+  /** arg max_i a_i: the place of the largest. */
+  const placeOf = (most: 'max' | 'min', from: number): Expr => {
+    const all = ranged(most === 'max' ? 'maximum' : 'minimum', from);
+    if (all.op !== 'maximum' && all.op !== 'minimum') return fault('syntax', `arg ${most} takes one index.`, [from, peek().at[0]]);
+    const other: Expr = { op: 'symbol', name: `${all.index}'` };
+    return made(placeOfExtremum(most, all.index, all.from, all.to, all.body, replaced(all.body, all.index, other)), from);
   };
   const extremum = (op: 'maximum' | 'minimum', from: number): Expr => { skip(-1); return ranged(op, from); };
   const ranged = (op: 'sum' | 'product' | 'maximum' | 'minimum', from: number): Expr => {
@@ -186,13 +254,24 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
       const { name } = last1 as Extract<Expr, { op: 'symbol' }>;
       if (vocabulary.met.get(name) === 'free' || vocabulary.declared.get(name)?.free === true) vocabulary.met.set(name, 'free integer');
     }
+    const declaredBefore = new Set(names.filter(declared));
     return within(names, () => {
       const plain = isSign('-') ? signed(tensor) : tensor();
       const condition = only;
       const isScalar = condition !== null && shape(plain).kind === 'scalar';
       const body: Expr = condition === null ? plain : isScalar && op === 'sum' ? made({ op: 'cases', branches: [{ value: plain, when: condition }, { value: integer(0), when: null }] }, from) : op === 'sum' ? made({ op: 'multiply', args: [{ op: 'indicator', args: [condition] }, plain] }, from)
         : op === 'product' ? made({ op: 'cases', branches: [{ value: plain, when: condition }, { value: integer(1), when: null }] }, from) : fault('syntax', 'Write this range with both ends.', [from, peek().at[0]]);
-      const idle = start === null ? names.find((index) => !indexes(body, index) && !hasVariable(body, index)) : undefined;
+      const none = (index: string) => !indexes(body, index) && !hasVariable(body, index);
+      const [index0 = '', fixed] = names;
+      // j ≠ k, where k stands in no term: only j runs.
+      if (names.length === 2 && fixed !== undefined && start === null && condition !== null && none(fixed) && !none(index0) && vocabulary.met !== null && !declaredBefore.has(fixed)) {
+        const size = sizeReached(body, index0);
+        vocabulary.met.set(fixed, size === null ? 'free integer' : `index ${size}`);
+        return made({ op, index: index0, from: null, to: null, body }, from);
+      }
+      const sequences = start === null && names.every((index) => none(index) && isSequence(body, index));
+      if (sequences && vocabulary.met !== null) return names.reduceRight((inner: Expr, index) => made({ op, index, ...rangeFor(inner, index), body: inner }, from), body);
+      const idle = start === null ? names.find(none) : undefined;
       if (idle !== undefined) fault('syntax', `What “${idle}” runs over cannot be told: no entry has it as its index. Write both ends, as sum_{${idle}=1}^n.`, [from, peek().at[0]]);
       return names.reduceRight((inner: Expr, index) => made({ op, index, from: start, to: finish, body: inner }, from), body);
     });
@@ -213,5 +292,14 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     return name;
   };
 
-  return { plainCases, applied, big };
+  /** The size of the first vector or matrix of which an entry is taken at this index. */
+  const sizeReached = (e: Expr, index: string): string | null => {
+    if (e.op === 'entry') {
+      const k = e.at.findIndex((a) => a.op === 'symbol' && a.name === index);
+      const s = k < 0 ? null : shape(e.of);
+      if (s !== null && s.kind !== 'scalar') { const size = s.kind === 'vector' ? s.size : k === 0 ? s.rows : s.columns; return /^(?:[A-Za-z]\w*|\d+)$/.test(size) ? size : null; }
+    }
+    return partsOf(e).reduce<string | null>((found, part) => found ?? sizeReached(part, index), null);
+  };
+  return { plainCases, applied, big, placeOf, openIndex };
 };

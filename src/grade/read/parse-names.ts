@@ -2,10 +2,11 @@
 import { looks, type Cursor } from './cursor.ts';
 import { fault, type Span } from './fault.ts';
 import type { Grammar } from './grammar.ts';
-import { integer, rational } from './number.ts';
+import { composed, meanOf } from './composed.ts';
+import { rational } from './number.ts';
 import { greekNames } from './tokens.ts';
 import type { Expr, FunctionName } from './tree.ts';
-import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, meet, statistics } from './vocabulary.ts';
+import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, meet, statistics, wholeWords } from './vocabulary.ts';
 
 const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline']);
 
@@ -59,6 +60,10 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
         case 'placeholder': case 'error': skip(); wordInBraces(); return fault('empty', 'A box in the formula is still empty.', t.at);
         default: break;
       }
+      if (t.text === 'ell') { skip(); return named('ell', from, inExponent); }
+      if (t.text === 'arg' && peek(1).kind === 'command' && (peek(1).text === 'max' || peek(1).text === 'min')) { skip(2); return named(`arg${peek(-1).text}`, from, inExponent); }
+      const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' ? opaqueWord() : null;
+      if (opaque !== null) return metName(opaque, from, true);
       if (looks.has(t.text) || accents.has(t.text)) {
         const styled = styledName();
         if (styled !== null) return named(styled, from, inExponent);
@@ -126,6 +131,18 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     return head;
   };
 
+  /** \text{precision}: a word of three letters or more that is nothing else is one name. */
+  const opaqueWord = (): string | null => {
+    if (vocabulary.met === null || !isSign('{', 1)) return null;
+    const before = mark();
+    skip();
+    const inner = wordInBraces();
+    const isWord = inner !== null && /^[A-Za-z]{3,}$/.test(inner) && !functionWords.has(inner) && !bigOperators.has(inner) && !statistics.has(inner) && !wholeWords.has(inner) && !greekNames.has(inner) && !declared(inner) && firstName(vocabulary, inner, boundNames()).length === 1 && !['otherwise', 'else', 'and', 'for', 'transpose', 'cases', 'const', 'eye'].includes(inner);
+    if (isWord && !isSign('_') && !isSign('(')) return inner;
+    back(before);
+    return null;
+  };
+
   /** One argument of \frac and its like: braces, or one character. */
   const argument = (): Expr => deeper(() => {
     if (isSign('{')) {
@@ -133,12 +150,17 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       return group('{');
     }
     if (latex && peek().kind === 'number') { cutDigit(); return number(); }
-    if (peek().kind === 'name') { cut(1); alone = true; }
+    if (peek().kind === 'name') cut(1);
+    alone = peek().kind === 'name' || latex && peek().kind === 'command';
     return primary();
   });
 
+  /** x_+ and x^+: what is above zero, no name of its own. */
+  const positiveAhead = (): boolean => isSign('_') && (isSign('+', 1) || isSign('{', 1) && isSign('+', 2) && isSign('}', 3));
+
   /** A name has been consumed; what it means by its vocabulary and by what follows. */
   const named = (base: string, from: number, inExponent: boolean): Expr => {
+    if (positiveAhead() && !isBound(base) && (declared(base) || vocabulary.met !== null && /^[A-Za-z]$/.test(base) || vocabulary.met !== null && greekNames.has(base))) { meet(vocabulary, base); return made({ op: 'symbol', name: base }, from); }
     const span = (): Span => [from, ended(from)];
     if (base === '𝟙') return one(from);
     if (isBound(base) && !isSign('_')) return made({ op: 'symbol', name: base }, from);
@@ -172,20 +194,33 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const big1 = bigOperators.get(base);
     if (big1 !== undefined) return big(big1, from);
     // Σ_i and Π_i, where the capitals are not declared.
-    if ((base === 'Sigma' || base === 'Pi') && isSign('_')) return big(base === 'Sigma' ? 'sum' : 'product', from);
+    if ((base === 'Sigma' || base === 'Pi') && (isSign('_') || g().openIndex() !== null && !isMet(base) && base === 'Sigma')) return big(base === 'Sigma' ? 'sum' : 'product', from);
     if (base === 'transpose' && isSign('(')) return made({ op: 'transpose', args: [group('(')] }, from);
     const f = functionWords.get(base);
     if (f !== undefined) return applied(base, f, from);
     if (base === 'cases' && isSign('(')) return plainCases(from);
+    if (wholeWords.has(base)) {
+      if (base === 'oo') return made({ op: 'constant', name: 'infinity' }, from);
+      if (base.startsWith('arg') && isSign('_')) return g().placeOf(base === 'argmax' ? 'max' : 'min', from);
+      if (Object.hasOwn(composed, base)) return applied(base, 'log', from);
+    }
+    const averaged = /^(.+)bar$/.exec(base)?.[1];
+    if (averaged !== undefined && vocabulary.declared.get(averaged)?.shape.kind === 'vector' && !isSign('_')) {
+      const of = { op: 'symbol', name: averaged } as const;
+      const mean = meanOf(of, shape(of));
+      if (mean !== null) return made(mean, from);
+    }
     if (statistics.has(base)) return g().statistic(base, from);
     if (base === 'E' && (isSign('[') || isSign('(') || isSign('_'))) return g().expectation(from);
+    if ((base === 'H' || base === 'I') && isSign('(')) {
+      const e = (vocabulary.met === null ? null : g().entropy(base, from)) ?? (base === 'H' ? g().entropyOfVector(from) : null);
+      if (e !== null) return e;
+    }
+    const divergent = (base === 'D') && isSign('_') ? divergenceAhead() : 0;
+    if (divergent > 0) { skip(divergent); return g().statistic('KL', from); }
     if (base === 'N' && isSign('(') && (listInBracket() || conditionBar() !== null)) return g().normal(from);
     const onlyBefore = bracketOnly.get(base);
-    if (base === 'sigma' && isSign("'") && isSign('(', 1)) {
-      skip();
-      const s = applied(base, 'sigmoid', from);
-      return made({ op: 'multiply', args: [s, { op: 'add', args: [integer(1), { op: 'negate', args: [s] }] }] }, from);
-    }
+    if (base === 'sigma' && (isSign("'") && (isSign('(', 1) || isSign("'", 1) && isSign('(', 2)) || isSign('^') && (isSign("'", 1) && isSign('(', 2) || isSign('{', 1) && isSign("'", 2) && isSign('}', 3) && isSign('(', 4)))) return applied(base, 'sigmoid', from);
     if (base === 'sigma' && isSign('^') && inverseAhead()) { skip(isSign('{', 1) ? 5 : 3); return applied('logit', 'log', from); }
     const takesTwo = onlyBefore === 'beta' || onlyBefore === 'binomial';
     if (onlyBefore !== undefined && (isSign('(') && (!takesTwo || vocabulary.met === null || listInBracket()) || isSign('{') && inExponent)) return applied(base, onlyBefore, from);
@@ -203,10 +238,12 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   };
 
   /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
-  const metName = (base: string, from: number): Expr => {
+  const metName = (base: string, from: number, isOpaque = false): Expr => {
     if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }
-    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde)$/.test(base)) return unknown(base, [from, ended(from)]);
+    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null)) return unknown(base, [from, ended(from)]);
     if (isSign('_')) {
+      const capital = entryOfCapital(base, from);
+      if (capital !== null) return capital;
       const below = subscript();
       if (below !== null) {
         const name = `${base}_${below}`;
@@ -236,6 +273,16 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     }
     meet(vocabulary, base);
     return made({ op: 'symbol', name: base }, from);
+  };
+  /** a_{ij} of a declared matrix A. */
+  const entryOfCapital = (base: string, from: number): Expr | null => {
+    const of = { op: 'symbol', name: base.toUpperCase() } as const;
+    if (!/^[a-z]$/.test(base) || vocabulary.declared.get(of.name)?.shape.kind !== 'matrix') return null;
+    const letters = isSign('{', 1) ? peek(2).text + (isSign('}', 3) ? '' : isSign(',', 3) ? peek(4).text : peek(3).text) : latex ? '' : peek(1).text;
+    if (!/^[a-z0-9]{2}$/.test(letters)) return null;
+    const s = shape(of);
+    skip();
+    return made({ op: 'entry', of, at: indices(2, s.kind === 'matrix' ? [s.rows, s.columns] : []) }, from);
   };
   /** What stands below a letter as part of its name; null where it holds a bound index or is to be worked out. */
   const subscript = (): string | null => {
@@ -306,6 +353,15 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     return null;
   };
 
+  /** How many tokens _{KL} takes, before a bracket; 0 where it is something else. */
+  const divergenceAhead = (): number => {
+    let k = 1;
+    while (isSign('{', k) || peek(k).kind === 'command' && looks.has(peek(k).text)) k += 1;
+    if (peek(k).kind !== 'name' || peek(k).text !== 'KL') return 0;
+    k += 1;
+    while (isSign('}', k)) k += 1;
+    return isSign('(', k) || isSign('[', k) ? k : 0;
+  };
   /** ^{-1} of a function. */
   const inverseAhead = (): boolean => {
     const k = isSign('{', 1) ? 1 : 0;

@@ -109,6 +109,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
         else times(right);
       }
       else if (take('/')) left = made({ op: 'divide', args: [left, signed(factor)] }, from);
+      else if (take('mod')) left = remainder(left, signed(factor), from);
       else if (startsFactor()) {
         const [before, here] = [last(), peek()];
         if (before?.kind === 'number' && here.kind === 'number' && (before.at[1] !== here.at[0] || here.text.startsWith('.'))) fault('syntax', `Two numbers stand side by side: ${before.text} and ${here.text}. Write · between them if you mean a product.`, [before.at[0], here.at[1]]);
@@ -116,6 +117,8 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       } else return left;
     }
   };
+  /** a mod b lies between 0 and b. */
+  const remainder = (a: Expr, b: Expr, from: number): Expr => made({ op: 'add', args: [a, { op: 'negate', args: [{ op: 'multiply', args: [b, { op: 'call', name: 'floor', args: [{ op: 'divide', args: [a, b] }] }] }] }] }, from);
   const startsFactor = (): boolean => {
     splitBars();
     const t = peek();
@@ -124,7 +127,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     if (t.kind === 'number') return true;
     if (t.kind === 'command') return t.text !== 'end' && t.text !== 'choose' && t.text !== 'land' && t.text !== 'wedge' && t.text !== 'sim';
     if (t.text === '|' || t.text === '‖') return opensBar(t);
-    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
+    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∛', '∜', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
   };
 
   // ----- factors with what hangs on them
@@ -144,9 +147,30 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
         e = made({ op: 'transpose', args: [e] }, from);
       } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
       else if (take('%')) e = made({ op: 'call', name: 'percent', args: [e] }, from);
+      else if (degrees()) e = made({ op: 'divide', args: [{ op: 'multiply', args: [e, { op: 'constant', name: 'pi' }] }, integer(180)] }, from);
+      else if (positivePart(e)) e = made({ op: 'call', name: 'relu', args: [e] }, from);
       else if (take('ᵀ')) e = made({ op: 'transpose', args: [e] }, from);
       else if (isSign('^')) { skip(); e = raised(e, from); } else if (isSign('_') && shape(e).kind !== 'scalar') { skip(); const s = shape(e); e = made({ op: 'entry', of: e, at: indices(s.kind === 'matrix' ? 2 : 1, s.kind === 'matrix' ? [s.rows, s.columns] : s.kind === 'vector' ? [s.size] : []) }, from); } else return e;
     }
+  };
+
+  /** 90^\circ, 90°. */
+  const degrees = (): boolean => {
+    if (take('°')) return true;
+    const braced = isSign('{', 1) ? 1 : 0;
+    if (!isSign('^') || !isSign('°', 1 + braced)) return false;
+    skip(2 + 2 * braced);
+    return true;
+  };
+  /** (x)_+ and x^+: what is above zero. */
+  const positivePart = (e: Expr): boolean => {
+    const braced = isSign('{', 1) ? 1 : 0;
+    if (!isSign('+', 1 + braced) || braced === 1 && !isSign('}', 3)) return false;
+    const after = peek(2 + 2 * braced);
+    const closes = braced === 1 || after.kind === 'end' || after.kind === 'sign' && [')', ']', '}', '\\}', ',', ';', '+', '-', '^', '*', '·', '/', '=', '&'].includes(after.text);
+    const isMeant = isSign('_') || isSign('^') && closes && shape(e).kind === 'scalar' && (after.kind !== 'sign' || ![ '+', '-'].includes(after.text) || braced === 1);
+    if (isMeant) skip(2 + 2 * braced);
+    return isMeant;
   };
 
   const transposeMark = (base: Expr): boolean => {
@@ -178,6 +202,12 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     if (isSign('-', k) && (peek(k + 1).kind === 'sign' && peek(k + 1).text === 'ᵀ' || peek(k + 1).kind === 'name' && peek(k + 1).text === 'T' && shape(base).kind === 'matrix')) {
       skip(k + 2 + (braced ? 1 : 0));
       return made({ op: 'transpose', args: [made({ op: 'call', name: 'inverse', args: [base] }, from)] }, from);
+    }
+    // ^{\odot 2}: entry by entry.
+    if (isSign('{') && isSign('⊙', 1) && peek(2).kind === 'number' && /^[2-9]$/.test(peek(2).text) && isSign('}', 3)) {
+      const times = Number(peek(2).text);
+      skip(4);
+      return Array.from({ length: times - 1 }).reduce<Expr>((product) => made({ op: 'hadamard', args: [product, base] }, from), base);
     }
     const exponent = exponentHere();
     const minusOne = exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].numerator === '1' && exponent.args[0].denominator === '1';

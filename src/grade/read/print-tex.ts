@@ -23,7 +23,7 @@ const brackets = (s: string) => (/\\(?:frac|sum|prod|begin|binom|sqrt|max|min|un
 const wrap = (e: Expr, least: number): string => { const s = toTex(e); return tightness(e) < least ? brackets(s) : s; };
 const commands: { readonly [name: string]: string } = {
   exp: '\\exp', log: '\\log', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
-  sigmoid: '\\sigma', gamma: '\\Gamma', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
+  sigmoid: '\\sigma', gamma: '\\Gamma', digamma: '\\psi', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
 };
 const given = (names: readonly string[]): string => (names.length === 0 ? '' : `\\mid ${names.map(symbolTex).join(', ')}`);
 const named = (name: string) => commands[name] ?? `\\operatorname{${name}}`;

@@ -94,12 +94,12 @@ export const readLine = (typed: string, symbols: Symbols, { met = null, ...optio
   });
 
 /** A statement alone, as an equation or an inequality is typed. */
-export const readAlone = (typed: string, symbols: Symbols, options: ParseOptions = {}): { readonly ok: true; readonly statement: Statement } | Invalid =>
+export const readAlone = (typed: string, symbols: Symbols, { met = null, ...options }: Partial<Options> = {}): { readonly ok: true; readonly statement: Statement } | Invalid =>
   guarded(() => {
     const trimmed = bare(typed.normalize('NFC'));
     if (trimmed.text === '') fault('empty', 'There is nothing here yet.');
     const cut = cutStatement(trimmed.text, options.decimal).map((clauses) => clauses.map((clause) => ({ ...clause, sides: clause.sides.map((side) => ({ ...side, at: side.at + trimmed.at })) })));
-    return { ok: true as const, statement: readStatement(cut, symbols, { ...options, met: null }) };
+    return { ok: true as const, statement: readStatement(cut, symbols, { ...options, met }) };
   });
 
 const relationTex: { readonly [R in Relation]: string } = { '=': '=', '<': '<', '<=': '\\le', '>': '>', '>=': '\\ge', '!=': '\\ne', '∝': '\\propto' };

@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 import { numberText } from './number-text.ts';
 import { parse, splitAtEquals, type ParseOptions, type Parsed } from './parse.ts';
 import { formulaTex, toTex } from './print-tex.ts';
+import { emptySet, listedValues, listsValues } from './listed-values.ts';
 import { readProse } from './prose.ts';
 import { heightsIn, placesWords } from './sketches.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
@@ -193,16 +194,23 @@ const readSketch = ({ at, range: [low, high] }: Of<'sketch'>, given: Given): Rea
 
 const readSet = (field: Of<'set'> | Of<'multiset'>, given: Given): Read<'set'> => {
   const raw = typed(given);
-  if (/^\s*(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\}|\\left\\\{\s*\\right\\\})\s*$/.test(raw)) return { ok: true, value: [], tex: '\\emptyset', shape: 'the empty set' };
-  const parsed = prepared(given, {}, optionsOf(field), []);
-  const items = parsed.rows.flat();
-  const only = items.length === 1 ? items[0] : undefined;
-  const elements = only?.op === 'vector' ? only.args : items;
-  const values = elements.map((e) => {
+  if (emptySet.test(raw)) return { ok: true, value: [], tex: '\\emptyset', shape: 'the empty set' };
+  const each = (items: readonly Expr[], parsed: Parsed) => items.map((e) => {
     checked(e, parsed);
     const v = finite(constantValue(e), 'An element has no value as a number.', parsed.places.get(e));
     return typeof v === 'number' ? v : fault('wrong-kind', 'The elements of the set are numbers.', parsed.places.get(e));
   });
+  const elements: Expr[] = [];
+  const values: number[] = [];
+  const take = (items: readonly Expr[], parsed: Parsed) => { elements.push(...items); values.push(...each(items, parsed)); };
+  if (listsValues(raw)) {
+    for (const text of listedValues(raw, 'decimal' in field && field.decimal === ',' ? ',' : '.')) { const parsed = prepared({ kind: 'typed', text }, {}, optionsOf(field), []); take([one(parsed, 'One number')], parsed); }
+  } else {
+    const parsed = prepared({ kind: 'typed', text: raw.replace(/^\s*\\?[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z]))\s*/, '') }, {}, optionsOf(field), []);
+    const items = parsed.rows.flat();
+    const only = items.length === 1 ? items[0] : undefined;
+    take(only?.op === 'vector' ? only.args : items, parsed);
+  }
   if (field.kind === 'multiset') return { ok: true, value: values, tex: `\\{${elements.map(toTex).join(', ')}\\}`, shape: `${values.length} numbers, repetitions counted` };
   const unique = values.filter((x, k) => values.indexOf(x) === k);
   return { ok: true, value: unique, tex: `\\{${elements.map(toTex).join(', ')}\\}`, shape: `a set of ${unique.length}` };
@@ -217,7 +225,10 @@ const shapeSentence = (s: Shape): string => {
 export const readFormula = (text: string, symbols: Symbols, options: ParseOptions = {}): { readonly ok: true; readonly value: Formula; readonly shape: string; readonly tex: string } | Invalid =>
   passed(() => {
     const parsed = prepared({ kind: 'typed', text }, symbols, options, []);
-    const e = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
+    const typedTree = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
+    checked(typedTree, parsed);
+    // (1, 2)^T is the column itself: a list has no other way to lie.
+    const e = typedTree.op === 'transpose' && typedTree.args[0].op === 'vector' && /\)\s*(?:\^|'|\.)|\]\s*(?:\^|'|\.)/.test(text) ? typedTree.args[0] : typedTree;
     const s = checked(e, parsed);
     return { ok: true, value: { kind: 'formula', tree: e, symbols: symbolsMet(parsed.vocabulary) }, shape: shapeSentence(s), tex: formulaTex(e, symbols) };
   });

@@ -1,13 +1,14 @@
 /** Reads intervals and inequalities in one letter: 0 < eta < 2/L, [a, b), x > 3 or x < −1, (−∞, 0) ∪ (1, ∞). */
 import { fault, guarded } from './fault.ts';
 import type { Invalid } from './field.ts';
-import { parse } from './parse.ts';
+import { parse, type ParseOptions } from './parse.ts';
 import { toTex, symbolTex } from './print-tex.ts';
 import { readAlone } from './read-lines.ts';
 import { shapeOf } from './shapes.ts';
 import { turnedRelation, type Clause, type Relation } from './statement.ts';
 import { toText } from '#paper';
 import type { Expr, Symbols } from './tree.ts';
+import { symbolsMet } from './vocabulary.ts';
 
 /** An end; `at` null is no end at all. `closed`: the end itself belongs to it. */
 export type End = { readonly at: Expr; readonly closed: boolean };
@@ -37,9 +38,13 @@ const inBrackets = (text: string): { readonly open: string; readonly parts: read
   return parts.length === 2 ? { open, parts, close } : null;
 };
 
-const readEnd = (typed: string, symbols: Symbols, of: string): Expr => {
-  const parsed = parse(typed, symbols);
+/** `met`: what letters stand for that nobody declared, as they are met; null where only declared ones may be used. */
+type Options = ParseOptions & { readonly met?: Map<string, string> | null };
+
+const readEnd = (typed: string, symbols: Symbols, of: string, { met = null, ...options }: Options): Expr => {
+  const parsed = parse(typed, symbols, { ...options, open: met !== null });
   if (!parsed.ok) return fault(parsed.reason, toText(parsed.says).trim());
+  for (const [name, type] of Object.entries(symbolsMet(parsed.vocabulary))) if (!Object.hasOwn(symbols, name)) met?.set(name, type);
   const [only, ...others] = parsed.rows.flat();
   if (only === undefined || others.length > 0) return fault('wrong-kind', 'An end of an interval is one number or formula.');
   if (shapeOf(only, { vocabulary: parsed.vocabulary, bound: new Set(), places: parsed.places }).kind !== 'scalar') return fault('shape', 'An end of an interval is a number.');
@@ -56,11 +61,11 @@ const endOf = (at: Expr, closed: boolean, side: 'lower' | 'upper'): readonly End
   if (side1 === null) return [{ at, closed }];
   return (side === 'lower') === (side1 < 0) ? [] : fault('wrong-kind', 'This interval would be empty.');
 };
-const readInterval = (text: string, symbols: Symbols, of: string): Stretch | null => {
+const readInterval = (text: string, symbols: Symbols, of: string, options: Options): Stretch | null => {
   const found = inBrackets(text);
   if (found === null) return null;
   const [low = '', high = ''] = found.parts;
-  return { lower: endOf(readEnd(low, symbols, of), found.open === '[', 'lower'), upper: endOf(readEnd(high, symbols, of), found.close === ']', 'upper') };
+  return { lower: endOf(readEnd(low, symbols, of, options), found.open === '[', 'lower'), upper: endOf(readEnd(high, symbols, of, options), found.close === ']', 'upper') };
 };
 
 const ofLetter = (e: Expr | undefined, of: string): boolean => e?.op === 'symbol' && e.name === of;
@@ -88,13 +93,13 @@ const bound = (relation: Relation, at: Expr): readonly Stretch[] => {
   }
 };
 
-const byRelations = (text: string, symbols: Symbols, of: string): readonly Stretch[] => {
-  const read = readAlone(text, symbols);
+const byRelations = (text: string, symbols: Symbols, of: string, options: Options): readonly Stretch[] => {
+  const read = readAlone(text, symbols, options);
   if (!read.ok) return fault(read.reason, toText(read.says).trim(), read.at);
   return read.statement.flatMap((clauses) => clauses.reduce<readonly Stretch[]>((all, clause) => boundsOf(clause, of).flatMap((b) => all.map((s) => ({ lower: [...s.lower, ...b.lower], upper: [...s.upper, ...b.upper] }))), [{ lower: [], upper: [] }]));
 };
 
-export const readRegion = (typed: string, symbols: Symbols, of: string): { readonly ok: true; readonly stretches: readonly Stretch[] } | Invalid =>
+export const readRegion = (typed: string, symbols: Symbols, of: string, options: Options = {}): { readonly ok: true; readonly stretches: readonly Stretch[] } | Invalid =>
   guarded(() => {
     const text = squeezed(typed.normalize('NFC')).replace(/[\s.$]+$/, '').replace(/^[\s$]+/, '');
     if (text === '') fault('empty', 'There is nothing here yet.');
@@ -103,10 +108,10 @@ export const readRegion = (typed: string, symbols: Symbols, of: string): { reado
     if (nothing.test(set)) return { ok: true as const, stretches: [] };
     if (everything.test(set)) return { ok: true as const, stretches: [{ lower: [], upper: [] }] };
     const pieces = set.split(unions);
-    const intervals = pieces.map((piece) => readInterval(piece, symbols, of));
+    const intervals = pieces.map((piece) => readInterval(piece, symbols, of, options));
     if (intervals.every((i) => i !== null)) return { ok: true as const, stretches: intervals };
     if (pieces.length > 1 || set !== text) fault('syntax', 'An interval has two ends in brackets, as [0, 1); several are joined by ∪.');
-    return { ok: true as const, stretches: byRelations(text, symbols, of) };
+    return { ok: true as const, stretches: byRelations(text, symbols, of, options) };
   });
 
 const plainEnd = (ends: readonly End[], otherwise: string, write: (e: Expr) => string): string => ends.map(({ at }) => write(at))[0] ?? otherwise;

@@ -14,7 +14,7 @@ const misfit = (scope: ShapeScope, at: Expr, says: string): never => fault('shap
 const quoted = (e: Expr) => `“${toPlain(e)}”`;
 const is = (e: Expr, s: Shape) => `${quoted(e)} is ${shapeWords(s)}`;
 
-const elementwise: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'abs', 'sign', 'floor', 'ceil']);
+const elementwise: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'abs', 'sign', 'floor', 'ceil', 'digamma']);
 /** Of a matrix these would be read as functions of the matrix by some and of its entries by others. */
 const ambiguousOnMatrices: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'asin', 'acos', 'atan']);
 
@@ -56,6 +56,9 @@ const multiplied = (scope: ShapeScope, whole: Expr, args: readonly Expr[]): Shap
   }
   return product;
 };
+
+/** 1/2, −1/2, 3/2: of a positive definite matrix. */
+const isHalf = (e: Expr): boolean => e.op === 'negate' ? isHalf(e.args[0]) : e.op === 'number' ? e.denominator === '2' : e.op === 'divide' && e.args[0].op === 'number' && e.args[0].denominator === '1' && e.args[1].op === 'number' && e.args[1].numerator === '2';
 
 const square = (scope: ShapeScope, e: Expr, what: string): Size => {
   const s = shapeOf(e, scope);
@@ -176,7 +179,7 @@ export const shapeOf = (e: Expr, scope: ShapeScope): Shape => {
       if (b.kind === 'vector') misfit(scope, e, `${is(base, b)}; a vector has no powers. Write x ⊙ x entry by entry, or ‖x‖^2.`);
       if (b.kind === 'matrix') {
         square(scope, base, 'a power');
-        const whole = exponent.op === 'number' && exponent.denominator === '1' || exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].denominator === '1' || exponent.op === 'symbol';
+        const whole = exponent.op === 'number' && exponent.denominator === '1' || exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].denominator === '1' || exponent.op === 'symbol' || isHalf(exponent) && base.op === 'symbol' && typeOfName(scope.vocabulary, base.name)?.domain === 'spd';
         if (!whole) misfit(scope, e, `${is(base, b)}; only whole powers of a matrix are used here.`);
         return b;
       }

@@ -23,12 +23,12 @@ const unicodeCapitals: ReadonlyMap<string, string> = new Map([...'ΓΔΘΛΞΠΣ
 const signs: ReadonlyMap<string, string> = new Map([
   ['∫', '∫'], ['∣', '∣'], ['∩', '∩'],
   ['−', '-'], ['–', '-'], ['·', '·'], ['×', '*'], ['⋅', '·'], ['∗', '*'], ['÷', '/'], ['⁄', '/'], ['∕', '/'], ['≤', '<='], ['≥', '>='], ['≠', '!='], ['⊙', '⊙'], ['∘', '⊙'], ['⊗', '⊗'], ['‖', '‖'], ['∥', '‖'],
-  ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∑', '∑'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
+  ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∛', '∛'], ['∜', '∜'], ['∑', '∑'], ['∪', '∪'], ['¬', '¬'], ['°', '°'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
 ]);
 const commandSigns: ReadonlyMap<string, string> = new Map([
   ['cdot', '·'], ['times', '*'], ['ast', '*'], ['div', '/'], ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['lt', '<'], ['gt', '>'], ['ne', '!='], ['neq', '!='],
   ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '∣'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
-  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['cap', '∩'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
+  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['cap', '∩'], ['cup', '∪'], ['neg', '¬'], ['lnot', '¬'], ['degree', '°'], ['setminus', '∖'], ['bmod', 'mod'], ['mod', 'mod'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
   ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
 ]);
 /** Commands that only space, size or group. */
@@ -86,6 +86,16 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       if (exponent !== undefined && Number(exponent) > limits.exponentOfTen) fault('too-costly', `The power of ten in ${number} is too large.`, [i, i + number.length]);
       push('number', number.replace('{,}', '.').replace(',', '.').replace('−', '-'), i, i + number.length);
       i += number.length;
+      const period = /^(\.?)\\(?:overline|bar|dot)\s*\{(\d{1,12})\}/.exec(text.slice(i, i + 40));
+      // 0.\overline{3}: three ninths, at its place.
+      if (period !== null && period[1] === '.' !== number.includes('.')) {
+        const [whole, digits = '', places = (number.split('.')[1] ?? '').length] = [period[0], period[2]];
+        const end = i + whole.length;
+        const last = tokens.pop();
+        const start = last?.at[0] ?? i;
+        for (const [kind, said] of [['sign', '('], ['number', last?.text ?? number], ['sign', '+'], ['number', digits], ['sign', '/'], ['number', `${'9'.repeat(digits.length)}${'0'.repeat(places)}`], ['sign', ')']] as const) push(kind, said, start, end);
+        i = end;
+      }
       // 1.5. or 3.: a point that belongs to nothing.
       continue;
     }
@@ -93,6 +103,8 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       const command = /^\\([a-zA-Z]+|.)/su.exec(text.slice(i))?.[1] ?? '';
       const end = i + 1 + command.length;
       if (command === '') fault('syntax', 'A backslash stands at the end.', [i, i + 1]);
+      // 90^\circ: degrees, not a product entry by entry.
+      if (command === 'circ' && /\^\s*\{?\s*$/.test(text.slice(0, i))) { push('sign', '°', i, end); i = end; continue; }
       if (command === '\\') push('sign', '\\\\', i, end);
       else if (silent.has(command)) {
         // \left. and \right. are no brackets.
@@ -106,6 +118,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       } else if (command === 'exponentialE') push('name', 'e', i, end);
       else if (command === 'imaginaryI') push('name', 'i', i, end);
       else if (command === 'Pr') push('name', 'Pr', i, end);
+      else if (command === 'operatorname' && text[end] === '*') { push('command', command, i, end); i = end + 1; continue; }
       else if (command === 'varepsilon' || command === 'varphi' || command === 'vartheta' || command === 'varrho') push('command', command.slice(3), i, end);
       else push('command', command, i, end);
       i = end;

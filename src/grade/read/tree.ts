@@ -51,7 +51,7 @@ export const partsOf = (e: Expr): readonly Expr[] => {
 
 export const functionNames = [
   'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
-  'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'beta', 'binomial', 'factorial',
+  'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'digamma', 'beta', 'binomial', 'factorial',
   'abs', 'sign', 'floor', 'ceil', 'max', 'min', 'norm1', 'norm2', 'normf', 'norminf',
   'percent', 'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
 ] as const;

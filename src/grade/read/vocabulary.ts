@@ -7,15 +7,17 @@ import type { FunctionName, Symbols, SymbolType } from './tree.ts';
 export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([
   ['exp', 'exp'], ['log', 'log'], ['ln', 'log'], ['lg', 'log10'], ['sqrt', 'sqrt'], ['root', 'root'], ['sin', 'sin'], ['cos', 'cos'], ['tan', 'tan'], ['sinh', 'sinh'], ['cosh', 'cosh'], ['tanh', 'tanh'],
   ['asin', 'asin'], ['acos', 'acos'], ['atan', 'atan'], ['arcsin', 'asin'], ['arccos', 'acos'], ['arctan', 'atan'],
-  ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'],
+  ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'], ['digamma', 'digamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
   ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['Beta', 'beta'], ['dot', 'inner'],
-  ['erfc', 'erf'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
+  ['erfc', 'erf'], ['expit', 'sigmoid'], ['factorial', 'factorial'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
+/** Words for what is composed of functions, and for places of extrema; read only where they stand as a whole before a bracket or an index. */
+export const wholeWords: ReadonlySet<string> = new Set(['mean', 'logsumexp', 'LSE', 'atan2', 'argmax', 'argmin', 'oo', 'ell']);
 /** Words for one over a function. */
 export const reciprocalWords: ReadonlySet<string> = new Set(['sech', 'csch', 'coth', 'sec', 'csc', 'cot']);
 /** Only before a bracket, since the letter is more often a symbol. */
-export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['B', 'beta'], ['C', 'binomial']]);
+export const bracketOnly: ReadonlyMap<string, FunctionName> = new Map<string, FunctionName>([['sigma', 'sigmoid'], ['Gamma', 'gamma'], ['Phi', 'normalcdf'], ['psi', 'digamma'], ['B', 'beta'], ['C', 'binomial']]);
 /** Operators on random symbols. */
 export const statistics: ReadonlySet<string> = new Set(['Var', 'var', 'Cov', 'cov', 'Corr', 'corr', 'KL']);
 export const bigOperators: ReadonlyMap<string, 'sum' | 'product'> = new Map([['sum', 'sum'], ['prod', 'product']]);
@@ -78,6 +80,7 @@ export const firstName = (v: Vocabulary, run: string, bound: ReadonlySet<string>
   for (let k = run.length; k > 1; k -= 1) {
     const head = run.slice(0, k);
     if (isDeclared(v, head) || bound.has(head)) return head;
+    if (head === run && wholeWords.has(head) && !allDeclared(v, head, bound)) return head;
     if (functionWords.has(head) || bigOperators.has(head) || statistics.has(head) && !allDeclared(v, head, bound) || head === 'transpose') return head;
     if ((greekNames.has(head) || head === 'inf' && run === 'inf') && !allDeclared(v, head, bound)) return head;
     // A declared name with an index that starts with this head, as "sigma" of "sigma_w" (Greek names are caught above).

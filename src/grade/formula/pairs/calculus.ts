@@ -35,7 +35,7 @@ export const calculus: readonly Section[] = [
       ['≠', raw`\nabla_x \|Ax-y\|^2`, raw`A^\top(Ax-y)`],
       ['=', raw`\nabla_x \|x\|`, raw`\frac{x}{\|x\|}`],
       ['=', raw`\frac{\partial}{\partial \Sigma}\log\det\Sigma`, raw`\Sigma^{-1}`],
-      ['=', raw`\frac{\partial}{\partial X}\log\left|\det X\right|`, raw`X^{-\top}`, '?'],
+      ['=', raw`\frac{\partial}{\partial X}\log\left|\det X\right|`, raw`X^{-\top}`],
       ['≠', raw`\frac{\partial}{\partial X}\log\left|\det X\right|`, 'X^{-1}'],
       ['=', raw`\frac{\partial}{\partial X}\operatorname{tr}(MX)`, raw`M^\top`],
       ['=', raw`\frac{\partial}{\partial X} b^\top X x`, raw`b x^\top`],
