@@ -1,5 +1,6 @@
 /** What the evaluator needs of a kind of number. One walk over the tree serves doubles with bounds, long numbers and residues. */
 import type { FunctionName } from '../read/index.ts';
+import type { Long } from './long-number.ts';
 
 /** Why a formula has no usable value at a point. */
 export type Trouble =
@@ -62,6 +63,26 @@ export type Arithmetic<T> = {
   readonly isZero: (a: T) => boolean;
   /** How suited as a pivot: larger is better, 0 is none. */
   readonly size: (a: T) => number;
+  /** What integrals and limits need; absent where they have no meaning. */
+  readonly quadrature?: {
+    readonly held: (x: Long) => T;
+    readonly widened: (x: T, by: number) => T;
+    /** The largest part of a value, its derivative included. */
+    readonly magnitude: (x: T) => number;
+    /** Whether the bound is as large as the value. */
+    readonly isVague: (x: T) => boolean;
+    /** Runs without noting what is lost: in the tails of a line something always is. */
+    readonly quietly: (run: () => T) => T;
+    readonly isLong: boolean;
+    readonly levels: number;
+    /** Nodes lie within ±reach before they are transformed. */
+    readonly reach: number;
+    /** Shares of the largest term: below the first a tail ends, below the second one that breaks off is complete; two sums agree; what rounding may add. */
+    readonly tail: number;
+    readonly negligible: number;
+    readonly agreement: number;
+    readonly slack: number;
+  };
   /** The sum of a series when its last two terms are these: with the tail in its bound; null while terms still matter. */
   readonly settled: (sum: T, last: T, before: T) => T | null;
 };

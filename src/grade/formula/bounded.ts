@@ -6,6 +6,7 @@
 import { atan, cos, cosh, erf, exp as expOf, expm1, gamma, log as logOf, logGamma, normalCdf, normalDensity, sigmoid as sigmoidOf, sin, sinh, softplus as softplusOf, tanh } from '#numeric';
 import type { FunctionName } from '../read/index.ts';
 import { trouble, type Arithmetic, type Ratio } from './arithmetic.ts';
+import { isSureZero, toBounded } from './long-number.ts';
 
 export type Bounded = { readonly v: number; readonly e: number };
 /** Set where something went lost; read and cleared by whoever evaluates. */
@@ -185,7 +186,8 @@ export const bounded = (watch: Watch, literalError = 0): Arithmetic<Bounded> => 
     return k < 0 ? divide(exactly(1), result) : result;
   };
   const power = (a: Bounded, b: Bounded, exact: Ratio | null): Bounded => {
-    if (isWhole(b)) return a.v === 0 && a.e === 0 && b.v < 0 ? trouble('undefined') : wholePower(a, b.v);
+    // Very high powers of what is positive by their logarithm.
+    if (isWhole(b) && (Math.abs(b.v) <= 4096 || a.v <= a.e)) return a.v === 0 && a.e === 0 && b.v < 0 ? trouble('undefined') : wholePower(a, b.v);
     if (a.v < 0 && a.v + a.e < 0 && exact !== null && exact[1] % 2n === 1n) {
       // An odd root of a negative number is real.
       const positive = exp(multiply(b, log(negate(a))));
@@ -242,6 +244,12 @@ export const bounded = (watch: Watch, literalError = 0): Arithmetic<Bounded> => 
     smaller: (a, b) => (overlap(a, b) ? { v: Math.min(a.v, b.v), e: Math.max(a.e, b.e) } : a.v < b.v ? a : b),
     isZero: (a) => a.v === 0 && a.e === 0,
     size: (a) => (Math.abs(a.v) > a.e ? Math.abs(a.v) : 0),
+    quadrature: {
+      held: (x) => { const { v } = toBounded(x); return isSureZero(x) ? exactly(0) : v === 0 ? trouble('overflow') : of(v, Math.abs(v) * u); },
+      widened: (x, by) => ({ v: x.v, e: x.e + by }), magnitude: (x) => Math.abs(x.v), isVague: (x) => Math.abs(x.v) <= x.e,
+      quietly: (run) => { const before = watch.lost; try { return run(); } finally { watch.lost = before; } },
+      isLong: false, levels: 6, reach: 4.4, tail: 1e-19, negligible: 1e-14, agreement: 1e-12, slack: 1e-14,
+    },
     settled: (sum, last, before) => {
       const ratio = Math.abs(last.v) / Math.abs(before.v);
       if (!(ratio < 0.95) || last.v === 0 || Math.abs(last.v) > Math.abs(sum.v) * 2 ** -58) return null;

@@ -11,7 +11,7 @@ export const canonical = (e: Expr): string => {
     case 'multiply': return `(* ${e.args.flatMap((a) => (a.op === 'multiply' ? a.args : [a])).map(canonical).join(' ')})`;
     case 'call': return `(${e.name} ${e.args.map(canonical).join(' ')})`;
     case 'entry': return `(entry ${[e.of, ...e.at].map(canonical).join(' ')})`;
-    case 'sum': case 'product': case 'maximum': case 'minimum': return `(${e.op} ${e.index} ${e.from === null ? '.' : canonical(e.from)} ${e.to === null ? '.' : canonical(e.to)} ${canonical(e.body)})`;
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return `(${e.op} ${e.index} ${e.from === null ? '.' : canonical(e.from)} ${e.to === null ? '.' : canonical(e.to)} ${canonical(e.body)})`;
     case 'apply': return `(${e.name} ${e.order} ${e.args.map(canonical).join(' ')})`;
     case 'derivative': return `(d ${canonical(e.by)} ${canonical(e.of)})`;
     case 'expectation': return `(E ${canonical(e.of)} | ${[...e.given].sort().join(' ')})`;

@@ -3,11 +3,19 @@
  * rules of its own for sums, inverses and determinants.
  */
 import type { FunctionName } from '../read/index.ts';
+import type { Long } from './long-number.ts';
 import { trouble, type Arithmetic } from './arithmetic.ts';
 
 /** `d` null: the value does not depend on what is differentiated by. */
 export type Dual<T> = { readonly v: T; readonly d: T | null };
 
+type Rule<T> = NonNullable<Arithmetic<T>['quadrature']>;
+const widerOf = <T>(rule: Rule<T>): Pick<Rule<Dual<T>>, 'widened' | 'magnitude' | 'isVague' | 'quietly'> => ({
+  quietly: (run) => { let found: Dual<T> | null = null; rule.quietly(() => { found = run(); return (found as Dual<T>).v; }); return found ?? trouble('unsupported'); },
+  widened: ({ v, d }, by) => ({ v: rule.widened(v, by), d: d === null ? null : rule.widened(d, by) }),
+  magnitude: ({ v, d }) => Math.max(rule.magnitude(v), d === null ? 0 : rule.magnitude(d)),
+  isVague: ({ v, d }) => rule.isVague(v) || d !== null && rule.isVague(d),
+});
 export const dualOver = <T>(a: Arithmetic<T>): Arithmetic<Dual<T>> => {
   const fixed = (v: T): Dual<T> => ({ v, d: null });
   const one = a.one;
@@ -90,6 +98,7 @@ export const dualOver = <T>(a: Arithmetic<T>): Arithmetic<Dual<T>> => {
     larger: (x, y) => pick(x, y, 1), smaller: (x, y) => pick(x, y, -1),
     isZero: (x) => a.isZero(x.v) && (x.d === null || a.isZero(x.d)),
     size: (x) => a.size(x.v),
+    ...(a.quadrature === undefined ? {} : { quadrature: { ...a.quadrature, held: (x: Long) => fixed((a.quadrature ?? trouble('unsupported')).held(x)), ...widerOf(a.quadrature) } }),
     settled: (sum, last, before) => {
       const v = a.settled(sum.v, last.v, before.v);
       if (v === null) return null;

@@ -43,7 +43,7 @@ export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
     if (e.op === 'apply') used.add(e.name);
     if (e.op === 'expectation') { used.add('·joint'); for (const name of e.given) used.add(name.replaceAll("'", '')); }
     if (e.op === 'probability') { used.add(e.name); for (const name of [...e.names, ...e.given]) used.add(name.replaceAll("'", '')); }
-    if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') {
+    if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum' || e.op === 'integral' || e.op === 'limit') {
       if (e.from !== null) walk(e.from, bound);
       if (e.to !== null) walk(e.to, bound);
       walk(e.body, new Set([...bound, e.index]));
@@ -77,7 +77,7 @@ const compareBounded = (r: readonly Bounded[], g: readonly Bounded[], relative: 
   }
   return informative ? 'agree' : 'consistent';
 };
-const compareLong = (r: readonly Long[], g: readonly Long[]): 'agree' | 'consistent' | 'different' => {
+const compareLong = (r: readonly Long[], g: readonly Long[], placesNeeded: number): 'agree' | 'consistent' | 'different' => {
   let informative = true;
   const places = (x: Long) => (x.e === 0 ? 1000 : bitLength(x.m) - log2(x.e));
   for (let k = 0; k < r.length; k += 1) {
@@ -85,9 +85,9 @@ const compareLong = (r: readonly Long[], g: readonly Long[]): 'agree' | 'consist
     if (x === undefined || y === undefined) return 'consistent';
     const s = signOf(addLong(x, negateLong(y), () => undefined));
     if (s !== null && s !== 0) return 'different';
-    // A zero counts when its bound lies 45 decimals below one; else both values need 45 decimals.
-    const isZero = isUnclear(x) && isUnclear(y) && longToBounded(x).e + longToBounded(y).e < 1e-45;
-    if (!isZero && s !== 0 && Math.min(places(x), places(y)) < 150) informative = false;
+    // A zero counts when its bound lies so many places below one; else both values need so many.
+    const isZero = isUnclear(x) && isUnclear(y) && longToBounded(x).e + longToBounded(y).e < 2 ** -placesNeeded;
+    if (!isZero && s !== 0 && Math.min(places(x), places(y)) < placesNeeded) informative = false;
   }
   return informative ? 'agree' : 'consistent';
 };
@@ -115,6 +115,8 @@ export const inDoubles = (pair: Pair, point: Point, purse: Purse, literalError =
   const says = compareBounded(x, y, literalError > 0 ? 1e-6 : 1e-11);
   return says === 'agree' && watch.lost ? 'consistent' : says;
 };
+/** Integrals and limits are known to fewer places. */
+const isRanging = (e: Expr): boolean => e.op === 'integral' || e.op === 'limit' || partsOf(e).some(isRanging);
 const inLong = (pair: Pair, point: Point, purse: Purse): Says => {
   const watch: Watch = { lost: false };
   const arithmetic = longArithmetic(watch);
@@ -126,7 +128,7 @@ const inLong = (pair: Pair, point: Point, purse: Purse): Says => {
   const [rows, columns] = shapeAt(pair.shape, point.sizes);
   const [x, y] = [filled(r.value, rows, columns, arithmetic.zero), filled(g.value, rows, columns, arithmetic.zero)];
   if (x === null || y === null) return 'nothing';
-  const says = compareLong(x, y);
+  const says = compareLong(x, y, isRanging(pair.reference) || isRanging(pair.given) ? 80 : 150);
   return says === 'agree' && watch.lost ? 'consistent' : says;
 };
 
@@ -146,14 +148,14 @@ const pointsOf = function* (pair: Pair, wantsFurther: () => boolean): Generator<
   yield* powerPoints(pair.names, trees);
 };
 
-const isDifferentiated = (e: Expr): boolean => e.op === 'derivative' || partsOf(e).some(isDifferentiated);
+const isDifferentiated = (e: Expr): boolean => e.op === 'derivative' || e.op === 'integral' || partsOf(e).some(isDifferentiated);
 const total: ReadonlySet<string> = new Set(['exp', 'sigmoid', 'softplus', 'tanh', 'softmax', 'sin', 'cos', 'trace', 'det', 'inverse', 'diag', 'vec', 'inner', 'sumentries']);
 /** Without value at most in holes, and without a kink: made of what is defined everywhere, whole powers and divisions. */
 const isTotal = (e: Expr): boolean => {
   switch (e.op) {
     case 'call': return total.has(e.name) && e.args.every(isTotal);
     case 'power': return isTotal(e.args[0]) && (e.args[0].op === 'constant' ? isTotal(e.args[1]) : e.args[1].op === 'number' && e.args[1].denominator === '1');
-    case 'cases': case 'indicator': case 'relation': case 'maximum': case 'minimum': case 'derivative': case 'expectation': case 'probability': return false;
+    case 'cases': case 'indicator': case 'relation': case 'maximum': case 'minimum': case 'integral': case 'limit': case 'derivative': case 'expectation': case 'probability': return false;
     case 'sum': case 'product': return (e.to === null || isTotal(e.to) && e.to.op !== 'constant') && isTotal(e.body);
     default: return partsOf(e).every(isTotal);
   }
@@ -212,12 +214,12 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
 
 const slowFunctions: ReadonlySet<string> = new Set(['gamma', 'lgamma', 'digamma', 'beta', 'erf', 'normalcdf']);
 /** Each of its long values costs thousands of operations. */
-const isSlow = (e: Expr): boolean => e.op === 'call' && slowFunctions.has(e.name) || partsOf(e).some(isSlow);
+const isSlow = (e: Expr): boolean => isRanging(e) || e.op === 'call' && slowFunctions.has(e.name) || partsOf(e).some(isSlow);
 
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
   const isConstant = used.size === 0 && pair.names.sizes.length === 0;
   // A number is looked at once only.
-  const longPurse: Purse = { left: isConstant ? 6 * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? 3 * budget.long : budget.long };
+  const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 6 : 3) * budget.long : budget.long };
   let known: Proof | null = null;
   const proofOf = (): Proof => { known ??= prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
   const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);

@@ -4,6 +4,7 @@ import { argumentLevel, trouble, troubleOf, type Arithmetic, type Ratio, type Tr
 import { exactRatio } from './exact-ratio.ts';
 import { everywhere } from './everywhere.ts';
 import { dualOver, type Dual } from './dual.ts';
+import { integral, limit } from './quadrature.ts';
 import { coefficientsNeeded, unknownFunction } from './unknown-function.ts';
 import { at, first, isSingle, single, tensorsOver, type Tensor, type TensorOperations } from './tensor.ts';
 
@@ -22,6 +23,7 @@ export type Place<T> = {
 /** A random symbol and a variable take this many values. */
 export const outcomes = 3;
 export const outcomesMax = 81;
+type Ranging = Extract<Expr, { op: 'integral' | 'limit' }>;
 type Collected = Extract<Expr, { op: 'sum' | 'product' | 'maximum' | 'minimum' }>;
 export type Value<T> = { readonly value: Tensor<T>; readonly trouble: null } | { readonly value: null; readonly trouble: Trouble };
 /** Counts operations over all evaluations of a comparison, in units of a tenth of a microsecond. */
@@ -38,6 +40,8 @@ export type EvaluateOptions = { /** A literal of seven digits or more may be rou
 export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Place<T>, purse: Purse, options: EvaluateOptions = {}): Value<T> => {
   const pay = (n: number) => { purse.left -= n; if (purse.left < 0) trouble('costly'); };
   const bound = new Map<string, number>();
+  /** Letters over which an integral or a limit runs. */
+  const running = new Map<string, T>();
   /** Which of its values a random symbol or variable has, inside an expectation or a sum over it. */
   const states = new Map<string, number>();
   const known = new Map<string, Tensor<T>>();
@@ -51,7 +55,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
   };
   const level = (a: Arithmetic<T>, by: -1 | 0 | 1): Arithmetic<T> => (by === 0 ? a : by < 0 ? a.below : a.above) ?? trouble('unsupported');
 
-  const ratioOfName = (name: string): Ratio | null => { const k = bound.get(name); return k === undefined ? place.exact(name) : [BigInt(k), 1n]; };
+  const ratioOfName = (name: string): Ratio | null => { if (running.size > 0 && running.has(name)) return null; const k = bound.get(name); return k === undefined ? place.exact(name) : [BigInt(k), 1n]; };
   const hasLongLiteral = (e: Expr): boolean => e.op === 'number' ? e.digits >= 7 : 'args' in e && e.args.some(hasLongLiteral);
   const ratioOf = (e: Expr): Ratio | null => (options.loose === true && hasLongLiteral(e) ? null : exactRatio(e, ratioOfName));
   /** A whole number that the formula spells, for indices, ends of ranges and powers of matrices. */
@@ -181,12 +185,52 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
         }
         return [e.of, ...e.at].reduce<number | null>((found, x) => found ?? search(x), null);
       }
-      if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') return e.index === index ? null : search(e.body);
+      if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum' || e.op === 'integral' || e.op === 'limit') return e.index === index ? null : search(e.body);
       const parts = e.op === 'matrix' ? e.rows.flat() : e.op === 'cases' ? e.branches.map((b) => b.value) : 'args' in e ? e.args : [];
       return parts.reduce<number | null>((found, x) => found ?? search(x), null);
     };
     return search(body) ?? trouble('unsupported');
   };
+
+  /** The body with the letter at a value; what other sums or integrals call so waits. */
+  const withRunning = <R>(name: string, x: T, run: () => R): R => {
+    const [before, index] = [running.get(name), bound.get(name)];
+    bound.delete(name);
+    running.set(name, x);
+    try { return run(); } finally {
+      if (before === undefined) running.delete(name); else running.set(name, before);
+      if (index !== undefined) bound.set(name, index);
+    }
+  };
+  /** −1 and 1 for the infinities. */
+  const infinite = (e: Expr): -1 | 0 | 1 => (e.op === 'constant' && e.name === 'infinity' ? 1 : e.op === 'negate' && infinite(e.args[0]) === 1 ? -1 : 0);
+  const numberAt = (e: Expr, a: Arithmetic<T>): T => { const t = value(e, a); return isSingle(t) ? first(t) : trouble('unsupported'); };
+  const integrated = (e: Ranging, a: Arithmetic<T>): Tensor<T> => {
+    if (a.below !== a || e.from === null || e.to === null) return trouble('unsupported');
+    const [low, high] = [infinite(e.from), infinite(e.to)];
+    if (low > 0 || high < 0) return trouble('unsupported');
+    const f = (x: T): T => withRunning(e.index, x, () => numberAt(e.body, a));
+    return single(integral(f, low === 0 ? numberAt(e.from, a) : null, high === 0 ? numberAt(e.to, a) : null, a));
+  };
+  const tended = (e: Ranging, a: Arithmetic<T>): Tensor<T> => {
+    if (a.below !== a || e.to === null) return trouble('unsupported');
+    const far = infinite(e.to);
+    const to = far === 0 ? numberAt(e.to, a) : a.zero;
+    const from = (side: 1 | -1): T => limit((h) => {
+      const step = side > 0 ? h : a.negate(h);
+      return withRunning(e.index, far === 0 ? a.add(to, step) : a.divide(a.one, step), () => numberAt(e.body, a));
+    }, a);
+    if (far !== 0) return single(from(far));
+    if (e.from !== null) return single(from(e.from.op === 'negate' ? -1 : 1));
+    // From both sides; where one has no value, it is the limit of the other.
+    const [above, below] = [sideways(() => from(1)), sideways(() => from(-1))];
+    if (above === null || below === null) return single(above ?? below ?? trouble('undefined'));
+    const gap = a.accumulate(above, a.negate(below));
+    const rule = a.quadrature ?? trouble('unsupported');
+    return rule.magnitude(gap) <= 1e-40 * Math.max(1, rule.magnitude(above)) ? single(rule.widened(above, rule.magnitude(gap))) : trouble('undefined');
+  };
+  /** Null where there is no value on that side. */
+  const sideways = (run: () => T): T | null => { try { return run(); } catch (e) { if (troubleOf(e) !== 'undefined') throw e; return null; } };
 
   // ----- what nobody declared, and chance
 
@@ -215,7 +259,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
         value: (name) => {
           const before = lifted.get(name);
           if (before !== undefined) return before;
-          const plain = place.value(name, a);
+          const here = running.get(name);
+          const plain = here !== undefined ? single(here) : place.value(name, a);
           const raised = plain === null ? null : { ...plain, entries: plain.entries.map((v, j): Dual<T> => ({ v, d: name === base.name && j === k ? a.one : null })) };
           lifted.set(name, raised);
           return raised;
@@ -319,6 +364,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
     switch (e.op) {
       case 'number': return single(a.rational(BigInt(e.numerator), BigInt(e.denominator), e.digits));
       case 'symbol': {
+        const here = running.size === 0 ? undefined : running.get(e.name);
+        if (here !== undefined) return single(here);
         const k = bound.get(e.name);
         const state = stateOf(e.name);
         if (state !== null) return single(a.exactly(place.numbers(e.name.replaceAll("'", ''))?.[state] ?? trouble('unsupported')));
@@ -359,6 +406,8 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
         return row < 1 || column < 1 || row > t.rows || column > t.columns ? trouble('undefined') : single(at(t, row - 1, column - 1));
       }
       case 'sum': case 'product': case 'maximum': case 'minimum': return collected(e, a);
+      case 'integral': return integrated(e, a);
+      case 'limit': return tended(e, a);
       case 'vector': return { rows: e.args.length, columns: 1, entries: e.args.map((x) => first(value(x, a))) };
       case 'matrix': return { rows: e.rows.length, columns: e.rows[0]?.length ?? 0, entries: e.rows.flatMap((r) => r.map((x) => first(value(x, a)))) };
       case 'cases': {

@@ -8,7 +8,7 @@ export const everywhere = (e: Expr, f: (e: Expr) => Expr, alsoRelations = false)
     case 'number': case 'symbol': case 'constant': case 'probability': return f(e);
     case 'derivative': case 'expectation': return f({ ...e, of: go(e.of) });
     case 'entry': return f({ ...e, of: go(e.of), ...(alsoRelations ? { at: e.at.map(go) } : {}) });
-    case 'sum': case 'product': case 'maximum': case 'minimum': return f({ ...e, body: go(e.body), ...(alsoRelations ? { from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to) } : {}) });
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return f({ ...e, body: go(e.body), ...(alsoRelations ? { from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to) } : {}) });
     case 'matrix': return f({ ...e, rows: e.rows.map((r) => r.map(go)) });
     case 'cases': return f({ ...e, branches: e.branches.map((b) => ({ value: go(b.value), when: alsoRelations && b.when !== null ? go(b.when) : b.when })) });
     case 'relation': case 'indicator': return e;

@@ -32,7 +32,7 @@ const replaced = (e: Expr, names: ReadonlySet<string>): Expr => {
     case 'derivative': return { ...e, of: go(e.of) };
     case 'expectation': return { ...e, of: go(e.of) };
     case 'entry': return { ...e, of: go(e.of), at: e.at.map(go) };
-    case 'sum': case 'product': case 'maximum': case 'minimum': return { ...e, from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to), body: go(e.body) };
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return { ...e, from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to), body: go(e.body) };
     case 'matrix': return { ...e, rows: e.rows.map((row) => row.map(go)) };
     case 'cases': return { ...e, branches: e.branches.map((b) => ({ value: go(b.value), when: b.when === null ? null : go(b.when) })) };
     default: return { ...e, args: e.args.map(go) } as unknown as Expr;

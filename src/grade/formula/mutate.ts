@@ -13,7 +13,7 @@ export const oneStep = (e: Expr, step: Step): readonly Expr[] => {
     case 'number': case 'symbol': case 'constant': case 'relation': case 'indicator': case 'probability': return here;
     case 'derivative': case 'expectation': return [...here, ...within([e.of], ([of = e.of]) => ({ ...e, of }))];
     case 'entry': return [...here, ...within([e.of], ([of = e.of]) => ({ ...e, of }))];
-    case 'sum': case 'product': case 'maximum': case 'minimum': return [...here, ...within([e.body], ([body = e.body]) => ({ ...e, body }))];
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return [...here, ...within([e.body], ([body = e.body]) => ({ ...e, body }))];
     case 'matrix': { const columns = e.rows[0]?.length ?? 0; return [...here, ...within(e.rows.flat(), (xs) => ({ ...e, rows: e.rows.map((_, i) => xs.slice(i * columns, (i + 1) * columns)) }))]; }
     case 'cases': return [...here, ...within(e.branches.map((b) => b.value), (xs) => ({ ...e, branches: e.branches.map((b, k) => ({ ...b, value: xs[k] ?? b.value })) }))];
     default: return [...here, ...within(e.args, (args) => ({ ...e, args }) as Expr)];

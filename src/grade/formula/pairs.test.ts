@@ -92,6 +92,7 @@ const trulyEqual: readonly (readonly [why: string, is: (reference: string, mutan
   ['a rank, a sign and a derivative of a logarithm know no positive factor', (r) => /^\\operatorname\{(?:rank|sign)\}|^\\frac\{\\partial\}\{\\partial (?:s|\\Sigma)\}\\log/.test(r)],
   ['E[(X − E X)(Y − c)] is the covariance for every c, E[(X + E X)(X − E X)] the variance', (r, m) => /Var|Cov|Corr|mathbb\{V\}/.test(r) && m.includes('E[')],
   ['the inverse of a symmetric matrix is symmetric', (r) => r === '(A^{-1})^\\top'],
+  ['the slope of log|det X| knows neither factor nor transpose', (r, m) => r.includes('\\log\\left|\\det X') && /det\((?:2 \* X|X\^T)\)/.test(m)],
   ['a zero that is added', (r) => r === 'f(x)+0'],
   ['the sign of (−1)ᵏ’s exponent', (_, m) => m.includes('(-1)^(-k)')],
   ['a matrix commutes with functions of itself', (r) => ['Sigma (Sigma + lambda I)^(-1)', '(I + M)^(-1) M'].includes(r)],

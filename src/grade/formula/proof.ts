@@ -50,7 +50,7 @@ const isMadeOf = (e: Expr, calls: ReadonlySet<string>): boolean => {
       const isWhole = exponent.op === 'number' ? exponent.denominator === '1' : exponent.op === 'negate' && exponent.args[0].op === 'number' && exponent.args[0].denominator === '1';
       return within(base) && (isWhole || calls.has('exp') && base.op === 'constant' && within(exponent));
     }
-    case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'relation': case 'apply': case 'derivative': case 'expectation': case 'probability': return false;
+    case 'cases': case 'indicator': case 'maximum': case 'minimum': case 'integral': case 'limit': case 'relation': case 'apply': case 'derivative': case 'expectation': case 'probability': return false;
     default: return partsOf(e).every(within);
   }
 };

@@ -10,7 +10,7 @@ export const rewrites = (reference: Formula, stream: RandomStream): readonly Exp
   const { tree, symbols } = reference;
   const vocabulary = vocabularyOf(symbols);
   const bound = new Set<string>();
-  const noteBound = (e: Expr): Expr => { if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') bound.add(e.index); return e; };
+  const noteBound = (e: Expr): Expr => { if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum' || e.op === 'integral' || e.op === 'limit') bound.add(e.index); return e; };
   everywhere(tree, noteBound);
   const shape = (e: Expr): Shape => shapeOf(e, { vocabulary, bound });
   const isScalar = (e: Expr) => shape(e).kind === 'scalar';

@@ -22,7 +22,7 @@ const parts = (e: Expr): readonly Expr[] => {
   switch (e.op) {
     case 'number': case 'symbol': case 'constant': case 'probability': case 'relation': case 'indicator': return [];
     case 'entry': return [e.of];
-    case 'sum': case 'product': case 'maximum': case 'minimum': return [e.body];
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return [e.body];
     case 'derivative': case 'expectation': return [e.of];
     case 'matrix': return e.rows.flat();
     case 'cases': return e.branches.map((b) => b.value);
@@ -33,7 +33,7 @@ const parts = (e: Expr): readonly Expr[] => {
 export const withSizes = (tree: Expr, shape: Shape, vocabulary: Vocabulary): Expr => {
   if (!holdsWaiting(tree)) return tree;
   const bound = new Set<string>();
-  const noteBound = (e: Expr): void => { if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') bound.add(e.index); parts(e).forEach(noteBound); };
+  const noteBound = (e: Expr): void => { if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum' || e.op === 'integral' || e.op === 'limit') bound.add(e.index); parts(e).forEach(noteBound); };
   noteBound(tree);
   const frame = (e: Expr): Frame => { try { return frameOf(shapeOf(e, { vocabulary, bound })); } catch { return open; } };
   const isNumber = (f: Frame) => f[0] === '1' && f[1] === '1';
@@ -84,7 +84,7 @@ export const withSizes = (tree: Expr, shape: Shape, vocabulary: Vocabulary): Exp
       case 'divide': return { ...e, args: [go(e.args[0], isNumber(frame(e.args[0])) ? frame(e.args[0]) : both(frame(e.args[0]), asked)), go(e.args[1], frame(e.args[1]))] };
       case 'power': return { ...e, args: [go(e.args[0], both(frame(e.args[0]), asked)), e.args[1]] };
       case 'call': return { ...e, args: e.args.map((a) => go(a, e.name === 'inverse' ? both(frame(a), asked) : e.name === 'inner' ? e.args.map(frame).reduce(both, open) : frame(a))) };
-      case 'sum': case 'product': case 'maximum': case 'minimum': return { ...e, body: go(e.body, asked) };
+      case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return { ...e, body: go(e.body, asked) };
       case 'derivative': case 'expectation': return { ...e, of: go(e.of, frame(e.of)) };
       case 'cases': return { ...e, branches: e.branches.map((b) => ({ ...b, value: go(b.value, both(frame(b.value), asked)) })) };
       case 'kronecker': {

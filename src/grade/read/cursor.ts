@@ -35,6 +35,9 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
   const mark = (): number => at;
   const back = (to: number): void => { at = to; };
   const skip = (n = 1): void => { at += n; };
+  /** Puts one token in the place of `count`, `k` ahead. */
+  const replace = (k: number, count: number, token: Token): void => { tokens.splice(at + k, count, token); };
+  const remove = (k: number): void => { tokens.splice(at + k, 1); };
   const insert = (token: Token): void => { tokens.splice(at, 0, token); };
   /** Writes the sign `k` places ahead in another spelling. */
   const retext = (k: number, text: string): void => { tokens[at + k] = { kind: 'sign', text, at: peek(k).at }; };
@@ -155,7 +158,7 @@ export const cursorOf = (all: readonly Token[], vocabulary: Vocabulary, notation
   };
 
   return {
-    conditionBar, listInBracket, vocabulary, latex, separator, places, marks, peek, last, ended, startOf, mark, back, skip, insert, retext, next, isSign, take, told, expect, splitBars, opensBar, made, deeper, inside, within,
+    conditionBar, listInBracket, vocabulary, latex, separator, places, marks, peek, last, ended, startOf, mark, back, skip, insert, replace, remove, retext, next, isSign, take, told, expect, splitBars, opensBar, made, deeper, inside, within,
     shape, isBound, isMet, boundNames, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket,
   };
 };

@@ -34,6 +34,10 @@ export type Grammar = {
   readonly variableName: () => string;
   readonly entropy: (word: 'H' | 'I', from: number) => Expr | null;
   readonly entropyOfVector: (from: number) => Expr | null;
+  // parse-ranges.ts
+  readonly definite: (from: number) => Expr | null;
+  readonly limit: (from: number) => Expr;
+  readonly between: (e: Expr, from: number) => Expr;
   // parse-derivatives.ts
   readonly derivative: (from: number) => Expr | null;
   readonly plainDerivative: (from: number) => Expr | null;

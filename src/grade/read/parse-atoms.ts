@@ -166,7 +166,9 @@ export const atomsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'number' | '
       }
       case '∑': skip(); return big('sum', from);
       case '∏': skip(); return big('product', from);
-      case '∫': skip(); return g().integral(from);
+      case '∫': skip(); return g().definite(from) ?? g().integral(from);
+      // \left. F \right|_a^b
+      case '⟮': { skip(); const e = inside('(', sum); expect('|', t); return g().between(e, from); }
       case '∞': skip(); return made({ op: 'constant', name: 'infinity' }, from);
       case '𝟙': skip(); return one(from);
       case '-': case '+': if (!inExponent) return fault('syntax', `Two signs stand side by side before ${told(peek(1))}.`, t.at); break;

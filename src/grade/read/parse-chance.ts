@@ -374,7 +374,7 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
 /** Whether a probability depends on this variable. */
 export const hasVariable = (e: Expr, name: string): boolean => {
   if (e.op === 'probability') return e.names.includes(name) || e.given.includes(name);
-  if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum') return e.index !== name && hasVariable(e.body, name);
+  if (e.op === 'sum' || e.op === 'product' || e.op === 'maximum' || e.op === 'minimum' || e.op === 'integral' || e.op === 'limit') return e.index !== name && hasVariable(e.body, name);
   if (e.op === 'expectation' || e.op === 'derivative') return hasVariable(e.of, name);
   return partsOf(e).some((part) => hasVariable(part, name));
 };

@@ -4,28 +4,13 @@ import { fault } from './fault.ts';
 import type { Grammar } from './grammar.ts';
 import { composed, placeOfExtremum, slopeOf } from './composed.ts';
 import { integer } from './number.ts';
+import { replaced } from './replaced.ts';
 import { greekNames } from './tokens.ts';
 import { hasVariable } from './parse-chance.ts';
 import { partsOf, type Expr, type FunctionName } from './tree.ts';
 import { bigOperators, functionWords, reciprocalWords } from './vocabulary.ts';
 
 const inverses: { readonly [name: string]: FunctionName } = { sin: 'asin', cos: 'acos', tan: 'atan' };
-
-/** The formula with another for a letter; what binds the letter again keeps it. */
-const replaced = (e: Expr, name: string, by: Expr): Expr => {
-  const go = (x: Expr): Expr => replaced(x, name, by);
-  switch (e.op) {
-    case 'symbol': return e.name === name ? by : e;
-    case 'number': case 'constant': case 'probability': return e;
-    case 'derivative': return { ...e, by: go(e.by), of: go(e.of) };
-    case 'expectation': return { ...e, of: go(e.of) };
-    case 'entry': return { ...e, of: go(e.of), at: e.at.map(go) };
-    case 'sum': case 'product': case 'maximum': case 'minimum': return { ...e, from: e.from === null ? null : go(e.from), to: e.to === null ? null : go(e.to), body: e.index === name ? e.body : go(e.body) };
-    case 'matrix': return { ...e, rows: e.rows.map((row) => row.map(go)) };
-    case 'cases': return { ...e, branches: e.branches.map((b) => ({ value: go(b.value), when: b.when === null ? null : go(b.when) })) };
-    default: return { ...e, args: e.args.map(go) } as unknown as Expr;
-  }
-};
 
 /** Whether an entry of a vector or matrix is taken at this index, which then runs over its size. */
 const indexes = (e: Expr, index: string): boolean =>

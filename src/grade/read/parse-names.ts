@@ -60,6 +60,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
         case 'placeholder': case 'error': skip(); wordInBraces(); return fault('empty', 'A box in the formula is still empty.', t.at);
         default: break;
       }
+      if (t.text === 'lim' && vocabulary.met !== null) { skip(); return g().limit(from); }
       if (t.text === 'ell') { skip(); return named('ell', from, inExponent); }
       if (t.text === 'arg' && peek(1).kind === 'command' && (peek(1).text === 'max' || peek(1).text === 'min')) { skip(2); return named(`arg${peek(-1).text}`, from, inExponent); }
       const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' ? opaqueWord() : null;
@@ -200,6 +201,8 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     if (f !== undefined) return applied(base, f, from);
     if (base === 'cases' && isSign('(')) return plainCases(from);
     if (wholeWords.has(base)) {
+      if (base === 'lim' && (isSign('_') || isSign('('))) return g().limit(from);
+      if (base === 'int' && (isSign('_') || isSign('^'))) return g().definite(from) ?? g().integral(from);
       if (base === 'oo') return made({ op: 'constant', name: 'infinity' }, from);
       if (base.startsWith('arg') && isSign('_')) return g().placeOf(base === 'argmax' ? 'max' : 'min', from);
       if (Object.hasOwn(composed, base)) return applied(base, 'log', from);

@@ -101,6 +101,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     let left = factor();
     const times = (right: Expr) => { left = made({ op: 'multiply', args: left.op === 'multiply' && !marks.bracketed.has(left) ? [...left.args, right] : [left, right] }, from); };
     for (;;) {
+      if (isSign('|') && isSign('_', 1) && !opensBar(peek()) === false && shape(left).kind === 'scalar') { skip(); left = g().between(left, from); continue; }
       if (take('*')) times(signed(factor));
       else if (take('·')) {
         const right = signed(factor);
@@ -126,8 +127,9 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     if (t.kind === 'name') return !(t.text === 'if' || t.text === 'for' || t.text === 'otherwise' || t.text === 'else');
     if (t.kind === 'number') return true;
     if (t.kind === 'command') return t.text !== 'end' && t.text !== 'choose' && t.text !== 'land' && t.text !== 'wedge' && t.text !== 'sim';
+    if (t.text === '|' && isSign('_', 1)) return false;
     if (t.text === '|' || t.text === '‖') return opensBar(t);
-    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '√', '∛', '∜', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
+    return ['(', '[', '{', '\\{', '⟨', '⌊', '⌈', '⟮', '√', '∛', '∜', '∑', '∏', '∫', '∞', '𝟙'].includes(t.text);
   };
 
   // ----- factors with what hangs on them
@@ -147,6 +149,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
         e = made({ op: 'transpose', args: [e] }, from);
       } else if (take('!')) e = made({ op: 'call', name: 'factorial', args: [e] }, from);
       else if (take('%')) e = made({ op: 'call', name: 'percent', args: [e] }, from);
+      else if (isSign('_') && last()?.text === ']' && shape(e).kind === 'scalar' && boundsAhead()) e = g().between(e, from);
       else if (degrees()) e = made({ op: 'divide', args: [{ op: 'multiply', args: [e, { op: 'constant', name: 'pi' }] }, integer(180)] }, from);
       else if (positivePart(e)) e = made({ op: 'call', name: 'relu', args: [e] }, from);
       else if (take('ᵀ')) e = made({ op: 'transpose', args: [e] }, from);
@@ -154,6 +157,13 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
     }
   };
 
+  /** [F]_a^b: what stands below is followed by what stands above. */
+  const boundsAhead = (): boolean => {
+    if (!isSign('{', 1)) return isSign('^', isSign('-', 1) ? 3 : 2);
+    let [k, nesting] = [1, 0];
+    do { if (isSign('{', k)) nesting += 1; if (isSign('}', k)) nesting -= 1; k += 1; } while (nesting > 0 && peek(k).kind !== 'end');
+    return isSign('^', k);
+  };
   /** 90^\circ, 90°. */
   const degrees = (): boolean => {
     if (take('°')) return true;

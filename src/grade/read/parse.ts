@@ -9,6 +9,7 @@ import { derivativesOf } from './parse-derivatives.ts';
 import { functionsOf } from './parse-functions.ts';
 import { namesOf } from './parse-names.ts';
 import { operationsOf } from './parse-operations.ts';
+import { rangesOf } from './parse-ranges.ts';
 import type { Places } from './shapes.ts';
 import type { Size } from './symbol-types.ts';
 import { notationOf, tokenise, type Token } from './tokens.ts';
@@ -21,7 +22,7 @@ export type Parsed = { readonly ok: true; readonly rows: readonly (readonly Expr
 
 const grammarOf = (c: Cursor): Grammar => {
   const late = (): Grammar => grammar;
-  const grammar: Grammar = { ...operationsOf(c, late), ...atomsOf(c, late), ...namesOf(c, late), ...functionsOf(c, late), ...chanceOf(c, late), ...derivativesOf(c, late) };
+  const grammar: Grammar = { ...operationsOf(c, late), ...atomsOf(c, late), ...namesOf(c, late), ...functionsOf(c, late), ...chanceOf(c, late), ...derivativesOf(c, late), ...rangesOf(c, late) };
   return grammar;
 };
 

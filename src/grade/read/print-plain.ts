@@ -7,7 +7,7 @@ export const tightness = (e: Expr): number => {
     case 'relation': return 0;
     case 'add': case 'negate': return 1;
     case 'hadamard': case 'kronecker': return 2;
-    case 'sum': case 'product': case 'maximum': case 'minimum': case 'derivative': return 2;
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'derivative': case 'integral': case 'limit': return 2;
     case 'multiply': case 'divide': return 3;
     case 'power': case 'transpose': case 'entry': return 5;
     case 'number': return isFraction(e) ? 3 : 6;
@@ -71,6 +71,8 @@ export const toPlain = (e: Expr): string => {
       const range = e.from === null || e.to === null ? `_${e.index}` : `_{${e.index}=${toPlain(e.from)}}^{${toPlain(e.to)}}`;
       return `${word}${range} ${wrap(e.body, 2)}`;
     }
+    case 'integral': return `int_{${e.from === null ? '' : toPlain(e.from)}}^{${e.to === null ? '' : toPlain(e.to)}} ${wrap(e.body, 2)} d${e.index}`;
+    case 'limit': return `lim_{${e.index} -> ${e.to === null ? '' : toPlain(e.to)}${e.from === null ? '' : e.from.op === 'negate' ? '^-' : '^+'}} ${wrap(e.body, 2)}`;
     case 'apply': return e.name.endsWith('_') ? `${e.name}{${e.args.map(toPlain).join(', ')}}` : `${e.name.replace('()', '')}${"'".repeat(e.order)}(${e.args.map(toPlain).join(', ')})`;
     case 'derivative': return `∂_{${toPlain(e.by)}} ${wrap(e.of, 4)}`;
     case 'expectation': return `E[${toPlain(e.of)}${e.given.length === 0 ? '' : ` | ${e.given.join(', ')}`}]`;

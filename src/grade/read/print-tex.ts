@@ -91,6 +91,8 @@ export const toTex = (e: Expr): string => {
       const range = e.from === null || e.to === null ? `_{${symbolTex(e.index)}}` : `_{${symbolTex(e.index)}=${toTex(e.from)}}^{${toTex(e.to)}}`;
       return `${sign}${range} ${wrap(e.body, 2)}`;
     }
+    case 'integral': return `\\int_{${e.from === null ? '' : toTex(e.from)}}^{${e.to === null ? '' : toTex(e.to)}} ${wrap(e.body, 2)} \\, d${symbolTex(e.index)}`;
+    case 'limit': return `\\lim_{${symbolTex(e.index)} \\to ${e.to === null ? '' : toTex(e.to)}${e.from === null ? '' : e.from.op === 'negate' ? '^-' : '^+'}} ${wrap(e.body, 2)}`;
     case 'apply': return e.name.endsWith('_') ? `${symbolTex(e.name.slice(0, -1))}_{${e.args.map(toTex).join(',')}}` : `${symbolTex(e.name.replace('()', ''))}${"'".repeat(e.order)}${brackets(e.args.map(toTex).join(', '))}`;
     case 'derivative': return `\\frac{\\partial}{\\partial ${toTex(e.by)}}${wrap(e.of, 4)}`;
     case 'expectation': return `\\mathbb{E}\\left[${toTex(e.of)}${given(e.given)}\\right]`;

@@ -208,10 +208,10 @@ export const shapeOf = (e: Expr, scope: ShapeScope): Shape => {
       if (s.kind === 'matrix' && e.at.length === 1) return misfit(scope, e, `${is(e.of, s)}; its entries have two indices.`);
       return misfit(scope, e, s.kind === 'scalar' ? `${is(e.of, s)}; it has no entries.` : `${is(e.of, s)}; its entries have ${s.kind === 'vector' ? 'one index' : 'two indices'}.`);
     }
-    case 'sum': case 'product': case 'maximum': case 'minimum': {
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': {
       for (const end of [e.from, e.to]) if (end !== null && shapeOf(end, scope).kind !== 'scalar') misfit(scope, end, 'The end of a range is a number.');
       const s = shapeOf(e.body, { ...scope, bound: new Set([...scope.bound, e.index]) });
-      if (e.op !== 'sum' && s.kind !== 'scalar') misfit(scope, e, `${is(e.body, s)}; only numbers can be taken together so.`);
+      if (e.op !== 'sum' && e.op !== 'limit' && s.kind !== 'scalar') misfit(scope, e, `${is(e.body, s)}; only numbers can be taken together so.`);
       return s;
     }
     case 'vector': {

@@ -21,14 +21,14 @@ const unicodeCapitals: ReadonlyMap<string, string> = new Map([...'ΓΔΘΛΞΠΣ
 
 /** Signs that are written in several ways, in one spelling. */
 const signs: ReadonlyMap<string, string> = new Map([
-  ['∫', '∫'], ['∣', '∣'], ['∩', '∩'],
+  ['∫', '∫'], ['→', '→'], ['∣', '∣'], ['∩', '∩'],
   ['−', '-'], ['–', '-'], ['·', '·'], ['×', '*'], ['⋅', '·'], ['∗', '*'], ['÷', '/'], ['⁄', '/'], ['∕', '/'], ['≤', '<='], ['≥', '>='], ['≠', '!='], ['⊙', '⊙'], ['∘', '⊙'], ['⊗', '⊗'], ['‖', '‖'], ['∥', '‖'],
   ['′', "'"], ['’', "'"], ['⟨', '⟨'], ['⟩', '⟩'], ['⌊', '⌊'], ['⌋', '⌋'], ['⌈', '⌈'], ['⌉', '⌉'], ['√', '√'], ['∛', '∛'], ['∜', '∜'], ['∑', '∑'], ['∪', '∪'], ['¬', '¬'], ['°', '°'], ['∏', '∏'], ['∞', '∞'], ['𝟙', '𝟙'],
 ]);
 const commandSigns: ReadonlyMap<string, string> = new Map([
   ['cdot', '·'], ['times', '*'], ['ast', '*'], ['div', '/'], ['le', '<='], ['leq', '<='], ['leqslant', '<='], ['ge', '>='], ['geq', '>='], ['geqslant', '>='], ['lt', '<'], ['gt', '>'], ['ne', '!='], ['neq', '!='],
   ['odot', '⊙'], ['circ', '⊙'], ['otimes', '⊗'], ['lvert', '|'], ['rvert', '|'], ['vert', '|'], ['mid', '∣'], ['lVert', '‖'], ['rVert', '‖'], ['Vert', '‖'], ['|', '‖'], ['langle', '⟨'], ['rangle', '⟩'],
-  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['cap', '∩'], ['cup', '∪'], ['neg', '¬'], ['lnot', '¬'], ['degree', '°'], ['setminus', '∖'], ['bmod', 'mod'], ['mod', 'mod'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
+  ['lfloor', '⌊'], ['rfloor', '⌋'], ['lceil', '⌈'], ['rceil', '⌉'], ['sum', '∑'], ['int', '∫'], ['cap', '∩'], ['cup', '∪'], ['neg', '¬'], ['lnot', '¬'], ['degree', '°'], ['setminus', '∖'], ['to', '→'], ['rightarrow', '→'], ['longrightarrow', '→'], ['bmod', 'mod'], ['mod', 'mod'], ['prod', '∏'], ['infty', '∞'], ['prime', "'"], ['top', 'ᵀ'], ['intercal', 'ᵀ'], ['lbrace', '\\{'], ['rbrace', '\\}'], ['{', '\\{'], ['}', '\\}'],
   ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
 ]);
 /** Commands that only space, size or group. */
@@ -108,6 +108,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       if (command === '\\') push('sign', '\\\\', i, end);
       else if (silent.has(command)) {
         // \left. and \right. are no brackets.
+        if (command === 'left' && text[end] === '.' && /\\right\s*(?:\||\\vert|\\rvert)/.test(text.slice(end))) { push('sign', '⟮', i, end + 1); i = end + 1; continue; }
         if ((command === 'left' || command === 'right') && text[end] === '.') { i = end + 1; continue; }
         if (openers.has(command)) side = 'open';
         if (closers.has(command)) side = 'close';
@@ -182,6 +183,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       push('number', String(subscriptDigits.indexOf(character)), i, i + size);
     } else if (signs.has(character)) push('sign', signs.get(character) ?? '', i, i + size);
     else if (text.startsWith('<=', i) || text.startsWith('>=', i) || text.startsWith('!=', i)) { push('sign', text.slice(i, i + 2), i, i + 2); i += 2; continue; }
+    else if (text.startsWith('->', i)) { push('sign', '→', i, i + 2); i += 2; continue; }
     else if (text.startsWith('==', i)) { push('sign', '=', i, i + 2); i += 2; continue; }
     else if (text.startsWith('**', i)) { push('sign', '^', i, i + 2); i += 2; continue; }
     else if (text.startsWith('||', i)) { push('sign', '‖', i, i + 2); i += 2; continue; }

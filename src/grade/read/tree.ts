@@ -27,6 +27,8 @@ export type Expr =
   /** v_i, A_{ij}: indices start at 1. */
   | { readonly op: 'entry'; readonly of: Expr; readonly at: readonly Expr[] }
   | { readonly op: 'sum' | 'product' | 'maximum' | 'minimum'; readonly index: string; readonly from: Expr | null; readonly to: Expr | null; readonly body: Expr }
+  /** Over a real letter: from one end to the other. Of a limit `to` is what the letter tends to, `from` the side (1 above, −1 below, null both). */
+  | { readonly op: 'integral' | 'limit'; readonly index: string; readonly from: Expr | null; readonly to: Expr | null; readonly body: Expr }
   /** A column vector written out; rows of a matrix written out. */
   | { readonly op: 'vector'; readonly args: readonly Expr[] }
   | { readonly op: 'matrix'; readonly rows: readonly (readonly Expr[])[] }
@@ -42,7 +44,7 @@ export const partsOf = (e: Expr): readonly Expr[] => {
     case 'derivative': return [e.by, e.of];
     case 'expectation': return [e.of];
     case 'entry': return [e.of, ...e.at];
-    case 'sum': case 'product': case 'maximum': case 'minimum': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
+    case 'sum': case 'product': case 'maximum': case 'minimum': case 'integral': case 'limit': return [...(e.from === null ? [] : [e.from]), ...(e.to === null ? [] : [e.to]), e.body];
     case 'matrix': return e.rows.flat();
     case 'cases': return e.branches.flatMap((b) => (b.when === null ? [b.value] : [b.value, b.when]));
     default: return e.args;
