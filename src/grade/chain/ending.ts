@@ -65,6 +65,10 @@ export const endingOf = (reference: Line, state: State, chain: Chain, usesPropor
   const atoms = atomsOf(reference.statement, chain.symbols);
   if (state.is === 'statement') return statementEnds(atoms, state.history.at(-1) ?? [], chain);
   const solved = solvedValue(atoms, chain);
-  if (solved === null) return 'elsewhere';
-  return valueEnds(solved.value, state.value, null, chain);
+  if (solved !== null) return valueEnds(solved.value, state.value, null, chain);
+  // "E[(X − c)²] = …": what the chain began with, and what it ends at.
+  const [left, right] = clause?.sides ?? [];
+  if (clause === null || left === undefined || right === undefined || clause.relations.length !== 1 || clause.relations[0] !== '=' || state.direction !== '=') return 'elsewhere';
+  const begun = compareFormulas(formulaIn(chain.symbols, left), formulaIn(chain.symbols, state.value.expr), shapeSentence(state.value.shape));
+  return begun.result === 'same' ? valueEnds({ expr: right, shape: shapeIn(right, chain.symbols) }, state.value, null, chain) : begun.result === 'undetermined' ? 'open' : 'elsewhere';
 };

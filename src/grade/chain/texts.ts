@@ -1,6 +1,7 @@
 /** A chain as texts, from the command line or a file: each line read, letters that nobody declared taken as real numbers. */
 import { text, together, type Words } from '#paper';
 import { partsOf, readLine, type Expr, type Line, type Symbols } from '../read/index.ts';
+import { withPlainEstimates } from './estimates.ts';
 import { judgeLines, lineWords, type Numbered } from './judge.ts';
 
 export type ChainRequest = { readonly lines: readonly string[]; readonly reference: string; readonly symbols?: Symbols; readonly decimal?: '.' | ','; /** What varies where constants are dropped. */ readonly varies?: string };
@@ -35,7 +36,7 @@ const readAll = (texts: readonly string[], declared: Symbols, decimal: '.' | ','
 export const judgeChain = ({ lines, reference, symbols = {}, decimal = '.', varies }: ChainRequest): ChainAnswer => {
   if (lines.length === 0) return { verdict: 'invalid', why: text('There is no line.') };
   if (lines.length > linesMax) return { verdict: 'invalid', why: text(`At most ${linesMax} lines are read.`) };
-  const read = readAll([...lines, reference], symbols, decimal);
+  const read = readAll(withPlainEstimates([...lines, reference]), symbols, decimal);
   if ('fault' in read) {
     const isReference = read.number > lines.length;
     return { verdict: 'invalid', ...(isReference ? {} : { firstWrongLine: read.number }), why: together(text(isReference ? 'The reference cannot be read.' : `Line ${read.number} cannot be read.`), read.fault) };

@@ -140,7 +140,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
       growing = pace >= 1 && pace >= paceBefore * (1 - 1e-9) ? growing + 1 : 0;
       if (growing > growingMax) trouble('undefined');
       // Like 1/k or slower, and all of one sign.
-      slow = pace > 0 && pace >= 1 - 1 / (from + count - 1) - 1e-12 && before !== null && sameSign(last, before, a) ? slow + 1 : 0;
+      slow = pace > paceBefore && pace >= 1 - 1 / (from + count - 1) - 1e-12 && before !== null && sameSign(last, before, a) ? slow + 1 : 0;
       if (slow > slowMax) trouble('undefined');
       // At this pace it would not come to an end within the terms that are added.
       if (count > growingMax + 10 && pace > 0.955) trouble('costly');

@@ -29,7 +29,7 @@ const patterns: readonly (readonly [RegExp, (m: RegExpExecArray) => Omit<Label, 
 
 const nameOnly = new RegExp(`^(?:log|ln)?(${name})${argument}$`);
 /** An argument names what it depends on; n(n + 1) is a product. */
-const isArgument = (s: string): boolean => /^[\w|,;{}\\^:]*$/.test(s);
+const isArgument = (s: string): boolean => /^[\w|,;{}\\^:]*$/.test(s) || /^[A-Za-z]\w*\|[+-]$|^[+-]\|[A-Za-z]\w*$|^[+-]$/.test(s);
 /** ab is a product of two letters; a longer word or one letter is a name. */
 const isName = (s: string): boolean => s.length !== 2 || /^[A-Z]{2}$/.test(s);
 /** Null where the side is a formula. `reads`: whether it could be read as one. */
@@ -46,5 +46,7 @@ export const labelOf = (text: string, symbols: Symbols, reads: () => boolean): L
   // log p(x) names another thing than p(x); log(x) is a logarithm.
   if (found === null || declared(head) || functionWords.has(head) || bracketOnly.has(head) && found[2] !== undefined) return null;
   if (found[2] === undefined ? !isName(head) || reads() : !isArgument(found[2])) return null;
+  // H(X, Y) and I(X; Y) say themselves what they are.
+  if (/^[HI]$/.test(head) && found[2] !== undefined && /^[A-Z](?:[,;|][A-Z])*$/.test(found[2]) && reads()) return null;
   return { name: squeezed, argument: unbraced(found[2]) };
 };

@@ -237,7 +237,8 @@ export const functionsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'plainCa
     const last1: Expr | null = finish;
     if (vocabulary.met !== null && last1 !== null && (last1 as Expr).op === 'symbol') {
       const { name } = last1 as Extract<Expr, { op: 'symbol' }>;
-      if (vocabulary.met.get(name) === 'free' || vocabulary.declared.get(name)?.free === true) vocabulary.met.set(name, 'free integer');
+      if (vocabulary.met.get(name) === 'free' || vocabulary.declared.get(name)?.free === true) vocabulary.met.set(name, 'positive integer');
+      if (vocabulary.met.get(name) === 'free integer') vocabulary.met.set(name, 'positive integer');
     }
     const declaredBefore = new Set(names.filter(declared));
     return within(names, () => {

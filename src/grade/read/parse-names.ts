@@ -8,7 +8,7 @@ import { greekNames } from './tokens.ts';
 import type { Expr, FunctionName } from './tree.ts';
 import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, meet, statistics, wholeWords } from './vocabulary.ts';
 
-const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline']);
+const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline', 'dot', 'ddot', 'check', 'breve']);
 
 export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'unknown' | 'subscript'> => {
   const { vocabulary, latex, peek, last, ended, startOf, mark, back, skip, insert, next, isSign, take, expect, made, deeper, inside, shape, isBound, isMet, boundNames, listInBracket, conditionBar, declared, cut, cutDigit, nameHere, isStuck, wordInBraces, relationInBracket } = c;
@@ -63,7 +63,8 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       if (t.text === 'lim' && vocabulary.met !== null) { skip(); return g().limit(from); }
       if (t.text === 'ell') { skip(); return named('ell', from, inExponent); }
       if (t.text === 'arg' && peek(1).kind === 'command' && (peek(1).text === 'max' || peek(1).text === 'min')) { skip(2); return named(`arg${peek(-1).text}`, from, inExponent); }
-      const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' ? opaqueWord() : null;
+      const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' || t.text === 'mathrm' ? opaqueWord() : null;
+      if (t.text === 'boxed' || t.text === 'fbox') { skip(); return argument(); }
       if (opaque !== null) return metName(opaque, from, true);
       if (looks.has(t.text) || accents.has(t.text)) {
         const styled = styledName();
@@ -138,7 +139,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const before = mark();
     skip();
     const inner = wordInBraces();
-    const isWord = inner !== null && /^[A-Za-z]{3,}$/.test(inner) && !functionWords.has(inner) && !bigOperators.has(inner) && !statistics.has(inner) && !wholeWords.has(inner) && !greekNames.has(inner) && !declared(inner) && firstName(vocabulary, inner, boundNames()).length === 1 && !['otherwise', 'else', 'and', 'for', 'transpose', 'cases', 'const', 'eye'].includes(inner);
+    const isWord = inner !== null && /^[A-Za-z]{2,}$/.test(inner) && !(inner.length === 2 && (/^d/.test(inner) || [...inner].some(declared))) && !functionWords.has(inner) && !bigOperators.has(inner) && !statistics.has(inner) && !wholeWords.has(inner) && !greekNames.has(inner) && !declared(inner) && firstName(vocabulary, inner, boundNames()).length === 1 && !['otherwise', 'else', 'and', 'for', 'transpose', 'cases', 'const', 'eye'].includes(inner);
     if (isWord && !isSign('_') && !isSign('(')) return inner;
     back(before);
     return null;
@@ -243,7 +244,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
   const metName = (base: string, from: number, isOpaque = false): Expr => {
     if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }
-    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null)) return unknown(base, [from, ended(from)]);
+    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde|dot|check|breve)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null)) return unknown(base, [from, ended(from)]);
     if (isSign('_')) {
       const capital = entryOfCapital(base, from);
       if (capital !== null) return capital;
@@ -295,6 +296,9 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       const word = wordInBraces();
       if (word !== null && word !== '' && ![...word].some(isBound) && !isBound(word)) return word;
       back(before);
+      const pair = indexPair();
+      if (pair !== null) return pair;
+      back(before);
       // "i,j": two indices that nobody bound.
       return null;
     }
@@ -306,6 +310,18 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     } else if (t.kind === 'command' && greekNames.has(t.text) && !isBound(t.text)) return next().text;
     back(before);
     return null;
+  };
+  /** {i,j} of letters that nothing binds: the same as {ij}. */
+  const indexPair = (): string | null => {
+    skip(2);
+    let word = '';
+    for (;;) {
+      const t = next();
+      if (t.kind !== 'name' && t.kind !== 'number' || t.text.length !== 1 || isBound(t.text)) return null;
+      word += t.text;
+      if (take('}')) return word;
+      if (!take(',')) return null;
+    }
   };
   /** "(t)", "(1)" above a letter: part of its name. */
   const indexAbove = (): string | null => {

@@ -79,6 +79,7 @@ export const splitAtEquals = (text: string): readonly string[] => {
     else if (text.startsWith('\\end', k)) nesting -= 1;
     if ('([{'.includes(c)) nesting += 1;
     else if (')]}'.includes(c)) nesting -= 1;
+    else if (nesting === 0 && (text.startsWith('\\approx', k) || text.startsWith('\\simeq', k) || text.startsWith('\\doteq', k))) { parts.push(text.slice(start, k)); start = k + (text.startsWith('\\approx', k) ? 7 : 6); k = start - 1; }
     else if (c === '≈' && nesting === 0) { parts.push(text.slice(start, k)); start = k + 1; }
     else if (c === '=' && nesting === 0 && !'<>!='.includes(text[k - 1] ?? '') && text[k + 1] !== '=') { parts.push(text.slice(start, k)); start = k + 1; }
   }

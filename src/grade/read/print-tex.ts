@@ -4,7 +4,7 @@ import { greekNames } from './tokens.ts';
 import type { Expr, Symbols } from './tree.ts';
 
 const letter = (base: string): string => {
-  const accent = /^(.+)(hat|bar|tilde)$/.exec(base);
+  const accent = /^(.+?)(hat|bar|tilde|ddot|dot|check|breve)$/.exec(base);
   if (accent !== null && (accent[1]?.length === 1 || greekNames.has(accent[1] ?? ''))) return `\\${accent[2]} ${letter(accent[1] ?? '')}`;
   if (greekNames.has(base)) return `\\${base}`;
   return base.length === 1 ? base : `\\mathrm{${base}}`;

@@ -85,10 +85,20 @@ const bothSigns = (text: string): readonly string[] => {
   return [text.replace(plusMinus, sized('+')).replace(minusPlus, sized('-')), text.replace(plusMinus, sized('-')).replace(minusPlus, sized('+'))];
 };
 const membership = /^(.*?)(?:\\in(?![A-Za-z])|∈)\s*(?:\\left)?\\?\{(.*?)(?:\\right)?\\?\}\s*$/s;
+const inInterval = /^(\s*\\?[A-Za-z]\w*\s*)(?:\\in(?![A-Za-z])|∈)\s*(?:\\left)?\s*([[(])([^,;()[\]]+)[,;]([^,;()[\]]+?)(?:\\right)?\s*([\])])\s*$/;
+const isInfinite = (s: string): boolean => /^\s*[-−+]?\s*(?:\\infty|∞|inf|oo)\s*$/.test(s);
+/** x ∈ (a, b] is a < x ≤ b. */
+const asBounds = (text: string): string => {
+  const found = inInterval.exec(text);
+  if (found === null) return text;
+  const [, letter = '', open = '', low = '', high = '', close = ''] = found;
+  const [above, below] = [isInfinite(low) ? '' : `${low} ${open === '[' ? '≤' : '<'} `, isInfinite(high) ? '' : ` ${close === ']' ? '≤' : '<'} ${high}`];
+  return above === '' && below === '' ? text : `${above}${letter}${below}`;
+};
 /** x ∈ {1, 2} is x = 1 or x = 2. */
 const spelledOut = (text: string): string => {
   const found = membership.exec(text);
-  if (found === null) return text;
+  if (found === null) return asBounds(text);
   const [, left = '', items = ''] = found;
   return items.split(/[,;]/).map((item) => `${left} = ${item}`).join(' \\lor ');
 };

@@ -32,7 +32,7 @@ const commandSigns: ReadonlyMap<string, string> = new Map([
   ['lbrack', '['], ['rbrack', ']'], ['lparen', '('], ['rparen', ')'], ['%', '%'], ['dots', '…'], ['ldots', '…'], ['cdots', '…'], ['colon', ':'],
 ]);
 /** Commands that only space, size or group. */
-const silent: ReadonlySet<string> = new Set(['left', 'right', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr', 'big', 'Big', 'bigg', 'middle', ',', ';', ':', '!', ' ', 'quad', 'qquad', 'displaystyle', 'textstyle', 'limits', 'nolimits', 'mathstrut', 'thinspace', 'differentialD', 'mleft', 'mright']);
+const silent: ReadonlySet<string> = new Set(['$', 'left', 'right', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr', 'big', 'Big', 'bigg', 'middle', ',', ';', ':', '!', ' ', 'quad', 'qquad', 'displaystyle', 'textstyle', 'limits', 'nolimits', 'mathstrut', 'thinspace', 'differentialD', 'mleft', 'mright']);
 const openers: ReadonlySet<string> = new Set(['left', 'bigl', 'Bigl', 'biggl', 'mleft']);
 const closers: ReadonlySet<string> = new Set(['right', 'bigr', 'Bigr', 'biggr', 'mright']);
 const superscriptDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -53,6 +53,7 @@ const literalOf = ({ decimal, scientific }: TokenOptions): RegExp => {
   return literal;
 };
 
+const thousands = /\d{1,3}(?:\{,\}\d{3})+(?!\d)/y;
 const accents: ReadonlyMap<string, string> = new Map([['\u0304', 'bar'], ['\u0305', 'bar'], ['\u0302', 'hat'], ['\u0303', 'tilde']]);
 /** ȳ, x̂, θ̃ as prompts print them: one sign, or a letter and a mark that stands on it. */
 const accentedLetter = (text: string, i: number): { readonly letter: string; readonly accent: string; readonly length: number } | null => {
@@ -79,6 +80,10 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
     const c = text[i] ?? '';
     if (/\s/.test(c) || c === '\u200b' || c === '\u2062' || c === '~' || c === '&' && !latex) { i += 1; continue; }
     literal.lastIndex = i;
+    // 1{,}000 with a decimal point: thousands.
+    thousands.lastIndex = i;
+    const grouped = options.decimal === '.' ? thousands.exec(text)?.[0] : undefined;
+    if (grouped !== undefined) { push('number', grouped.replaceAll('{,}', ''), i, i + grouped.length); i += grouped.length; continue; }
     const number = literal.exec(text)?.[0];
     if (number !== undefined) {
       if (number.length > limits.literalCharacters) fault('too-long', `A number of ${number.length} characters is too long.`, [i, i + number.length]);

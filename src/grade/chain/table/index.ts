@@ -4,5 +4,6 @@ import { mixed } from './mixed.ts';
 import { networks } from './networks.ts';
 import type { ChainSection } from './section.ts';
 import { statistics } from './statistics.ts';
+import { typed } from './typed.ts';
 
-export const chainSections: readonly ChainSection[] = [...algebra, ...statistics, ...networks, ...mixed];
+export const chainSections: readonly ChainSection[] = [...algebra, ...statistics, ...networks, ...mixed, ...typed];
