@@ -29,7 +29,7 @@ describe('hostile input', () => {
     const r = randomStream('hostile formulas');
     const tally = new Map<string, number>();
     for (let k = 0; k < 450; k += 1) { const verdict = judge(formulaText(r, r.int(1, 6)), k); tally.set(verdict, (tally.get(verdict) ?? 0) + 1); }
-    expect(tally.get('different')).toBeGreaterThan(150);
+    expect(tally.get('different')).toBeGreaterThan(120);
   });
   it('pieces of formulas in any order, and any characters', () => {
     const r = randomStream('hostile characters');
@@ -43,7 +43,7 @@ describe('hostile input', () => {
   });
   it('is judged by the conventions of undeclared letters too: nothing thrown, nothing right', () => {
     let k = 0;
-    for (const text of hostileTexts(3_000)) {
+    for (const text of hostileTexts(20_000)) {
       const reference = hostileReferences[k % hostileReferences.length] ?? 'x';
       k += 1;
       const judged = judgeTyped({ reference, given: text, symbols: hostileSymbols });

@@ -16,7 +16,7 @@ export const formulaText = (r: RandomStream, depth: number): string => {
     () => `|${e()}|`, () => `sum_{i=${pick(r, ['0', '1'])}}^{${pick(r, ['10', '400', 'n', '5000', '10^9', 'n^2', '\\infty'])}} (${e()} + i)`, () => `sum_{i=0}^{\\infty} (${e()})^i`, () => `prod_{j=1}^{${pick(r, ['10', '100', 'n'])}} (${e()})`,
     () => `max(${e()}, ${e()})`, () => `(${e()})!`, () => `binomial(${e()}, ${e()})`, () => `B(${e()}, ${e()})`, () => `sum_j z_j^(${e()})`, () => `det(M + (${e()}) I)`, () => `w^T M^(${pick(r, ['2', '-1', '10', '40', 'n', '10^9'])}) w`,
     () => `cases(${e()} if ${e()} > 0; ${e()})`, () => `tr(M ⊗ M ⊗ M)`, () => `sum_i sum_j M_{ij} (${e()})`, () => `log(det(Sigma))`, () => `tr(Q^T A^T A)`,
-    () => `E[${e()} + X^2 | Y]`, () => `Var(X + ${e()})`, () => `sum_u p(u, v) (${e()})`, () => `p(u|v)`, () => `N(x; ${e()}, ${e()})`, () => `d/dx (${e()})`, () => `∇_w (w^T M w ${e()})`, () => `f(${e()})`, () => `f'(${e()})`, () => `softmax(z)_{${e()}}`, () => `sum_{i=1}^{n} u_i^{${e()}}`, () => `(M ⊗ M)^(-1)`, () => `${e()}%`, () => `log_{${e()}}(${e()})`,
+    () => `E[${e()} + X^2 | Y]`, () => `Var(X + ${e()})`, () => `sum_u p(u, v) (${e()})`, () => `p(u|v)`, () => `N(x; ${e()}, ${e()})`, () => `d/dx (${e()})`, () => `∇_w (w^T M w ${e()})`, () => `f(${e()})`, () => `f'(${e()})`, () => `softmax(z)_{${e()}}`, () => `sum_{i=1}^{n} u_i^{${e()}}`, () => `(M ⊗ M)^(-1)`, () => `${e()}%`, () => `log_{${e()}}(${e()})`, () => `int_{${e()}}^{${e()}} (${e()} + t) dt`, () => `lim_{t -> ${e()}} (${e()})/(t + ${e()})`, () => `argmax_i (z_i ${e()})`, () => `P(A ∪ B^c, C | D) (${e()})`, () => `psi(${e()})`, () => `(${e()})_+`, () => `w^T M^(-1/2) w`,
   ])();
 };
 /** Pieces of both notations in any order, and what is no notation at all. */
@@ -26,9 +26,9 @@ export const characters = (r: RandomStream): string => Array.from({ length: r.in
 export const towers = ['('.repeat(5000), 'x^'.repeat(900) + 'x', '-'.repeat(3000) + 'x', 'sqrt('.repeat(50) + 'x' + ')'.repeat(50), '9'.repeat(3999), 'x+'.repeat(1400) + 'x', 'x*'.repeat(1400) + 'x', '\\frac{'.repeat(59), '[['.repeat(400), '{'.repeat(58) + 'x' + '}'.repeat(58), 'sum_{i=1}^{400} '.repeat(12) + 'i',
   'a'.repeat(1_000_000), 'x_{'.repeat(300), '|'.repeat(401), '2^3^4^5^6^7^8^9', 'exp(exp(exp(exp(exp(x)))))', 'prod_{i=1}^{400} prod_{j=1}^{400} (x + i j)', '10^10^10^10', '((x^9)^9)^9', 'tr(M ⊗ M ⊗ M ⊗ M ⊗ M)', 'x^(10^400)', '0^0', '0/0', '1/0', 'Gamma(-1)', '(-1)!', '(10^6)!', 'binomial(10^9, 10^8)'];
 
-/** A third formulas, a third pieces, a third characters, and the towers. */
+/** A ninth formulas, pieces and characters by halves, and the towers. */
 export const hostileTexts = function* (count: number): Generator<string> {
   const r = randomStream('hostile texts');
   yield* towers;
-  for (let k = towers.length; k < count; k += 1) yield k % 3 === 0 ? formulaText(r, r.int(1, 6)) : k % 3 === 1 ? soup(r) : characters(r);
+  for (let k = towers.length; k < count; k += 1) yield k % 9 === 0 ? formulaText(r, r.int(1, 6)) : k % 2 === 1 ? soup(r) : characters(r);
 };
