@@ -63,6 +63,7 @@ export type Arithmetic<T> = {
   readonly isZero: (a: T) => boolean;
   /** How suited as a pivot: larger is better, 0 is none. */
   readonly size: (a: T) => number;
+  readonly isComplex?: true;
   /** What integrals and limits need; absent where they have no meaning. */
   readonly quadrature?: {
     readonly held: (x: Long) => T;

@@ -4,10 +4,11 @@
  */
 import { log2 } from '#numeric';
 import { parseShape, partsOf, vocabularyOf, type Expr, type Formula, type Shape, type TypeOf } from '../read/index.ts';
-import type { Trouble } from './arithmetic.ts';
+import type { Arithmetic, Trouble } from './arithmetic.ts';
 import { bounded, type Bounded, type Watch } from './bounded.ts';
 import { canonical } from './canonical.ts';
-import { evaluate, type Purse, type Value } from './evaluate.ts';
+import { complexOver, complexPlace, partsOfComplex } from './complex.ts';
+import { evaluate, type Place, type Purse, type Value } from './evaluate.ts';
 import { longArithmetic, longToBounded } from './long.ts';
 import { add as addLong, bitLength, isUnclear, negate as negateLong, signOf, type Long } from './long-number.ts';
 import { expanded } from './expand.ts';
@@ -34,7 +35,7 @@ const budget = { doubles: 100_000, matrices: 250_000, derivatives: 400_000, long
 /** 'far apart': a difference that needs no second look. */
 export type Says = 'agree' | 'consistent' | 'different' | 'far apart' | 'given undefined' | 'reference undefined' | 'nothing';
 
-export type Pair = { readonly reference: Expr; readonly given: Expr; readonly names: Names; readonly shape: Shape };
+export type Pair = { readonly reference: Expr; readonly given: Expr; readonly names: Names; readonly shape: Shape; /** An imaginary unit or a complex number comes up. */ readonly isComplex: boolean };
 
 export const usedNames = (trees: readonly Expr[]): ReadonlySet<string> => {
   const used = new Set<string>();
@@ -99,12 +100,24 @@ const doublesWith = (literalError: number) => { const watch: Watch = { lost: fal
 const rounding = 2e-9;
 const exactDoubles = doublesWith(0);
 const looseDoubles = doublesWith(rounding);
+const complexly = <T>(pair: Pair, point: Point, purse: Purse, a: Arithmetic<T>, place: Place<T>, compare: (x: readonly T[], y: readonly T[]) => Says): Says => {
+  const kindOf = (name: string) => { const domain = pair.names.types.get(name)?.domain; return domain === 'imaginary' ? 'unit' : domain === 'complex' ? 'complex' : 'real'; };
+  const [over, at] = [complexOver(a), complexPlace(place, a, kindOf)];
+  const r = evaluate(pair.reference, over, at, purse);
+  if (r.trouble !== null) return troubled(r.trouble, null);
+  const g = evaluate(pair.given, over, at, purse);
+  if (g.trouble !== null) return troubled(null, g.trouble);
+  const [rows, columns] = shapeAt(pair.shape, point.sizes);
+  const [x, y] = [filled(r.value, rows, columns, over.zero), filled(g.value, rows, columns, over.zero)];
+  return x === null || y === null ? 'nothing' : compare(partsOfComplex(x, a.zero), partsOfComplex(y, a.zero));
+};
 /** Both formulas at a point in doubles; `literalError` as in `bounded`. */
 export const inDoubles = (pair: Pair, point: Point, purse: Purse, literalError = 0): Says => {
   const { watch, arithmetic } = literalError === 0 ? exactDoubles : looseDoubles;
   watch.lost = false;
   const place = placeOf<Bounded>(point, pair.names);
   const options = { loose: literalError > 0 };
+  if (pair.isComplex) return complexly(pair, point, purse, arithmetic, place, (x, y) => { const says = compareBounded(x, y, literalError > 0 ? 1e-6 : 1e-11); return says === 'agree' && watch.lost ? 'consistent' : says; });
   const r = evaluate(pair.reference, arithmetic, place, purse, options);
   if (r.trouble !== null) return troubled(r.trouble, null);
   const g = evaluate(pair.given, arithmetic, place, purse, options);
@@ -121,6 +134,7 @@ const inLong = (pair: Pair, point: Point, purse: Purse): Says => {
   const watch: Watch = { lost: false };
   const arithmetic = longArithmetic(watch);
   const place = placeOf<Long>(point, pair.names);
+  if (pair.isComplex) return complexly(pair, point, purse, arithmetic, place, (x, y) => compareLong(x, y, 120));
   const r: Value<Long> = evaluate(pair.reference, arithmetic, place, purse);
   if (r.trouble !== null) return troubled(r.trouble, null);
   const g: Value<Long> = evaluate(pair.given, arithmetic, place, purse);
@@ -217,11 +231,11 @@ const slowFunctions: ReadonlySet<string> = new Set(['gamma', 'lgamma', 'digamma'
 const isSlow = (e: Expr): boolean => isRanging(e) || e.op === 'call' && slowFunctions.has(e.name) || partsOf(e).some(isSlow);
 
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
-  const isConstant = used.size === 0 && pair.names.sizes.length === 0;
+  const isConstant = [...used].every((name) => pair.names.types.get(name)?.domain === 'imaginary') && pair.names.sizes.length === 0;
   // A number is looked at once only.
   const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 6 : 3) * budget.long : budget.long };
   let known: Proof | null = null;
-  const proofOf = (): Proof => { known ??= prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
+  const proofOf = (): Proof => { known ??= pair.isComplex ? 'none' : prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
   const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);
   if (round.result === 'different') return { ...round, pair };
   const { open, again, isComplete } = round;
@@ -277,7 +291,7 @@ export const pairOf = (reference: Formula, given: Formula, shape: Shape): Pair =
   const counting = all.sizes.some((size) => used.has(size)) || [...types.values()].some((type) => type.domain === 'index');
   // Only the sizes that come up: with few letters the matrices stay small.
   const sizes = [...namesIn(types, shape), ...trees.flatMap(sizesTold), ...used];
-  return { reference: trees[0], given: trees[1], names: { types, sizes: all.sizes.filter((size) => sizes.includes(size)), counting, ...(variables.size === 0 ? {} : { variables }) }, shape };
+  return { reference: trees[0], given: trees[1], names: { types, sizes: all.sizes.filter((size) => sizes.includes(size)), counting, ...(variables.size === 0 ? {} : { variables }) }, shape, isComplex: [...types.values()].some(({ domain }) => domain === 'imaginary' || domain === 'complex') };
 };
 
 /** A few points in doubles: whether the two agree somewhere and differ nowhere, which saves the full comparison where they do not. */

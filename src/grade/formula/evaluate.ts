@@ -80,6 +80,7 @@ export const evaluate = <T>(formula: Expr, arithmetic: Arithmetic<T>, place: Pla
       case 'norm1': return single(t.total(x.entries.map((z) => a.call('abs', [z]))));
       case 'norminf': return single(x.entries.map((z) => a.call('abs', [z])).reduce(a.larger));
       case 'norm2': case 'normf': return single(isSingle(x) ? a.call('abs', [first(x)]) : a.call('sqrt', [t.total(x.entries.map((z) => a.multiply(z, z)))]));
+      case 're': case 'im': case 'conj': return t.map(x, (z) => (a.isComplex === true ? a.call(name, [z]) : name === 'im' ? a.zero : z));
       case 'sumentries': return single(t.total(x.entries));
       case 'trace': return single(t.total(Array.from({ length: x.rows }, (_, i) => at(x, i, i))));
       case 'det': return single(t.determinant(x));

@@ -98,6 +98,8 @@ const specialNumbers = (domain: Domain, kind: Kind, r: RandomStream, far: number
     case 'distribution': return Array.from({ length: outcomesMax }, () => r.int(1, 63));
     case 'random': { const first = realAt(kind, r, far); const gap = shortened(Math.abs(r.normal()) + 0.25, 8); return [first, shortened(first + gap, 20), shortened(first - 2 * gap - 0.125, 20), r.int(0, outcomes - 1)]; }
     case 'function': return Array.from({ length: coefficientsNeeded }, (_, k) => (kind === 'positive' ? (k === 1 ? 3 : 1) : 1) * (kind === 'positive' ? Math.abs(realAt('uniform', r, 2)) : realAt('uniform', r, 2)));
+    case 'complex': return [realAt(kind, r, far), realAt(kind, r, far)];
+    case 'imaginary': return [1];
     default: return null;
   }
 };
@@ -176,7 +178,7 @@ export const chanceOf = (point: Point, names: Names): Pick<Place<unknown>, 'numb
   random: [...names.types].filter(([, type]) => type.domain === 'random').map(([name]) => name).sort(),
   variables: (distribution) => names.variables?.get(distribution) ?? [],
 });
-const special: ReadonlySet<string> = new Set(['random', 'distribution', 'function']);
+const special: ReadonlySet<string> = new Set(['random', 'distribution', 'function', 'imaginary', 'complex']);
 /** Whole numbers and halves are exact exponents. */
 export const exactOf = (point: Point, names: Names, name: string): Ratio | null => {
   const x = point.sizes.get(name) ?? (names.types.get(name)?.shape.kind === 'scalar' && !special.has(names.types.get(name)?.domain ?? '') ? point.numbers.get(name)?.[0] : undefined);

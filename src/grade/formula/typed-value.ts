@@ -17,7 +17,7 @@ export const typedValue = <T>(type: TypeOf, rows: number, columns: number, a: Ar
     case 'probability': return drawn(source.probability);
     case 'integer': case 'positive integer': case 'nonnegative integer': case 'index': return drawn(source.whole);
     case 'random': return drawn(source.real);
-    case 'distribution': case 'function': return trouble('unsupported');
+    case 'distribution': case 'function': case 'imaginary': case 'complex': return trouble('unsupported');
     case 'simplex': return { rows, columns: 1, entries: share(Array.from({ length: rows }, source.positive)) };
     case 'stochastic': return { rows, columns, entries: Array.from({ length: rows }, () => share(Array.from({ length: columns }, source.positive))).flat() };
     case 'diagonal': return t.made(rows, rows, (i, j) => (i === j ? source.real() : a.zero));

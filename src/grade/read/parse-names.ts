@@ -64,6 +64,8 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       if (t.text === 'ell') { skip(); return named('ell', from, inExponent); }
       if (t.text === 'arg' && peek(1).kind === 'command' && (peek(1).text === 'max' || peek(1).text === 'min')) { skip(2); return named(`arg${peek(-1).text}`, from, inExponent); }
       const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' || t.text === 'mathrm' ? opaqueWord() : null;
+      if (vocabulary.isComplex && (t.text === 'bar' || t.text === 'overline')) { skip(); return made({ op: 'call', name: 'conj', args: [argument()] }, from); }
+      if (t.text === 'Re' || t.text === 'Im') { skip(); return applied(t.text, t.text === 'Re' ? 're' : 'im', from); }
       if (t.text === 'boxed' || t.text === 'fbox') { skip(); return argument(); }
       if (opaque !== null) return metName(opaque, from, true);
       if (looks.has(t.text) || accents.has(t.text)) {

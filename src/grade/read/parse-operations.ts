@@ -205,6 +205,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
   };
 
   const raised = (base: Expr, from: number): Expr => {
+    if (vocabulary.isComplex && (isSign('*') || isSign('{') && isSign('*', 1) && isSign('}', 2))) { skip(isSign('{') ? 3 : 1); return made({ op: 'call', name: 'conj', args: [base] }, from); }
     if (transposeMark(base)) return made({ op: 'transpose', args: [base] }, from);
     // ^{-T}, ^{-\top}: the inverse of the transpose.
     const braced = isSign('{') || isSign('(');

@@ -14,7 +14,7 @@ const misfit = (scope: ShapeScope, at: Expr, says: string): never => fault('shap
 const quoted = (e: Expr) => `“${toPlain(e)}”`;
 const is = (e: Expr, s: Shape) => `${quoted(e)} is ${shapeWords(s)}`;
 
-const elementwise: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'abs', 'sign', 'floor', 'ceil', 'digamma']);
+const elementwise: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan', 'sigmoid', 'softplus', 'relu', 'erf', 'normalcdf', 'abs', 'sign', 'floor', 'ceil', 'digamma', 're', 'im', 'conj']);
 /** Of a matrix these would be read as functions of the matrix by some and of its entries by others. */
 const ambiguousOnMatrices: ReadonlySet<FunctionName> = new Set(['exp', 'log', 'log2', 'log10', 'sqrt', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'asin', 'acos', 'atan']);
 

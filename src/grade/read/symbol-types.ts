@@ -10,7 +10,7 @@ export type Shape =
 
 export type Domain =
   | 'real' | 'positive' | 'nonnegative' | 'nonzero' | 'probability' | 'integer' | 'positive integer' | 'nonnegative integer' | 'index'
-  | 'simplex' | 'symmetric' | 'spd' | 'orthogonal' | 'diagonal' | 'stochastic' | 'random' | 'distribution' | 'function';
+  | 'simplex' | 'symmetric' | 'spd' | 'orthogonal' | 'diagonal' | 'stochastic' | 'random' | 'distribution' | 'function' | 'imaginary' | 'complex';
 export type TypeOf = { readonly domain: Domain; readonly shape: Shape; readonly upTo?: Size; /** Nobody declared it: where it has no value the two formulas are not compared. */ readonly free?: true };
 
 export const scalar: Shape = { kind: 'scalar' };
@@ -18,7 +18,7 @@ export const vectorOf = (size: Size): Shape => ({ kind: 'vector', size });
 /** Collapses 1×1 to a number; an n×1 matrix is a column vector. */
 export const matrixOf = (rows: Size, columns: Size): Shape => (rows === '1' && columns === '1' ? scalar : columns === '1' ? vectorOf(rows) : { kind: 'matrix', rows, columns });
 
-const scalars = new Set<string>(['random', 'distribution', 'function', 'real', 'positive', 'nonnegative', 'nonzero', 'probability', 'integer', 'positive integer', 'nonnegative integer']);
+const scalars = new Set<string>(['complex', 'imaginary', 'random', 'distribution', 'function', 'real', 'positive', 'nonnegative', 'nonzero', 'probability', 'integer', 'positive integer', 'nonnegative integer']);
 
 /** Reads "matrix n d", "positive vector d", "spd d", "index n", "real" …; throws on anything else, which is an author's bug. */
 export const parseType = (sentence: SymbolType): TypeOf => {
@@ -35,6 +35,7 @@ const readType = (sentence: SymbolType): TypeOf => {
   const words = sentence.trim().split(/\s+/);
   const text = words.join(' ');
   if (scalars.has(text)) return { domain: text as Domain, shape: scalar };
+  if (text === 'imaginary unit') return { domain: 'imaginary', shape: scalar };
   if (text === 'scalar') return { domain: 'real', shape: scalar };
   if (text === 'free') return { domain: 'real', shape: scalar, free: true };
   if (text === 'free integer') return { domain: 'integer', shape: scalar, free: true };

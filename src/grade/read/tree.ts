@@ -55,7 +55,7 @@ export const functionNames = [
   'exp', 'log', 'log2', 'log10', 'sqrt', 'root', 'sin', 'cos', 'tan', 'sinh', 'cosh', 'tanh', 'asin', 'acos', 'atan',
   'sigmoid', 'softplus', 'relu', 'softmax', 'erf', 'normalcdf', 'gamma', 'lgamma', 'digamma', 'beta', 'binomial', 'factorial',
   'abs', 'sign', 'floor', 'ceil', 'max', 'min', 'norm1', 'norm2', 'normf', 'norminf',
-  'percent', 'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
+  're', 'im', 'conj', 'percent', 'normal', 'multinormal', 'trace', 'det', 'logdet', 'inverse', 'diag', 'rank', 'vec', 'inner', 'sumentries',
 ] as const;
 export type FunctionName = (typeof functionNames)[number];
 
@@ -63,7 +63,7 @@ export type FunctionName = (typeof functionNames)[number];
  * Types of symbols, as a short sentence: 'real', 'positive', 'nonnegative', 'nonzero', 'probability', 'integer',
  * 'positive integer', 'nonnegative integer', 'index n', 'vector d', 'positive vector d', 'simplex K', 'matrix n d',
  * 'symmetric d', 'spd d', 'orthogonal d', 'diagonal d', 'stochastic n n', 'random', 'distribution',
- * 'function'; 'free' and 'free integer' are letters that nobody declared. A size is a letter or a number.
+ * 'function', 'complex', 'imaginary' (the unit, as i); 'free' and 'free integer' are letters that nobody declared. A size is a letter or a number.
  */
 export type SymbolType = string;
 export type Symbols = { readonly [name: string]: SymbolType };

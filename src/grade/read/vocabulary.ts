@@ -10,7 +10,7 @@ export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, 
   ['sigmoid', 'sigmoid'], ['logistic', 'sigmoid'], ['softplus', 'softplus'], ['relu', 'relu'], ['ReLU', 'relu'], ['Relu', 'relu'], ['softmax', 'softmax'], ['erf', 'erf'], ['lgamma', 'lgamma'], ['digamma', 'digamma'],
   ['abs', 'abs'], ['sign', 'sign'], ['sgn', 'sign'], ['floor', 'floor'], ['ceil', 'ceil'], ['max', 'max'], ['min', 'min'], ['norm', 'norm2'],
   ['trace', 'trace'], ['tr', 'trace'], ['Tr', 'trace'], ['det', 'det'], ['logdet', 'logdet'], ['inv', 'inverse'], ['inverse', 'inverse'], ['diag', 'diag'], ['rank', 'rank'], ['vec', 'vec'], ['binomial', 'binomial'], ['binom', 'binomial'], ['Beta', 'beta'], ['dot', 'inner'],
-  ['erfc', 'erf'], ['expit', 'sigmoid'], ['factorial', 'factorial'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
+  ['erfc', 'erf'], ['expit', 'sigmoid'], ['Re', 're'], ['Im', 'im'], ['conj', 'conj'], ['factorial', 'factorial'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
 /** Words for what is composed of functions, and for places of extrema; read only where they stand as a whole before a bracket or an index. */
 export const wholeWords: ReadonlySet<string> = new Set(['int', 'lim', 'mean', 'logsumexp', 'LSE', 'atan2', 'argmax', 'argmin', 'oo', 'ell']);
@@ -29,6 +29,8 @@ export type Vocabulary = {
   readonly symbols: Symbols;
   /** Whether a vector or matrix is declared. */
   readonly hasColumns: boolean;
+  /** Whether the imaginary unit or a complex symbol is declared. */
+  readonly isComplex: boolean;
   /** Letters that nobody declared, as they are met; null where only declared letters may be used. */
   readonly met: Map<string, SymbolType> | null;
 };
@@ -57,9 +59,9 @@ export const vocabularyOf = (symbols: Symbols, furtherSizes: readonly Size[] = [
   return vocabulary;
 };
 const readVocabulary = (symbols: Symbols, furtherSizes: readonly Size[]): Vocabulary => {
-  const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(sentence)] as const));
+  const declared = new Map(Object.entries(symbols).map(([name, sentence]) => [name, parseType(name === 'i' && sentence === 'complex' ? 'imaginary' : sentence)] as const));
   const sizes = new Set([...declared.values()].flatMap(sizesOf).concat(furtherSizes).filter((s) => /^[A-Za-z]\w*$/.test(s) && !declared.has(s)));
-  return { declared, sizes, symbols, hasColumns: [...declared.values()].some((type) => type.shape.kind !== 'scalar'), met: null };
+  return { declared, sizes, symbols, hasColumns: [...declared.values()].some((type) => type.shape.kind !== 'scalar'), isComplex: [...declared.values()].some(({ domain }) => domain === 'imaginary' || domain === 'complex'), met: null };
 };
 
 export const typeOfName = (vocabulary: Vocabulary, name: string): TypeOf | undefined =>
