@@ -35,7 +35,7 @@ const startsWithNumber = (e: Expr): boolean => {
   switch (e.op) {
     case 'number': return true;
     case 'power': case 'entry': case 'transpose': return startsWithNumber(e.op === 'entry' ? e.of : e.args[0]);
-    case 'call': return e.name === 'factorial' && e.args[0] !== undefined && startsWithNumber(e.args[0]);
+    case 'call': return (e.name === 'factorial' || e.name === 'percent') && e.args[0] !== undefined && startsWithNumber(e.args[0]);
     case 'multiply': return e.args[0] !== undefined && startsWithNumber(e.args[0]);
     default: return false;
   }
