@@ -56,8 +56,25 @@ const tokensOf = (text: string, decimal: '.' | ','): readonly Token[] => {
   return 'ok' in found ? [] : found;
 };
 
+/** What was read before with declared letters alone: the same text means the same, and is asked for again and again. */
+const readBefore = new WeakMap<Symbols, Map<string, Parsed | Invalid>>();
+const textsKept = 400;
+const charactersKept = 200;
+
 /** Reads a text against declared symbols. Shapes are checked by the caller. */
-export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}): Parsed | Invalid => guarded(() => {
+export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}): Parsed | Invalid => {
+  if (options.open === true || options.sizes !== undefined || text.length > charactersKept) return parseAnew(text, symbols, options);
+  const known = readBefore.get(symbols) ?? new Map<string, Parsed | Invalid>();
+  readBefore.set(symbols, known);
+  const key = `${options.decimal ?? '.'}${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const parsed = parseAnew(text, symbols, options);
+  if (known.size >= textsKept) known.clear();
+  known.set(key, parsed);
+  return parsed;
+};
+const parseAnew = (text: string, symbols: Symbols, options: ParseOptions): Parsed | Invalid => guarded(() => {
   const vocabulary = vocabularyOf(symbols, options.sizes, options.open);
   const decimal = options.decimal ?? '.';
   const clean = text.normalize('NFC');

@@ -81,6 +81,8 @@ const finite = (c: Constant, says: string, at?: Span): Constant => {
   return c;
 };
 
+/** One object, so that what was read with it is found again. */
+const noSymbols: Symbols = {};
 const typed = (given: Given): string => (given.kind === 'typed' ? given.text : fault('wrong-kind', 'Something to be typed is asked here.'));
 const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSide: readonly string[]): Parsed => {
   const [text, lead] = trimmed(typed(given));
@@ -105,7 +107,7 @@ const readNumber = (field: Of<'number'>, given: Given): Read<'number'> => {
   if (whole.length > limits.characters) fault('too-long', `This is ${whole.length} characters long; one number is asked.`);
   const { text, factor, typed: unitTyped } = field.measure === undefined ? { text: whole, factor: 1 } : inMeasure(whole, field.measure);
   const bare = numberText(withoutUnit(text, field.unit), unitWords(field));
-  const parsed = prepared({ kind: 'typed', text: bare }, {}, optionsOf(field), []);
+  const parsed = prepared({ kind: 'typed', text: bare }, noSymbols, optionsOf(field), []);
   const e = one(parsed, 'One number');
   const s = checked(e, parsed);
   if (s.kind !== 'scalar') fault('wrong-kind', `One number is asked; this is ${shapeWords(s)}.`);
@@ -142,7 +144,7 @@ const listOf = (parsed: Parsed): Expr => {
 };
 
 const readVector = (field: Of<'vector'>, given: Given): Read<'vector'> => {
-  const parsed = prepared(withSpacedEntries(given, field.size), {}, optionsOf(field), []);
+  const parsed = prepared(withSpacedEntries(given, field.size), noSymbols, optionsOf(field), []);
   const e = listOf(parsed);
   const s = checked(e, parsed);
   if (s.kind === 'matrix' && s.rows !== '1') fault('wrong-kind', `A vector is asked; this is ${shapeWords(s)}.`);
@@ -154,7 +156,7 @@ const readVector = (field: Of<'vector'>, given: Given): Read<'vector'> => {
 };
 
 const readMatrix = (field: Of<'matrix'>, given: Given): Read<'matrix'> => {
-  const parsed = prepared(withSpacedEntries(given, field.columns), {}, optionsOf(field), []);
+  const parsed = prepared(withSpacedEntries(given, field.columns), noSymbols, optionsOf(field), []);
   let e = listOf(parsed);
   if (field.rows === 1 && e.op === 'vector') e = { op: 'matrix', rows: [e.args] };
   const s = checked(e, parsed);
@@ -204,9 +206,9 @@ const readSet = (field: Of<'set'> | Of<'multiset'>, given: Given): Read<'set'> =
   const values: number[] = [];
   const take = (items: readonly Expr[], parsed: Parsed) => { elements.push(...items); values.push(...each(items, parsed)); };
   if (listsValues(raw)) {
-    for (const text of listedValues(raw, 'decimal' in field && field.decimal === ',' ? ',' : '.')) { const parsed = prepared({ kind: 'typed', text }, {}, optionsOf(field), []); take([one(parsed, 'One number')], parsed); }
+    for (const text of listedValues(raw, 'decimal' in field && field.decimal === ',' ? ',' : '.')) { const parsed = prepared({ kind: 'typed', text }, noSymbols, optionsOf(field), []); take([one(parsed, 'One number')], parsed); }
   } else {
-    const parsed = prepared({ kind: 'typed', text: raw.replace(/^\s*\\?[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z]))\s*/, '') }, {}, optionsOf(field), []);
+    const parsed = prepared({ kind: 'typed', text: raw.replace(/^\s*\\?[A-Za-z]\w*\s*(?:∈|\\in(?![A-Za-z]))\s*/, '') }, noSymbols, optionsOf(field), []);
     const items = parsed.rows.flat();
     const only = items.length === 1 ? items[0] : undefined;
     take(only?.op === 'vector' ? only.args : items, parsed);
