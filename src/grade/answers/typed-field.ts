@@ -7,7 +7,7 @@ import type { Judged } from '../typed.ts';
 import type { Comparison, FoundId } from '../verdict.ts';
 import { kinds } from './all.ts';
 import type { Kind } from './kind.ts';
-import { compareStated, readStated } from './typed-statement.ts';
+import { compareStated, isBuilder, readStated } from './typed-statement.ts';
 import { compareMembers, readMembers } from './typed-values.ts';
 
 export type Typed = {
@@ -46,7 +46,7 @@ const fieldOf = (typed: Typed): { readonly field: Field; readonly reference: Val
 };
 
 const said: { readonly exact: Words; readonly points: (n: number | undefined) => Words; readonly tolerance: Words } = {
-  exact: text('Exactly equal.'), points: (n) => text(`Equal wherever they were compared${n === undefined || n === 0 ? '' : `: at ${n} points`}.`), tolerance: text('Equal within the tolerance.'),
+  exact: text('Exactly equal.'), points: (n) => text(`Equal wherever they were compared${n === undefined || n === 0 ? '' : n === 1 ? ': at one point' : `: at ${n} points`}.`), tolerance: text('Equal within the tolerance.'),
 };
 
 const judged = (c: Comparison, wrong: () => { readonly mistake?: FoundId; readonly why: Words }): Judged => {
@@ -99,27 +99,39 @@ const compareGrowths = (typed: Typed): Judged => {
   return judged(c, () => witnessed(c));
 };
 
+const isDecided = ({ verdict }: Judged): boolean => verdict === 'right' || verdict === 'wrong';
 const isWord = (s: string): string | null => /^[\s$]*\\text\{\s*([A-Za-z][A-Za-z ]*)\}[\s$.]*$/.exec(s)?.[1]?.trim().toLowerCase() ?? null;
 /** A relation, an interval with a round bracket, a union: what no formula has. */
 const isStated = (s: string): boolean => /[<>≤≥≠∈∪]|\\(?:le|ge|leq|geq|lt|gt|ne|neq|in|cup|leqslant|geqslant)(?![A-Za-z])|\[[^[\]()]*[,;][^[\]()]*\)|\([^[\]()]*[,;][^[\]()]*\]|\bor\b|\\lor|∨/.test(s);
 
+const thousands = /^[\s$]*[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[\s$]*$/;
+/** 1,234 is one number where the other is no list. */
+const withoutThousands = (typed: Typed): Typed => {
+  const [a, b] = [typed.reference, typed.given];
+  const isMeant = typed.decimal !== ',' && (thousands.test(a) && (thousands.test(b) || !b.includes(',')) || thousands.test(b) && !a.includes(','));
+  const plain = (s: string): string => (thousands.test(s) ? s.replaceAll(',', '') : s);
+  return isMeant ? { ...typed, reference: plain(a), given: plain(b) } : typed;
+};
+const isListOfLists = (s: string): boolean => /^[\s$]*[([].*[)\]]\s*,\s*[([].*[)\]][\s$.]*$/s.test(s);
 /**
  * An expression where nothing else is said. A reference that is no formula says itself what it is: a statement, a set. And where the
  * reference is an equation, an answer that is none as it stands may be the same equation in another form.
  */
-const compareExpressions = (typed: Typed): Judged => {
+const compareExpressions = (asTyped: Typed): Judged => {
+  const typed = withoutThousands(asTyped);
   const [own, other] = [isWord(typed.reference), isWord(typed.given)];
   if (own !== null && other !== null) return own === other ? { verdict: 'right', exact: true, why: said.exact } : { verdict: 'wrong', why: text('This is not what is asked.') };
-  const isSet = /^[\s$]*(?:\\left\s*)?\\?\{.*\}[\s$.]*$/s.test(typed.reference) || emptySet.test(typed.reference) || listsValues(typed.reference) && !isStated(typed.reference) && !typed.reference.includes('=');
+  const isStatedSet = isBuilder(typed.reference);
+  const isSet = !isStatedSet && /^[\s$]*(?:\\left\s*)?\\?\{.*\}[\s$.]*$/s.test(typed.reference) || emptySet.test(typed.reference) || listsValues(typed.reference) && !isStated(typed.reference) && !typed.reference.includes('=');
   if (isSet) { const asSet = compareSets(typed, false); if (asSet.verdict !== 'undetermined' && asSet.verdict !== 'invalid') return asSet; }
   const asFormula = compareInField(typed);
-  if (asFormula.verdict === 'right' || asFormula.verdict === 'wrong' && !isStated(typed.reference)) return asFormula;
-  const mayState = isStated(typed.reference) || /[^<>!]=|mathbb|ℝ/.test(typed.reference) || isStated(typed.given);
+  if (asFormula.verdict === 'undetermined' && isListOfLists(typed.reference)) { const asSet = compareSets(typed, false); if (isDecided(asSet)) return asSet; }
+  if (asFormula.verdict === 'right' || asFormula.verdict === 'wrong' && !isStated(typed.reference) && !/=.*[,;]/.test(typed.reference)) return asFormula;
+  const mayState = isStatedSet || isStated(typed.reference) || /[^<>!]=|mathbb|ℝ/.test(typed.reference) || isStated(typed.given);
   const asStatement = mayState ? compareStatements(typed) : null;
   return asStatement === null || asStatement.verdict === 'invalid' && asFormula.verdict !== 'undetermined' ? asFormula : asStatement;
 };
 
-const isDecided = ({ verdict }: Judged): boolean => verdict === 'right' || verdict === 'wrong';
 export const compareTyped = (typed: Typed): Judged => {
   if (typed.kind === 'expression') return compareExpressions(typed);
   const inField = compareInField(typed);

@@ -12,6 +12,11 @@ export type StatedPair = { readonly reference: Stated; readonly given: Stated; r
 const member = /^[\s$]*\\?([A-Za-z]\w*(?:_\{?\w+\}?)?)\s*(?:∈|\\in(?![A-Za-z]))/;
 const roundsMax = 5;
 
+/** {x | x > 3}, {x ∈ ℝ : 0 < x ≤ 1}: what stands behind the bar. */
+const builder = /^[\s$]*(?:\\left\s*)?\\?\{\s*\\?[A-Za-z]\w*\s*(?:(?:∈|\\in(?![A-Za-z]))\s*(?:\\mathbb\s*\{?\s*R\s*\}?|ℝ|R)\s*)?(?:\\mid(?![A-Za-z])|\||:|\\colon(?![A-Za-z]))([\s\S]*?)(?:\\right\s*)?\\?\}[\s$.]*$/;
+export const isBuilder = (text: string): boolean => builder.test(text);
+const unbuilt = (text: string): string => builder.exec(text)?.[1] ?? text;
+
 /** Only what the text itself calls an interval or a set of places is one: brackets with two ends, ∪, ∅, ℝ. */
 const mayBeRegion = (text: string): boolean => /[([\])]\s*[.$]*\s*$|∅|\\emptyset|\\varnothing|ℝ|mathbb|\\}/.test(text) || member.test(text);
 
@@ -33,7 +38,8 @@ const letterOf = (texts: readonly string[], statements: readonly (Statement | nu
 };
 
 /** Reads both; letters that nobody declared become what they were met as. The first that cannot be read is given back. */
-export const readStated = (texts: readonly [reference: string, given: string], declared: Symbols, decimal: '.' | ',' = '.', asked?: string): StatedPair | { readonly fault: Invalid; readonly which: 'reference' | 'given' } => {
+export const readStated = (typed: readonly [reference: string, given: string], declared: Symbols, decimal: '.' | ',' = '.', asked?: string): StatedPair | { readonly fault: Invalid; readonly which: 'reference' | 'given' } => {
+  const texts = typed.map(unbuilt);
   let symbols = declared;
   for (let round = 0; ; round += 1) {
     const met = new Map<string, string>();

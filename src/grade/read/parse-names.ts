@@ -246,7 +246,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
   const metName = (base: string, from: number, isOpaque = false): Expr => {
     if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }
-    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde|dot|check|breve)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null)) return unknown(base, [from, ended(from)]);
+    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde|dot|check|breve)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null) && !vocabulary.declared.has(base)) return unknown(base, [from, ended(from)]);
     if (isSign('_')) {
       const capital = entryOfCapital(base, from);
       if (capital !== null) return capital;

@@ -45,6 +45,8 @@ const trimmed = (text: string): readonly [string, number] => {
   return [text.slice(lead, text.length - tail), lead];
 };
 
+/** f^{-1}(x) on the left names the inverse function. */
+const inverseName = /^\s*[A-Za-z]\s*\^\s*(?:\{\s*-\s*1\s*\}|-1)\s*(?:\\left)?\(\s*[A-Za-z]\s*(?:\\right)?\)\s*$/;
 /** Splits off "x = " where the left side only names what is asked for. */
 const rightSide = (text: string, symbols: Symbols, options: ParseOptions, leftSide: readonly string[]): readonly [string, number] => {
   const parts = splitAtEquals(text);
@@ -56,7 +58,7 @@ const rightSide = (text: string, symbols: Symbols, options: ParseOptions, leftSi
   if (right.trim() === '') fault('syntax', 'Nothing stands to the right of “=”.', [start - 1, start]);
   if (lefts.length > 1) fault('wrong-kind', 'One formula is asked; here are several, joined by “=”. Write the last one only.', [0, text.length]);
   const left = parts[0] ?? '';
-  if (leftSide.some((l) => squeezed(l) === squeezed(left))) return [right, start];
+  if (leftSide.some((l) => squeezed(l) === squeezed(left)) || options.open === true && inverseName.test(left)) return [right, start];
   const read = parse(left, symbols, options);
   const named = read.ok && read.rows.length === 1 && read.rows[0]?.length === 1 ? read.rows[0][0]?.op : undefined;
   if (read.ok && named !== 'symbol' && named !== 'entry' && named !== 'apply' && named !== 'probability' && named !== 'derivative') {

@@ -20,6 +20,9 @@ export type Region<S extends Symbols = Symbols> = { readonly kind: 'region'; rea
 const squeezed = (text: string): string => text.replaceAll(/\\(?:(?:left|right|big|Big|bigl|bigr|displaystyle|q?quad)(?![A-Za-z])|[,;:! ])/g, ' ').trim();
 const unions = /∪|\\cup(?![A-Za-z])|(?<=[)\]])\s*(?:U|or|\\lor|∨)\s*(?=[([])/;
 const everything = /^(?:\\mathbb\s*\{?R\}?|ℝ|\\R|R)$/;
+/** All numbers but these: ℝ ∖ {0, 1}. */
+const allBut = /^(?:\\mathbb\s*\{?R\}?|ℝ|\\R|R)\s*(?:\\setminus|\\backslash|∖|\\|-)\s*\\?\{([^{}]*?)\\?\}$/;
+const piecesMax = 64;
 const nothing = /^(?:\\emptyset|\\varnothing|∅|\{\s*\}|\\\{\s*\\\})$/;
 
 /** The two parts of "[a, b)" at its comma; null where it is no interval. */
@@ -107,6 +110,11 @@ export const readRegion = (typed: string, symbols: Symbols, of: string, options:
     const set = member !== null && member[1]?.replaceAll(/[\\{}]/g, '') === of ? (member[2] ?? '').trim() : text;
     if (nothing.test(set)) return { ok: true as const, stretches: [] };
     if (everything.test(set)) return { ok: true as const, stretches: [{ lower: [], upper: [] }] };
+    const missing = allBut.exec(set)?.[1];
+    if (missing !== undefined) {
+      const points = missing.split(/[,;]/).map((typed1) => readEnd(typed1, symbols, of, options));
+      return { ok: true as const, stretches: points.reduce<readonly Stretch[]>((all, at) => all.flatMap((s) => bound('!=', at).map((b) => ({ lower: [...s.lower, ...b.lower], upper: [...s.upper, ...b.upper] }))), [{ lower: [], upper: [] }]).slice(0, piecesMax) };
+    }
     const pieces = set.split(unions);
     const intervals = pieces.map((piece) => readInterval(piece, symbols, of, options));
     if (intervals.every((i) => i !== null)) return { ok: true as const, stretches: intervals };
