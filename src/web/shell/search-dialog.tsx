@@ -11,7 +11,7 @@ const foundIn = (view: SearchView): readonly Found[] => [
   ...view.skills.map((skill) => ({
     id: `skill ${skill.id}`,
     title: skill.title,
-    says: `${skill.also === null ? '' : `${skill.also}. `}${skill.chapter}: ${skill.says}`,
+    says: `${skill.chapter}${skill.also === null ? '' : `, looked for as “${skill.also}”`}: ${skill.says}`,
     open: async () => {
       go(`/map/${encodeURIComponent(skill.id)}`);
       return null;
@@ -20,7 +20,7 @@ const foundIn = (view: SearchView): readonly Found[] => [
   ...view.exercises.map((exercise) => ({
     id: `exercise ${exercise.id}`,
     title: exercise.title,
-    says: 'an exercise',
+    says: `an exercise of ${exercise.skill}`,
     open: async () => {
       const drawn = await api.practise({ exercise: exercise.id });
       if (!drawn.ok) return drawn.error;
