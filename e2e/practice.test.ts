@@ -132,6 +132,9 @@ const meet = async (program: Program, page: Page, skill: string): Promise<void> 
   await page.getByRole('button', { name: 'Finish one' }).waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Now finish this one' }).waitFor();
+  // What was read is one press away.
+  await page.getByRole('button', { name: 'The idea' }).press('Enter');
+  await page.locator('.meeting-idea').waitFor({ state: 'visible' });
   const { finish } = await request<MeetingView>(program, `/meeting/${skill}`);
   if (finish === null) throw new Error('there is nothing to finish');
   await typeAnswer(page, finish, await rightAnswerTo(program, finish.attempt));

@@ -33,6 +33,12 @@ describe('the rating', () => {
     expect(ratingTicks([point(noon, 1500, 350), point(noon + day, 1620, 120), point(noon + 9 * day, 1715, 41)])).toEqual([1500, 1600, 1700, 1800]);
   });
 
+  test('is shown with every band since it has settled', () => {
+    const points = [point(noon, 1500, 350), point(noon + 20 * day, 1510, 100), point(noon + 40 * day, 1660, 60)];
+    const [low = 0, high = 0] = [ratingTicks(points)[0], ratingTicks(points).at(-1)];
+    for (const { value, deviation } of points.slice(1)) expect([value - 2 * deviation >= low, value + 2 * deviation <= high]).toEqual([true, true]);
+  });
+
   test('runs along days, or along exercises where there are few days', () => {
     const weeks = alongAxis([point(noon, 1500), point(noon + 21 * day, 1600), point(noon + 42 * day, 1700)], 3);
     expect(weeks.ticks.map((tick) => tick.says)).toEqual(['1 Sep', '22 Sep', '13 Oct']);

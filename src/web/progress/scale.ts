@@ -23,13 +23,15 @@ export type RatingPoint = { readonly at: number; readonly value: number; readonl
 /** Two deviations either way. */
 export const bandOf = ({ value, deviation }: RatingPoint): readonly [low: number, high: number] => [value - 2 * deviation, value + 2 * deviation];
 
-/** The ratings that the plot shows: every value, and the band as it is now; the wide band of the beginning is cut off. */
+/** Up to here, or to half as much again as now, a band is shown whole. */
+const settledDeviation = 110;
+/** The ratings that the plot shows: every value, and the band since it has settled; the wide band of the beginning is cut off. */
 export const ratingTicks = (points: readonly RatingPoint[], most = 5): readonly number[] => {
   const last = points.at(-1);
   if (last === undefined) return [];
-  const [low, high] = bandOf(last);
-  const values = points.map((point) => point.value);
-  return roundTicks(Math.min(low, ...values), Math.max(high, ...values), most);
+  const whole = Math.max(settledDeviation, 1.5 * last.deviation);
+  const shown = points.flatMap((point) => (point.deviation <= whole ? bandOf(point) : [point.value]));
+  return roundTicks(Math.min(...shown), Math.max(...shown), most);
 };
 
 const dayMs = 86_400_000;
