@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeTyped } from '../index.ts';
+import { formulaTex, readFormula, toPlain } from '../read/index.ts';
 
 const symbols = { x: 'real', a: 'positive', b: 'positive', lambda: 'positive', sigma: 'positive', mu: 'real', n: 'positive integer' };
 const says = (reference: string, given: string): string => judgeTyped({ reference, given, symbols }).verdict;
@@ -27,4 +28,17 @@ describe('limits', () => {
     [raw`\lim_{x\to 0} \frac{1-\cos x}{x^2}`, raw`\frac12`], [raw`\lim_{x\to 0^+} x\ln x`, '0'], [raw`\lim_{x\to\infty} \frac{\ln x}{x}`, '0'],
   ])('%s is %s', (reference, given) => { expect(says(reference, given)).toBe('right'); });
   it.each([[raw`\lim_{x\to 0} \frac{\sin x}{x}`, '0'], [raw`\lim_{x\to 0} \frac{1-\cos x}{x^2}`, '1']])('%s is not %s', (reference, given) => { expect(says(reference, given)).toBe('wrong'); });
+});
+
+describe('integrals and limits', () => {
+  it.each([
+    raw`\int_0^1 x^2\,dx`, raw`\int_{-\infty}^{\infty} e^{-t^2} dt`, raw`\int_0^a \int_0^t s\,ds\,dt`, raw`\int_1^a \frac{dt}{t}`, raw`2\int_0^1 (x + 1)\,dx + 3`, raw`\int_0^{2\pi}\cos^2\theta\,d\theta`,
+    raw`\lim_{h\to 0}\frac{(x+h)^2-x^2}{h}`, raw`\lim_{t \to 0^+} t\ln t`, raw`\lim_{t \to 0^-} \frac{1}{t}`, raw`\lim_{t \to \infty} \frac{1}{t} + 1`,
+  ])('%s is read again as it is printed', (typed) => {
+    const read = (text: string) => { const r = readFormula(text, symbols, { open: true }); return r.ok ? r.value : null; };
+    const formula = read(typed);
+    if (formula === null) throw new Error(typed);
+    expect(read(toPlain(formula.tree))?.tree).toEqual(formula.tree);
+    expect(read(formulaTex(formula.tree, formula.symbols))?.tree).toEqual(formula.tree);
+  });
 });

@@ -68,6 +68,8 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     const names: string[] = [];
     while (!end.some((s) => isSign(s))) {
       names.push(variableName());
+      // Y = y only names the value.
+      if (isSign('=') && peek(1).kind === 'name' && peek(1).text === names.at(-1)?.toLowerCase() && peek(1).text !== names.at(-1)) skip(2);
       if (isSign('=')) fault('syntax', 'Write the variable alone; its value is what its name holds.', peek().at);
       if (!take(',') && !take(';') && !take('∩')) break;
     }

@@ -28,7 +28,7 @@ export const rangesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'definite' 
   /** How many tokens the d before a letter takes, `k` ahead, and the letter; null where there is none. */
   const differentialAt = (k: number): { readonly count: number; readonly letter: string } | null => {
     const t = peek(k);
-    if (t.kind === 'name' && /^d[A-Za-z]$/.test(t.text)) return { count: 1, letter: t.text.slice(1) };
+    if (t.kind === 'name' && (/^d[A-Za-z]$/.test(t.text) || t.text.startsWith('d') && greekNames.has(t.text.slice(1)))) return { count: 1, letter: t.text.slice(1) };
     if (t.kind === 'name' && t.text === 'd' && (peek(k + 1).kind === 'command' && greekNames.has(peek(k + 1).text) || peek(k + 1).kind === 'name' && peek(k + 1).text.length === 1)) return { count: 2, letter: peek(k + 1).text };
     if (t.kind === 'command' && looks.has(t.text)) {
       const braced = isSign('{', k + 1) ? 1 : 0;
