@@ -2,7 +2,7 @@
 import { sameShape, shapeIn, type Expr, type Line } from '../read/index.ts';
 import { onlyClause } from '../read/index.ts';
 import { compareFormulas, usedNames } from '../formula/equal.ts';
-import { atomsOf, formulaIn, solvedAtoms, solvedFor, type Atoms } from './atoms.ts';
+import { atomsOf, formulaIn, onlyEquation, solvedAtoms, solvedFor, type Atoms } from './atoms.ts';
 import { isFinished } from './form.ts';
 import { implies } from './implies.ts';
 import type { Chain, State, Value } from './state.ts';
@@ -59,7 +59,11 @@ export const endingOf = (reference: Line, state: State, chain: Chain, usesPropor
       if (ends === 'there' && asked === '=' && state.direction !== '=') return 'other way';
       return ends;
     }
-    const solved = solvedValue(state.history.at(-1) ?? [], chain);
+    const last = state.history.at(-1) ?? [];
+    const identity = state.identity ? onlyEquation(last) : null;
+    // f′(x) = …, = …: what the function has been shown to be.
+    if (identity !== null) return valueEnds(value, { expr: identity.right, shape: identity.shape }, null, chain);
+    const solved = solvedValue(last, chain);
     return solved === null || usedNames([value.expr]).has(solved.name) ? 'elsewhere' : valueEnds(value, solved.value, null, chain);
   }
   const atoms = atomsOf(reference.statement, chain.symbols);

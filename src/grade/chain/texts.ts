@@ -22,7 +22,7 @@ const readAll = (texts: readonly string[], declared: Symbols, decimal: '.' | ','
     const known = symbols;
     const lines: (readonly Line[])[] = [];
     for (const [k, typed] of texts.entries()) {
-      const read = readLine(typed, known, { decimal, met });
+      const read = readLine(typed, known, { decimal, met, beside: texts });
       if (!read.ok) return { fault: read.says, number: k + 1 };
       lines.push(read.lines);
     }

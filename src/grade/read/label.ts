@@ -32,14 +32,14 @@ const nameOnly = new RegExp(`^(?:log|ln)?(${name})${argument}$`);
 const isArgument = (s: string): boolean => /^[\w|,;{}\\^:]*$/.test(s) || /^[A-Za-z]\w*\|[+-]$|^[+-]\|[A-Za-z]\w*$|^[+-]$/.test(s);
 /** ab is a product of two letters; a longer word or one letter is a name. */
 const isName = (s: string): boolean => s.length !== 2 || /^[A-Z]{2}$/.test(s);
-/** Null where the side is a formula. `reads`: whether it could be read as one. */
-export const labelOf = (text: string, symbols: Symbols, reads: () => boolean): Label | null => {
+/** Null where the side is a formula. `reads`: whether it could be read as one; `readsOpenly`: with letters that nobody declared too. */
+export const labelOf = (text: string, symbols: Symbols, reads: () => boolean, readsOpenly: () => boolean = reads): Label | null => {
   const squeezed = plain(text);
   const declared = (head: string) => Object.hasOwn(symbols, head) || Object.hasOwn(symbols, head.replaceAll(/[{}]/g, ''));
   for (const [pattern, make] of patterns) {
     const found = pattern.exec(squeezed);
     const made = found === null ? null : make(found);
-    if (made !== null && made.of !== undefined && made.of !== '' && !declared(made.of) && !functionWords.has(made.of)) return { name: squeezed, ...made };
+    if (made !== null && made.of !== undefined && made.of !== '' && !declared(made.of) && !functionWords.has(made.of) && !(bracketOnly.has(made.of) && made.argument != null)) return { name: squeezed, ...made };
   }
   const found = nameOnly.exec(squeezed);
   const head = found?.[1] ?? '';
@@ -47,6 +47,6 @@ export const labelOf = (text: string, symbols: Symbols, reads: () => boolean): L
   if (found === null || declared(head) || functionWords.has(head) || bracketOnly.has(head) && found[2] !== undefined) return null;
   if (found[2] === undefined ? !isName(head) || reads() : !isArgument(found[2])) return null;
   // H(X, Y) and I(X; Y) say themselves what they are.
-  if (/^[HI]$/.test(head) && found[2] !== undefined && /^[A-Z](?:[,;|][A-Z])*$/.test(found[2]) && reads()) return null;
+  if (/^[HI]$/.test(head) && found[2] !== undefined && /^[A-Z](?:[,;|][A-Z])*$/.test((unbraced(found[2]) ?? '').replaceAll(/[()]/g, '')) && readsOpenly()) return null;
   return { name: squeezed, argument: unbraced(found[2]) };
 };

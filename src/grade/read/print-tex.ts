@@ -12,6 +12,8 @@ const letter = (base: string): string => {
 /** "mu_1" → \mu_{1}; "sigma_w" → \sigma_{w}; "yhat" → \hat y; "w^(1)" → w^{(1)}. */
 export const symbolTex = (name: string): string => {
   if (name.startsWith('∂')) { const [above = '', below = ''] = name.split('/'); return `\\frac{\\partial ${symbolTex(above.slice(1))}}{${below.split('∂').filter((part) => part !== '').map((part) => `\\partial ${symbolTex(part)}`).join('\\,')}}`; }
+  // An event, as X = 1.
+  if (name.includes('=')) return name.split('=').map(symbolTex).join(' = ');
   if (name.endsWith("'")) return `${symbolTex(name.replaceAll("'", ''))}${name.slice(name.indexOf("'"))}`;
   const [plain = '', raised] = name.split('^');
   const [base = '', ...subscripts] = plain.split('_');

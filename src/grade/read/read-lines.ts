@@ -23,7 +23,10 @@ type Options = ParseOptions & { readonly met: Map<string, string> | null };
 const parsedSide = (side: SideText, symbols: Symbols, { met, ...options }: Options): Parsed | Invalid => {
   const strict = parse(side.text, symbols, options);
   if (strict.ok || met === null && strict.reason === 'unknown-symbol') return strict;
-  const open = parse(side.text, symbols, { ...options, open: true });
+  const { beside, ...alone } = options;
+  const first = parse(side.text, symbols, { ...alone, open: true });
+  // What the other lines say of the same letters helps only where a side cannot be read by itself.
+  const open = first.ok || beside === undefined ? first : parse(side.text, symbols, { ...options, open: true });
   if (!open.ok) return open;
   const found = Object.entries(symbolsMet(open.vocabulary)).filter(([name]) => !Object.hasOwn(symbols, name));
   const [other] = met === null ? found : [];
@@ -79,7 +82,7 @@ const readOne = (part: SideText, symbols: Symbols, options: Options): Line => {
   if (isSingle && first !== undefined && lead !== undefined && others.length > 0) {
     const rest = () => [[readClause({ sides: others, relations }, symbols, options)]];
     if (first.text === '') return { text: trimmed.text, statement: rest(), leads: lead, label: null, constant };
-    const label = labelOf(first.text, symbols, () => parse(first.text, symbols, options.decimal === undefined ? {} : { decimal: options.decimal }).ok);
+    const label = labelOf(first.text, symbols, () => parse(first.text, symbols, options.decimal === undefined ? {} : { decimal: options.decimal }).ok, () => options.met !== null && parse(first.text, symbols, { open: true }).ok);
     if (label !== null && lead !== '!=') return { text: trimmed.text, statement: rest(), leads: lead, label, constant };
   }
   return { text: trimmed.text, statement: readStatement(cut, symbols, options), leads: null, label: null, constant };

@@ -51,7 +51,14 @@ export const typed: readonly ChainSection[] = [
       ['right', raw`x\ge 2 \text{ or } x\le -2`, raw`x^2\ge 4`, raw`x\ge2\text{ or }x\le-2`],
       [2, raw`x\ge 2`, raw`x^2\ge 4`, raw`x\ge2`],
       ['right', raw`a=2,\ b=1`, raw`a+b=3,\ a-b=1`, raw`2a=4,\ b=3-a`, raw`a=2,\ b=1`],
+      ['right', raw`H(X,Y)\le H(X)+H(Y)`, raw`I(X;Y)\ge0`, raw`H(X)+H(Y)-H(X,Y)\ge0`, raw`H(X,Y)\le H(X)+H(Y)`],
       ['right', raw`\log\frac{p_1}{1-p_1}`, raw`\log p_1-\log(1-p_1)`, raw`\log\frac{p_1}{1-p_1}`],
+      ['right', raw`\alpha=\frac{\lambda}{2}`, raw`\alpha - \frac{\lambda}{2} = 0`, raw`2\alpha=\lambda`, raw`\alpha=\lambda/2`],
+      ['right', raw`\log p(y)`, raw`\log\sum_z q(z)\frac{p(y,z)}{q(z)}`, raw`\log\sum_z p(y,z)`, raw`\log p(y)`],
+      ['right', raw`\frac{1}{4}(\operatorname{Var}(X)+\operatorname{Var}(Y)+2\operatorname{Cov}(X,Y))`, raw`\operatorname{Var}\left(\frac{X+Y}{2}\right)`, raw`\frac14\operatorname{Var}(X+Y)`, raw`\frac{1}{4}(\operatorname{Var}(X)+\operatorname{Var}(Y)+2\operatorname{Cov}(X,Y))`],
+      [2, raw`\frac{1}{2}\operatorname{Var}(X+Y)`, raw`\operatorname{Var}\left(\frac{X+Y}{2}\right)`, raw`\frac12\operatorname{Var}(X+Y)`],
+      ['right', 'z>0', raw`\frac{1}{1+e^{-z}}>\frac12`, '1+e^{-z}<2', 'e^{-z}<1', 'z>0'],
+      [3, 'z>0', raw`\frac{1}{1+e^{-z}}>\frac12`, '1+e^{-z}<2', 'e^{-z}>1'],
     ],
   },
   {
@@ -80,6 +87,7 @@ export const typed: readonly ChainSection[] = [
     title: 'As typed, with theta probability', symbols: { theta: 'probability' }, rows: [
       ['right', raw`\theta^{3}(1-\theta)`, raw`p(\theta|x) \propto \theta^2(1-\theta)\cdot 2\theta`, raw`\propto \theta^3(1-\theta)`],
       [2, raw`\theta^{2}(1-\theta)`, raw`p(\theta|x) \propto \theta^2(1-\theta)\cdot 2\theta`, raw`\propto \theta^2(1-\theta)`],
+      ['right', raw`\theta=\frac{1}{3}`, raw`L(\theta)=\theta(1-\theta)^2`, raw`\log L=\log\theta+2\log(1-\theta)`, raw`\frac1\theta-\frac{2}{1-\theta}=0`, raw`1-\theta=2\theta`, raw`\hat\theta=\frac13`],
     ],
   },
   {
@@ -87,6 +95,7 @@ export const typed: readonly ChainSection[] = [
       ['right', raw`\sigma(z)(1-\sigma(z))`, raw`\frac{d}{dz}\frac{1}{1+e^{-z}}`, raw`\frac{e^{-z}}{(1+e^{-z})^2}`, raw`\frac{1}{1+e^{-z}}\cdot\frac{e^{-z}}{1+e^{-z}}`, raw`\sigma(z)(1-\sigma(z))`],
       [2, raw`\sigma(z)(1-\sigma(z))`, raw`\frac{d}{dz}\frac{1}{1+e^{-z}}`, raw`-\frac{e^{-z}}{(1+e^{-z})^2}`],
       ['right', '1 - sigma(z)', 'sigma(-z)', '1/(1+e^z)', 'e^{-z}/(1+e^{-z})', '1 - 1/(1+e^{-z})', '1 - sigma(z)'],
+      ['right', raw`\sigma(z)(1-\sigma(z))`, raw`\sigma(z)=\frac{1}{1+e^{-z}}`, raw`\sigma'(z)=\frac{e^{-z}}{(1+e^{-z})^2}`, raw`=\sigma(z)(1-\sigma(z))`],
     ],
   },
   {
@@ -233,6 +242,68 @@ export const typed: readonly ChainSection[] = [
   {
     title: 'As typed, with A matrix n n, x vector n', symbols: { A: 'matrix n n', x: 'vector n' }, rows: [
       ['right', raw`\frac12x^\top(A+A^\top)x`, raw`x^\top Ax`, raw`\frac12(x^\top Ax+x^\top A^\top x)`, raw`\frac12x^\top(A+A^\top)x`],
+    ],
+  },
+  {
+    title: 'As typed, with p positive, q positive', symbols: { p: 'positive', q: 'positive' }, rows: [
+      ['right', raw`\frac{1}{1+\frac{q}{p}}`, raw`\frac{p}{p+q}`, raw`=\frac{p/p}{(p+q)/p}`, raw`=\frac{1}{1+\frac qp}`],
+      [2, raw`\frac{1}{1+\frac{p}{q}}`, raw`\frac{p}{p+q}`, raw`=\frac{1}{1+\frac pq}`],
+    ],
+  },
+  {
+    title: 'As typed, with x real, y real, w real', symbols: { x: 'real', y: 'real', w: 'real' }, rows: [
+      ['right', raw`\frac{\partial L}{\partial w}=-2x(y-wx)`, 'L=(y-wx)^2', raw`\frac{\partial L}{\partial w}=2(y-wx)\cdot(-x)`, raw`\frac{\partial L}{\partial w}=-2x(y-wx)`],
+      [2, raw`\frac{\partial L}{\partial w}=-2x(y-wx)`, 'L=(y-wx)^2', raw`\frac{\partial L}{\partial w}=2(y-wx)x`],
+    ],
+  },
+  {
+    title: 'As typed, with x vector n, y vector n, w real', symbols: { x: 'vector n', y: 'vector n', w: 'real' }, rows: [
+      ['right', raw`w=\frac{\sum_i x_iy_i}{\sum_i x_i^2}`, raw`L(w)=\sum_{i=1}^n(y_i-wx_i)^2`, raw`L'(w)=-2\sum_{i=1}^nx_i(y_i-wx_i)`, raw`\sum_i x_iy_i-w\sum_i x_i^2=0`, raw`w=\frac{\sum_i x_iy_i}{\sum_i x_i^2}`],
+      [4, raw`w=\frac{\sum_i x_iy_i}{\sum_i x_i^2}`, raw`L(w)=\sum_{i=1}^n(y_i-wx_i)^2`, raw`L'(w)=-2\sum_{i=1}^nx_i(y_i-wx_i)`, raw`\sum_i x_iy_i-w\sum_i x_i^2=0`, raw`w=\frac{\sum_i y_i}{\sum_i x_i}`],
+    ],
+  },
+  {
+    title: 'As typed, with S symmetric n, v vector n, lambda real', symbols: { S: 'symmetric n', v: 'vector n', lambda: 'real' }, rows: [
+      ['right', raw`v^\top Sv=\lambda v^\top v`, raw`Sv=\lambda v`, raw`v^\top Sv=\lambda v^\top v`],
+      ['right', raw`\lambda=\frac{v^\top Sv}{v^\top v}`, raw`Sv=\lambda v`, raw`v^\top Sv=\lambda v^\top v`, raw`\lambda=\frac{v^\top Sv}{v^\top v}`],
+    ],
+  },
+  {
+    title: 'As typed, with A matrix n n, x vector n, b vector n, lambda real', symbols: { A: 'matrix n n', x: 'vector n', b: 'vector n', lambda: 'real' }, rows: [
+      ['right', raw`x=(A-\lambda I)^{-1}b`, raw`Ax=\lambda x+b`, raw`Ax-\lambda x=b`, raw`(A-\lambda I)x=b`, raw`x=(A-\lambda I)^{-1}b`],
+      [3, raw`x=(A-\lambda I)^{-1}b`, raw`Ax=\lambda x+b`, raw`Ax-\lambda x=b`, raw`(A+\lambda I)x=b`],
+    ],
+  },
+  {
+    title: 'As typed, with w vector d', symbols: { w: 'vector d' }, rows: [
+      ['right', raw`\frac{1}{2}\|w\|^2`, raw`\frac12 w^\top w`, raw`\frac12\sum_jw_j^2`, raw`\frac12\|w\|^2`],
+    ],
+  },
+  {
+    title: 'As typed, with rho probability, k real', symbols: { rho: 'probability', k: 'real' }, rows: [
+      ['right', raw`k=\frac{\ln 2}{\ln(1/\rho)}`, raw`\rho^k=\frac12`, raw`k\ln\rho=-\ln2`, raw`k=\frac{\ln 2}{\ln(1/\rho)}`],
+    ],
+  },
+  {
+    title: 'As typed, with w vector d, x vector d, b real', symbols: { w: 'vector d', x: 'vector d', b: 'real' }, rows: [
+      ['right', raw`w^\top x+b=0`, raw`\sigma(w^\top x+b)=\frac12`, raw`w^\top x+b=0`],
+    ],
+  },
+  {
+    title: 'As typed, with x positive, lambda positive', symbols: { x: 'positive', lambda: 'positive' }, rows: [
+      ['right', raw`1-e^{-\lambda x}`, raw`\int_0^x\lambda e^{-\lambda t}\,dt`, raw`\left[-e^{-\lambda t}\right]_{t=0}^{x}`, raw`1-e^{-\lambda x}`],
+      [3, raw`1+e^{-\lambda x}`, raw`\int_0^x\lambda e^{-\lambda t}\,dt`, raw`\left[-e^{-\lambda t}\right]_{t=0}^{x}`, raw`1+e^{-\lambda x}`],
+    ],
+  },
+  {
+    title: 'As typed, with p probability, n positive integer', symbols: { p: 'probability', n: 'positive integer' }, rows: [
+      ['right', raw`\le\frac{1}{4n}`, raw`\frac{p(1-p)}{n}`, raw`\le\frac{1}{4n}`],
+      [2, raw`\le\frac{1}{8n}`, raw`\frac{p(1-p)}{n}`, raw`\le\frac{1}{8n}`],
+    ],
+  },
+  {
+    title: 'As typed, with epsilon positive, delta probability, n positive', symbols: { epsilon: 'positive', delta: 'probability', n: 'positive' }, rows: [
+      ['right', raw`n\ge\frac{1}{\epsilon}\ln\frac{1}{\delta}`, raw`e^{-\epsilon n}\le\delta`, raw`-\epsilon n\le\ln\delta`, raw`n\ge\frac1\epsilon\ln\frac1\delta`],
     ],
   },
 ];
