@@ -74,7 +74,7 @@ const StopRow = ({ stop, isNext }: { readonly stop: StopView; readonly isNext: b
     <Stop look={lookOf(stop)} chosen={isNext} />
     <span className="t-label">{kinds[stop.kind]}</span>
     <span className="today-name">{stop.done !== null && stop.attempt !== null ? <Link href={`/practice/${stop.attempt}`}>{stop.title}</Link> : stop.title}</span>
-    <span className="t-note">{stop.why}</span>
+    <span className="t-note">{stop.why.replace(/^find the mistake: /, '')}</span>
     <span className="today-minutes">{stop.done === null ? `${stop.minutes} min` : doneWord[stop.done]}</span>
   </li>
 );
