@@ -29,7 +29,7 @@ const informativeNeeded = 12;
 /** Points that told nothing in doubles and are looked at once more before twelve others decide. */
 const doubtfulMax = 6;
 /** Operations for one pair: enough for sums over hundreds of terms, little enough that nobody waits. */
-const budget = { doubles: 100_000, matrices: 250_000, derivatives: 400_000, long: 100_000, residues: 100_000 } as const;
+const budget = { doubles: 100_000, matrices: 250_000, derivatives: 400_000, long: 100_000, residues: 100_000, together: 400_000, least: 30_000 } as const;
 
 /** What one point says. */
 /** 'far apart': a difference that needs no second look. */
@@ -180,10 +180,11 @@ const isSpecial = (pair: Pair): boolean => [kinkPoints, powerPoints].some((point
 type Round =
   | { readonly result: 'different'; readonly hasValue: boolean }
   /** `open`: points that told nothing; `again`: two agreements, for a second look; `defined`: points where both had a value. */
-  | { readonly result: 'none'; readonly agreed: number; readonly defined: number; readonly open: readonly Point[]; readonly again: readonly Point[]; readonly isComplete: boolean };
+  | { readonly result: 'none'; readonly agreed: number; readonly defined: number; readonly open: readonly Point[]; readonly again: readonly Point[]; readonly isComplete: boolean; readonly spent: number };
 
 const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boolean, literalError: number, longPurse: Purse, proofOf: () => Proof): Round => {
   const purse: Purse = { left: [pair.reference, pair.given].some(isDifferentiated) ? budget.derivatives : [...pair.names.types.values()].some((type) => type.shape.kind === 'matrix') ? budget.matrices : budget.doubles };
+  const allowed = purse.left;
   const domains = [...used].map((name) => pair.names.types.get(name)?.domain ?? 'integer');
   const wholes = domains.filter((d) => d.endsWith('integer') || d === 'index').length;
   // Letters that nobody declared are compared where both formulas have a value.
@@ -200,7 +201,7 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
     seen.add(key);
     const says = inDoubles(pair, point, purse, literalError);
     // Where nothing is special about the pair, twelve points are enough.
-    if (purse.left < 0) return { result: 'none', agreed, defined, open, again, isComplete: agreed >= informativeNeeded && !isSpecial(pair) };
+    if (purse.left < 0) return { result: 'none', agreed, defined, open, again, isComplete: agreed >= informativeNeeded && !isSpecial(pair), spent: allowed - purse.left };
     if (says === 'far apart' || says === 'different' && literalError > 0) return { result: 'different', hasValue: true };
     if (says === 'different') {
       const confirmed = inLong(pair, point, longPurse);
@@ -223,7 +224,7 @@ const roundInDoubles = (pair: Pair, used: ReadonlySet<string>, isConstant: boole
   }
   // Nowhere a value, wherever the reference has one.
   if (regions >= regionsNeeded || defined === 0 && regionsSeen >= (isConstant ? 1 : 4) && open.length === 0) return { result: 'different', hasValue: false };
-  return { result: 'none', agreed, defined, open, again, isComplete: true };
+  return { result: 'none', agreed, defined, open, again, isComplete: true, spent: allowed - purse.left };
 };
 
 const slowFunctions: ReadonlySet<string> = new Set(['gamma', 'lgamma', 'digamma', 'beta', 'erf', 'normalcdf']);
@@ -233,12 +234,14 @@ const isSlow = (e: Expr): boolean => isRanging(e) || e.op === 'call' && slowFunc
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
   const isConstant = [...used].every((name) => pair.names.types.get(name)?.domain === 'imaginary') && pair.names.sizes.length === 0;
   // A number is looked at once only.
-  const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 6 : 3) * budget.long : budget.long };
+  const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 4 : 3) * budget.long : budget.long };
   let known: Proof | null = null;
   const proofOf = (): Proof => { known ??= pair.isComplex ? 'none' : prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
   const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);
   if (round.result === 'different') return { ...round, pair };
   const { open, again, isComplete } = round;
+  // What doubles have cost is not there any more.
+  if (!isConstant) longPurse.left = Math.min(longPurse.left, Math.max(budget.least, budget.together - round.spent));
   let { agreed, defined } = round;
   if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) && isComplete ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
 
