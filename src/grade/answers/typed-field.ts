@@ -104,6 +104,15 @@ const isWord = (s: string): string | null => /^[\s$]*\\text\{\s*([A-Za-z][A-Za-z
 /** A relation, an interval with a round bracket, a union: what no formula has. */
 const isStated = (s: string): boolean => /[<>≤≥≠∈∪]|\\(?:le|ge|leq|geq|lt|gt|ne|neq|in|cup|leqslant|geqslant)(?![A-Za-z])|\[[^[\]()]*[,;][^[\]()]*\)|\([^[\]()]*[,;][^[\]()]*\]|\bor\b|\\lor|∨/.test(s);
 
+/** ∫ f dx without ends: any function whose slope is f. */
+const indefinite = /^[\s$]*(?:\\int|∫)(?!\s*(?:\\limits)?\s*[_^])\s*([\s\S]+?)(?:\\[,;!: ]|\s)*(?:\\(?:mathrm|text)\s*\{\s*d\s*\}|(?<![A-Za-z\\])d)\s*(\\?[A-Za-z]+)[\s$.]*$/;
+const compareAntiderivatives = (typed: Typed): Judged | null => {
+  const [asked, own] = [indefinite.exec(typed.reference), indefinite.exec(typed.given)];
+  if (asked === null) return null;
+  const [, reference = '', letter = ''] = asked;
+  if (own !== null) return own[2] === letter ? compareInField({ ...typed, reference, given: own[1] ?? '' }) : null;
+  return compareInField({ ...typed, reference, given: `\\frac{d}{d${letter}}\\left(${typed.given.replaceAll('$', ' ')}\\right)` });
+};
 const thousands = /^[\s$]*[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[\s$]*$/;
 /** 1,234 is one number where the other is no list. */
 const withoutThousands = (typed: Typed): Typed => {
@@ -119,6 +128,8 @@ const isListOfLists = (s: string): boolean => /^[\s$]*[([].*[)\]]\s*,\s*[([].*[)
  */
 const compareExpressions = (asTyped: Typed): Judged => {
   const typed = withoutThousands(asTyped);
+  const antiderivatives = compareAntiderivatives(typed);
+  if (antiderivatives !== null) return antiderivatives;
   const [own, other] = [isWord(typed.reference), isWord(typed.given)];
   if (own !== null && other !== null) return own === other ? { verdict: 'right', exact: true, why: said.exact } : { verdict: 'wrong', why: text('This is not what is asked.') };
   const isStatedSet = isBuilder(typed.reference);

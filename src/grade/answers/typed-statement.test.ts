@@ -95,6 +95,8 @@ const rows: readonly Row[] = [
   [null, 'right', raw`3\pm 2i`, '3-2i, 3+2i'],
   [null, 'right', '1,234,567', '1234567'],
   [null, 'right', raw`12 \text{ cm}^2`, raw`12\text{ cm}^2`],
+  [null, 'right', raw`\int x\,dx`, raw`\frac{x^2}{2}+C`], [null, 'right', raw`\int \cos x\,dx`, raw`\sin x+C`], [null, 'right', raw`\int e^{2t}\,\mathrm{d}t`, 'e^(2t)/2'], [null, 'right', raw`\int \frac{1}{x} dx`, raw`\ln|x|`],
+  [null, 'wrong', raw`\int x\,dx`, 'x^2 + C'], [null, 'wrong', raw`\int \cos x\,dx`, raw`-\sin x+C`],
 ];
 
 describe('statements and sets as they are typed', () => {

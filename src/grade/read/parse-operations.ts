@@ -106,7 +106,7 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       else if (take('·')) {
         const right = signed(factor);
         // x · y of two columns is their inner product.
-        if (vocabulary.hasColumns && shape(left).kind === 'vector' && shape(right).kind === 'vector') left = made({ op: 'call', name: 'inner', args: [left, right] }, from);
+        if ((vocabulary.hasColumns || left.op === 'vector') && shape(left).kind === 'vector' && shape(right).kind === 'vector') left = made({ op: 'call', name: 'inner', args: [left, right] }, from);
         else times(right);
       }
       else if (take('/')) left = made({ op: 'divide', args: [left, signed(factor)] }, from);
