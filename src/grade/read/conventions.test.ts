@@ -22,6 +22,7 @@ describe('conventions of writing', () => {
     [raw`P(A^c)`, '1 - P(A)', 'P(A|B)'], [raw`P(\neg A)`, '1 - P(A)', 'P(A|B)'], [raw`P(A\cup B)`, 'P(A) + P(B) - P(A, B)', 'P(A|B)'], [raw`P(A\cap B)`, 'P(A, B)', 'P(A|B)'], ['p(x=0)', '1 - p(x=1)', 'p(x|y)'],
     [raw`\alpha_{i,j}`, raw`\alpha_{ij}`, ''], [raw`1{,}000`, '1000', ''], [raw`\frac\nu2`, 'nu/2', ''], [raw`90^\circ`, '90 pi / 180', ''],
   ])('%s is %s where nothing is declared', (typed, plain, beside) => { expect(tree(typed, {}, `${plain} ${beside}`)).toBe(tree(plain, {}, `${typed} ${beside}`)); });
+  it.each([[raw`\frac{\text{TP}}{\text{TP}+\text{FP}}`, 'TP/(TP+FP)'], [raw`\mathrm{MSE}`, 'MSE'], [raw`\text{bias}^2+\text{variance}`, 'bias^2 + variance']])('%s is %s, typed plainly beside it', (upright, plain) => { expect(tree(plain, {}, upright)).toBe(tree(upright, {}, plain)); });
   it('a word in \\text is one name', () => {
     expect(tree(raw`\text{recall}`, {}, '')).toContain('"name":"recall"');
     expect(tree(raw`\frac{\text{TP}}{\text{FP}}`, {}, '')).toContain('"name":"TP"');

@@ -6,7 +6,7 @@ import { composed, meanOf } from './composed.ts';
 import { rational } from './number.ts';
 import { greekNames } from './tokens.ts';
 import type { Expr, FunctionName } from './tree.ts';
-import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, meet, statistics, wholeWords } from './vocabulary.ts';
+import { bigOperators, bracketOnly, declaredWords, firstName, functionWords, isOpaqueWord, meet, statistics, wholeWords } from './vocabulary.ts';
 
 const accents: ReadonlySet<string> = new Set(['hat', 'bar', 'tilde', 'widehat', 'widetilde', 'overline', 'dot', 'ddot', 'check', 'breve']);
 
@@ -141,7 +141,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const before = mark();
     skip();
     const inner = wordInBraces();
-    const isWord = inner !== null && /^[A-Za-z]{2,}$/.test(inner) && !(inner.length === 2 && (/^d/.test(inner) || [...inner].some(declared))) && !functionWords.has(inner) && !bigOperators.has(inner) && !statistics.has(inner) && !wholeWords.has(inner) && !greekNames.has(inner) && !declared(inner) && firstName(vocabulary, inner, boundNames()).length === 1 && !['otherwise', 'else', 'and', 'for', 'transpose', 'cases', 'const', 'eye'].includes(inner);
+    const isWord = inner !== null && isOpaqueWord(vocabulary, inner, boundNames());
     if (isWord && !isSign('_') && !isSign('(')) return inner;
     back(before);
     return null;
@@ -246,7 +246,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
   /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
   const metName = (base: string, from: number, isOpaque = false): Expr => {
     if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }
-    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde|dot|check|breve)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null) && !vocabulary.declared.has(base)) return unknown(base, [from, ended(from)]);
+    if (base.length > 1 && !greekNames.has(base) && !/(?:hat|bar|tilde|dot|check|breve)$/.test(base) && base !== 'ell' && !(isOpaque && vocabulary.met !== null) && !vocabulary.declared.has(base) && vocabulary.met?.has(base) !== true) return unknown(base, [from, ended(from)]);
     if (isSign('_')) {
       const capital = entryOfCapital(base, from);
       if (capital !== null) return capital;

@@ -14,7 +14,7 @@ import type { Places } from './shapes.ts';
 import type { Size } from './symbol-types.ts';
 import { notationOf, tokenise, type Token } from './tokens.ts';
 import type { Expr, Symbols } from './tree.ts';
-import { vocabularyOf, type Vocabulary } from './vocabulary.ts';
+import { isOpaqueWord, meet, vocabularyOf, type Vocabulary } from './vocabulary.ts';
 
 export type ParseOptions = { readonly decimal?: '.' | ','; readonly sizes?: readonly Size[]; /** Letters may be used that nobody declared. */ readonly open?: boolean; /** What stands beside it and uses the same letters. */ readonly beside?: readonly string[] };
 /** Rows of items: one row with one item is a formula; a list without brackets is one row. */
@@ -61,6 +61,15 @@ const readBefore = new WeakMap<Symbols, Map<string, Parsed | Invalid>>();
 const textsKept = 400;
 const charactersKept = 200;
 
+/** A word that one text sets upright is one name in all of them: \text{TP} and TP. */
+const wordsAhead = (texts: readonly (readonly Token[])[], vocabulary: Vocabulary): void => {
+  for (const tokens of texts) tokens.forEach((t, k) => {
+    const [open, word, close, after] = [tokens[k + 1], tokens[k + 2], tokens[k + 3], tokens[k + 4]];
+    const isUpright = t.kind === 'command' && (t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' || t.text === 'mathrm') && open?.text === '{' && word?.kind === 'name' && close?.text === '}';
+    if (isUpright && word !== undefined && after?.text !== '(' && after?.text !== '_' && isOpaqueWord(vocabulary, word.text, new Set())) meet(vocabulary, word.text, 'free');
+  });
+};
+
 /** Reads a text against declared symbols. Shapes are checked by the caller. */
 export const parse = (text: string, symbols: Symbols, options: ParseOptions = {}): Parsed | Invalid => {
   if (options.open === true || options.sizes !== undefined || text.length > charactersKept) return parseAnew(text, symbols, options);
@@ -80,7 +89,11 @@ const parseAnew = (text: string, symbols: Symbols, options: ParseOptions): Parse
   const clean = text.normalize('NFC');
   const scientific = !vocabulary.declared.has('e') && !vocabulary.declared.has('E') && notationOf(clean) === 'plain';
   const tokens = tokenise(clean, { decimal, scientific });
-  if (vocabulary.met !== null) distributionsAhead([tokens, ...(options.beside ?? []).map((other) => tokensOf(other, decimal))], vocabulary);
+  if (vocabulary.met !== null) {
+    const all = [tokens, ...(options.beside ?? []).map((other) => tokensOf(other, decimal))];
+    wordsAhead(all, vocabulary);
+    distributionsAhead(all, vocabulary);
+  }
   const cursor = cursorOf(tokens, vocabulary, notationOf(clean), decimal === ',' ? ';' : ',');
   return { ok: true, ...whole(cursor), places: cursor.places, vocabulary };
 });

@@ -91,6 +91,12 @@ export const firstName = (v: Vocabulary, run: string, bound: ReadonlySet<string>
   return run.slice(0, 1);
 };
 
+const notNames: ReadonlySet<string> = new Set(['otherwise', 'else', 'and', 'or', 'for', 'if', 'transpose', 'cases', 'const', 'eye', 'st']);
+/** \text{recall}: a word of two letters or more that is nothing else is one name. */
+export const isOpaqueWord = (v: Vocabulary, word: string, bound: ReadonlySet<string>): boolean =>
+  /^[A-Za-z]{2,}$/.test(word) && !(word.length === 2 && (word.startsWith('d') || [...word].some((letter) => isDeclared(v, letter) || bound.has(letter)))) && !functionWords.has(word) && !bigOperators.has(word) && !statistics.has(word)
+  && !wholeWords.has(word) && !greekNames.has(word) && !isDeclared(v, word) && !bound.has(word) && firstName(v, word, bound).length === 1 && !notNames.has(word);
+
 /** "x, w and b", for messages. */
 export const declaredWords = (v: Vocabulary): string => {
   const names = [...v.declared.keys(), ...v.sizes];
