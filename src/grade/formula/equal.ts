@@ -234,14 +234,14 @@ const isSlow = (e: Expr): boolean => isRanging(e) || e.op === 'call' && slowFunc
 const exactly = (pair: Pair, used: ReadonlySet<string>, literalError: number): FormulaComparison => {
   const isConstant = [...used].every((name) => pair.names.types.get(name)?.domain === 'imaginary') && pair.names.sizes.length === 0;
   // A number is looked at once only.
-  const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 4 : 3) * budget.long : budget.long };
+  const longPurse: Purse = { left: isConstant ? (isRanging(pair.reference) || isRanging(pair.given) ? 15 : 6) * budget.long : isSlow(pair.reference) || isSlow(pair.given) ? (isRanging(pair.reference) || isRanging(pair.given) ? 6 : 3) * budget.long : budget.long };
   let known: Proof | null = null;
   const proofOf = (): Proof => { known ??= pair.isComplex ? 'none' : prove(pair.reference, pair.given, pair.names, pair.shape, { left: budget.residues }); return known; };
   const round = roundInDoubles(pair, used, isConstant, literalError, longPurse, proofOf);
   if (round.result === 'different') return { ...round, pair };
   const { open, again, isComplete } = round;
   // What doubles have cost is not there any more.
-  if (!isConstant) longPurse.left = Math.min(longPurse.left, Math.max(budget.least, budget.together - round.spent));
+  if (!isConstant && !isRanging(pair.reference) && !isRanging(pair.given)) longPurse.left = Math.min(longPurse.left, Math.max(budget.least, budget.together - round.spent));
   let { agreed, defined } = round;
   if (literalError > 0) return agreed >= (isConstant ? 1 : informativeNeeded) && isComplete ? { result: 'same', how: 'points', points: agreed } : { result: 'undetermined', why: 'unclear' };
 
