@@ -4,8 +4,10 @@
  * exp, log, sin, cos within 1 ulp on the ranges of the tests, the others within a few.
  */
 const bits = new DataView(new ArrayBuffer(8));
+const powersOfTwo = new Float64Array(2046);
+for (let i = 0, power = 2 ** -1022; i < powersOfTwo.length; i += 1, power *= 2) powersOfTwo[i] = power;
 /** 2^k for −1022 <= k <= 1023, exactly. */
-const powerOfTwo = (k: number): number => { bits.setUint32(0, (k + 1023) << 20); bits.setUint32(4, 0); return bits.getFloat64(0); };
+const powerOfTwo = (k: number): number => powersOfTwo[k + 1022] ?? Number.NaN;
 /** x · 2^k, with one rounding. */
 const scaled = (x: number, k: number): number => {
   if (k > 1023) return x * powerOfTwo(1023) * powerOfTwo(Math.min(k - 1023, 1023));

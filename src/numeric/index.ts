@@ -11,3 +11,5 @@ export * from './combinatorics.ts';
 export * from './statistics.ts';
 export * from './student.ts';
 export * from './scoring.ts';
+export * from './least-squares.ts';
+export * from './cholesky.ts';
