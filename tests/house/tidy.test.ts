@@ -33,7 +33,7 @@ describe('the code', () => {
   });
 
   test('leaves no result to the host’s mathematics', () => {
-    expect(inRooms('numeric', 'grade', 'exercise', 'engine', 'content', 'learner').flatMap(hostMathematics)).toEqual([]);
+    expect(inRooms('numeric', 'grade', 'exercise', 'engine', 'table', 'content', 'learner').flatMap(hostMathematics)).toEqual([]);
   });
 
   test('draws by chance only where randomness comes in', () => {

@@ -1,8 +1,9 @@
 /** What a generator of data is: numbers that it takes, and rows that follow from them and the data stream's seed. */
 import { normalOf, streamKey, streamWord, uniformOf } from '#numeric';
+import { count, type Parameter } from '../parameter.ts';
 import type { Table } from '../table.ts';
 
-export type Parameter = { readonly otherwise: number; readonly least: number; readonly most: number; readonly whole: boolean; readonly says: string };
+export { count, real } from '../parameter.ts';
 export type Generator = {
   readonly says: string;
   readonly parameters: { readonly [name: string]: Parameter };
@@ -25,10 +26,7 @@ export const drawsOf = (seed: number): Draws => {
   return { uniform: (row, place) => uniformOf(bits(row, place)), normal: (row, place) => normalOf(bits(row, place)), below: (n, row, place) => Math.floor((bits(row, place) * n) / 4294967296) };
 };
 
-const whole = (otherwise: number, least: number, says: string, most = 1_000_000): Parameter => ({ otherwise, least, most, whole: true, says });
-export const rows = (otherwise: number): Parameter => whole(otherwise, 2, 'how many rows');
-export const count = whole;
-export const real = (otherwise: number, least: number, says: string, most = Number.MAX_VALUE): Parameter => ({ otherwise, least, most, whole: false, says });
+export const rows = (otherwise: number): Parameter => count(otherwise, 2, 'how many rows');
 
 export const named = (n: number): readonly string[] => Array.from({ length: n }, (_, i) => `x${i + 1}`);
 
