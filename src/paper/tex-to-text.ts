@@ -53,7 +53,7 @@ const argument = (s: string, i: number): Read => {
 const isOneThing = (s: string): boolean => /^[\p{L}\p{M}\p{N}]*\([^()]*\)[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿᵏᵀ]?$/u.test(s);
 /** One sign, or something between signs of its own: w_⋆, 1/‖u‖, 1/√(3a). */
 const closed = /^(?:.|√?\([^()]*\)|√[\p{L}\p{N}]|‖[^‖]*‖)$/u;
-const wrapped = (s: string): string => (/^∂?[\p{L}\p{M}\p{N}.′…]*$/u.test(s) || closed.test(s) ? s : `(${s})`);
+const wrapped = (s: string): string => (/^∂?[\p{L}\p{M}\p{N}.′…_]*$/u.test(s) || closed.test(s) ? s : `(${s})`);
 /** A product as a denominator or an exponent is held together; one name or number, and dx, stand as they are. */
 const heldTogether = (s: string): string => (/^(?:[\p{N}.]+|[d∂]?\p{L}\p{M}*[′_\p{N}]*)$/u.test(s) || closed.test(s) ? s : `(${s})`);
 const raised = (inner: string): string => (inner !== '' && [...inner].every((x) => superscripts[x] !== undefined) ? [...inner].map((x) => superscripts[x]).join('') : `^${heldTogether(inner)}`);

@@ -43,6 +43,9 @@ const startsWithNumber = (e: Expr): boolean => {
   }
 };
 
+/** What stands at the right end of a product. */
+const lastFactor = (e: Expr | undefined): Expr | undefined => (e?.op === 'multiply' ? lastFactor(e.args.at(-1)) : e);
+
 const call = (e: Extract<Expr, { op: 'call' }>): string => {
   const args = e.args.map(toTex).join(', ');
   const [first, second] = e.args;
@@ -73,8 +76,8 @@ export const toTex = (e: Expr): string => {
     case 'add': return e.args.map((a, k) => (k === 0 ? toTex(a) : a.op === 'negate' ? ` - ${wrap(a.args[0], 2)}` : ` + ${wrap(a, 2)}`)).join('');
     case 'negate': return `-${wrap(e.args[0], 2)}`;
     case 'multiply': return e.args.map((a, k) => {
-      const s = a.op === 'divide' || a.op === 'number' ? toTex(a) : wrap(a, a.op === 'multiply' ? 4 : k === e.args.length - 1 && (a.op === 'sum' || a.op === 'product') ? 2 : 3);
-      const before = e.args[k - 1];
+      const s = a.op === 'divide' || a.op === 'number' || a.op === 'multiply' && k === 0 ? toTex(a) : wrap(a, a.op === 'multiply' ? 4 : k === e.args.length - 1 && (a.op === 'sum' || a.op === 'product') ? 2 : 3);
+      const before = lastFactor(e.args[k - 1]);
       return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && isFraction(before) && a.op === 'divide' ? ` \\cdot ${s}` : ` \\, ${s}`;
     }).join('').replaceAll(' \\, ', '\\,');
     case 'divide': return `\\frac{${toTex(e.args[0])}}{${toTex(e.args[1])}}`;

@@ -91,7 +91,7 @@ The last answer has a check that needs no axes. The result has $${shape.join('\\
 ~~~python
 X, Y = np.ones(${tuple(X)}), np.ones(${tuple(Y)})
 print((X + Y).shape)
-# a gradient that arrives from behind is summed where Y was stretched
+# on the way back a gradient is summed where Y was stretched
 G = np.ones((X + Y).shape)
 gY = G.sum(axis=${tuple(axes)}).reshape(Y.shape)
 ~~~`,

@@ -72,8 +72,8 @@ How many multiplications of numbers does such a pass take? And how many does the
         'from the wrong end': {
           gives: ({ sizes, wanted }) => [...(wanted === 'gradient' ? back(sizes) : forth(sizes))].reverse(),
           says: ({ wanted }) => (wanted === 'gradient'
-            ? md`You began at the input. But the vector that you have, $g$, lives at the output, and only the last layer’s Jacobian fits to it.`
-            : md`You began at the output. But the vector that you have, $v$, lives at the input, and only the first layer’s Jacobian fits to it.`),
+            ? md`You began at the input. But the vector that you have, $g$, lives at the output, and only the last layer’s Jacobian fits it.`
+            : md`You began at the output. But the vector that you have, $v$, lives at the input, and only the first layer’s Jacobian fits it.`),
         },
         'the transposes the wrong way': {
           gives: ({ sizes, wanted }) => (wanted === 'gradient' ? [...forth(sizes)].reverse() : [...back(sizes)].reverse()),
@@ -100,7 +100,7 @@ How many multiplications of numbers does such a pass take? And how many does the
       },
     },
     help: {
-      nudge: md`Which of the Jacobians, transposed or not, has the shape that fits to the vector that you are given?`,
+      nudge: md`Which of the Jacobians, transposed or not, has a shape that fits the vector you are given?`,
       method: md`$J = J_L\cdots J_1$. Forward: $J v$, beginning with $J_1$. Backward: $J^\top g = J_1^\top\cdots J_L^\top g$, beginning with $J_L^\top$. A matrix times a vector costs rows times columns; a pass with a unit vector gives one column, or one row, of $J$.`,
     },
     perspectives: {

@@ -19,7 +19,7 @@ export default exercise({
 })
   .draw((r): Drawn => ({ a: r.stream('a').int(1, 9), c: r.stream('c').int(1, 9) }), { 'the two weights differ': ({ a, c }) => a !== c })
   .step(
-    { lines: ({ a, c }) => lines`\nabla J(w) = ${2 * a} X^T (X w - y) + ${2 * c} (w - m); ${a} X^T X w + ${c} w = ${a} X^T y + ${c} m; (${a} X^T X + ${c} I) w = ${a} X^T y + ${c} m; w = (${a} X^T X + ${c} I)^{-1} (${a} X^T y + ${c} m)` },
+    { lines: ({ a, c }) => lines`\nabla J(w) = ${2 * a} X^T (X w - y) + ${2 * c} (w - m); ${times(a)} X^T X w + ${times(c)} w = ${times(a)} X^T y + ${times(c)} m; (${times(a)} X^T X + ${times(c)} I) w = ${times(a)} X^T y + ${times(c)} m; w = (${times(a)} X^T X + ${times(c)} I)^{-1} (${times(a)} X^T y + ${times(c)} m)` },
     md`The gradient of each square is twice its own matrix, transposed, times what is inside. Set the sum to zero, bring what has no $w$ to the right, and take $w$ out to the right of one matrix.`,
   )
   .ask({
@@ -35,7 +35,7 @@ Go on line by line to the best $w = \dots$`,
       lines: {
         'the guess forgotten': {
           gives: ({ a, c }) => lines`\nabla J(w) = ${2 * a} X^T (X w - y) + ${2 * c} w; w = ${a} (${a} X^T X + ${c} I)^{-1} X^T y`,
-          says: md`Your second term pulls towards zero. The one of the task pulls towards $m$: what stands inside the square stays inside of its gradient.`,
+          says: md`Your second term pulls towards zero. The one of the task pulls towards $m$: what stands inside the square stays inside its gradient.`,
         },
         'the sign of the targets': {
           gives: ({ a, c }) => lines`\nabla J(w) = ${2 * a} X^T (X w + y) + ${2 * c} (w - m); w = (${a} X^T X + ${c} I)^{-1} (${c} m - ${a} X^T y)`,
@@ -75,4 +75,9 @@ Go on line by line to the best $w = \dots$`,
 
 function before(n: number): string {
   return n === 1 ? '' : `${n}\\,`;
+}
+
+/** A factor before a matrix or a column: 1 is not written. */
+function times(n: number): string {
+  return n === 1 ? '' : String(n);
 }

@@ -8,15 +8,22 @@ const f = formula(symbols);
 type Vector = readonly number[];
 type Drawn = { readonly A: readonly Vector[]; readonly v: Vector; readonly w: Vector; readonly x: Vector };
 
+/** c λ^k as one writes it, with its sign before it. */
+const power = (c: number, lambda: number): string => {
+  const size = Math.abs(c);
+  const said = lambda === 1 ? String(size) : `${size === 1 ? '' : `${size} * `}${lambda < 0 ? `(${lambda})` : lambda}^k`;
+  return `${c < 0 ? '-' : '+'} ${said}`;
+};
+const sumOf = (terms: readonly string[]): string => terms.join(' ').replace(/^\+ /, '').replace(/^- /, '-');
 /** p λ^k + q μ^k in each coordinate. */
 const mixed = (p: Vector, lambda: number, q: Vector, mu: number) =>
-  f`(${entry(p, 0)} * ${lambda}^k + ${entry(q, 0)} * ${mu}^k, ${entry(p, 1)} * ${lambda}^k + ${entry(q, 1)} * ${mu}^k)`;
+  f(`(${[0, 1].map((i) => sumOf([power(entry(p, i), lambda), power(entry(q, i), mu)])).join(', ')})`);
 /** By how much A stretches one of its eigenvectors. */
 const stretch = (A: readonly Vector[], v: Vector) => dot(matvec(A, v), v) / dot(v, v);
 
 export default exercise({
   id: 'linear-algebra/powers-of-a-matrix',
-  version: 1,
+  version: 2,
   title: 'After k steps of a recurrence',
   trains: 'eigenvalues',
   rating: 1450,
@@ -27,7 +34,7 @@ export default exercise({
       const [v, spread] = r.stream('v').pick([[[1, 1], 2], [[1, -1], 2], [[2, 1], 5], [[1, 2], 5], [[2, -1], 5], [[1, -2], 5]] as const);
       const w = [-entry(v, 1), entry(v, 0)];
       // λ − μ is a multiple of |v|², so that A = μ I + (λ − μ) v vᵀ/|v|² has whole entries.
-      const [lambda, mu] = r.stream('eigenvalues').pick(spread === 2 ? ([[3, 1], [1, 3], [3, -1], [-1, 3], [2, -2], [4, 2], [-3, 1], [1, -3], [1, -1], [-1, -3]] as const) : ([[3, -2], [-2, 3], [4, -1], [-1, 4], [2, -3], [-3, 2], [1, -4], [-4, 1], [6, 1], [1, 6]] as const));
+      const [lambda, mu] = r.stream('eigenvalues').pick(spread === 2 ? ([[3, 1], [1, 3], [3, -1], [-1, 3], [2, -2], [4, 2], [-3, 1], [1, -3], [4, -2], [-1, -3]] as const) : ([[3, -2], [-2, 3], [4, -1], [-1, 4], [2, -3], [-3, 2], [1, -4], [-4, 1], [6, 1], [1, 6]] as const));
       const p = r.stream('p').nonzero(-3, 4);
       const q = r.stream('q').nonzero(-3, 4);
       return {
@@ -126,7 +133,7 @@ for k in range(1, 6):
     print(k, h)
 ~~~`,
     },
-    matters: 'Signals and gradients in a recurrent net are multiplied by the same matrix at every step; its eigenvalues decide whether they fade or explode.',
+    matters: 'A linear recurrent layer multiplies signals, and gradients on the way back, by the same matrix at every step: its eigenvalues decide whether they fade or explode.',
     oracle: simulation(({ A, v, w, x }) => {
       // p and q by Cramer's rule; the state by going k steps.
       const D = entry(v, 0) * entry(w, 1) - entry(v, 1) * entry(w, 0);

@@ -104,7 +104,7 @@ r = ${column === 'p' ? 'p[:, 0] - t' : 'p - t[:, 0]'}                           
 ~~~
 What to look for in training: the loss falls quickly to the variance of the targets and stays there, and all predictions come out equal.`,
     },
-    matters: 'A model that predicts the mean for everything and learns nothing more often has this line in its loss, and no error message points to it.',
+    matters: 'A network that has learnt to predict the mean and nothing else may have this line in its loss, and no error message points to it.',
     oracle: enumeration(({ p, t, column }) => {
       const loss = (at: readonly number[]) => { let s = 0; for (const x of at) for (const y of t) s += (x - y) * (x - y) / 9; return s; };
       // Along each coordinate the loss is a parabola: its lowest point from three values.

@@ -122,10 +122,10 @@ as a formula in ${needsVector(outer) ? (inner === 'power' ? md`$\lambda$ and $z$
         },
         says: ({ outer, inner, m }) => md`
 None of this changes when space is rotated, so you may rotate until $A$ is the diagonal matrix $\Lambda$${needsVector(outer) ? md` and $x$ is $z$` : md``}: the question becomes $${numbers[outer].tex(functions[inner].tex(m)).replaceAll('A', '\\Lambda').replaceAll('x', 'z')}$, and a diagonal
-matrix is a list of $d$ numbers that do not meddle with each other.`,
+matrix is a list of $d$ numbers that do not mix.`,
       },
       geometry: ({ inner, m }) => md`
-$A$ makes an ellipsoid of the unit sphere, with half axes $\lambda_i$. ${inner === 'resolvent' || inner === 'shrunk'
+$A$ turns the unit sphere into an ellipsoid, with half axes $\lambda_i$. ${inner === 'resolvent' || inner === 'shrunk'
     ? md`The matrix inside does the same with other half axes along the same directions: long ones and short ones are treated differently, each by its own number only.`
     : inner === 'power' && m === 1
       ? md`What is asked depends on those lengths alone, not on how the ellipsoid lies in space.`

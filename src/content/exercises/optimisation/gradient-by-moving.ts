@@ -131,7 +131,7 @@ is derived by moving $${letter}$ by a small $h$, both columns in $\mathbb{R}^d$.
           gives: (): readonly Line[] => ['move', 'lost', 'drop', 'collect', 'read'],
           says: md`Your second line holds no term with a single $h$, and the third has one: where does it come from? Expanding a square, or a product, gives mixed terms.`,
         },
-        'the wrong one transposed': {
+        'a bracket that does not follow': {
           gives: (): readonly Line[] => ['move', 'expand', 'drop', 'sided', 'read'],
           says: md`Your fourth line does not follow from the third. Check its shape, or try it in small: what must stand in the brackets so that its product with $h$ is the number above?`,
         },

@@ -87,8 +87,8 @@ $$f(u, v) = \tfrac12\bigl(${before(entry(curvatures(drawn), 0))}u^2 + ${before(e
     },
     perspectives: {
       picture: ({ steep, flat, best }) => md`
-Draw the sizes $\lvert 1 - \eta\lambda\rvert$ of both factors over $\eta$: two hooks that start at $1$, touch zero at $${1 / steep}$ and at $${1 / flat}$ and rise again. Their maximum first follows the flat hook down, then the steep one up; the corner in between is at $${best}$, with the value $${Math.abs(1 - best * flat)}$, and the steep
-hook crosses $1$ at $${2 / steep}$.`,
+Draw the sizes $\lvert 1 - \eta\lambda\rvert$ of both factors over $\eta$: two V-shaped curves that start at $1$, touch zero at $${1 / steep}$ and at $${1 / flat}$ and rise again. Their maximum first follows that of the flat axis down, then that of the steep axis up; the corner in between is at $${best}$, with the value $${Math.abs(1 - best * flat)}$, and the steep
+one crosses $1$ at $${2 / steep}$.`,
       algebra: {
         reaches: ({ steep, flat }) => {
           // With the condition number κ: the best step is twice the reciprocal of (κ + 1) times the flat curvature.

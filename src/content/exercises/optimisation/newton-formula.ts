@@ -129,7 +129,7 @@ Simplified, the update is $${toTex(families[family].update(scaled(j)).tree)}$. T
       geometry: ({ family, j }): Words => md`
 Draw $f'$ over $w$: a curve that crosses zero at $w_\star = ${toTex(families[family].rest(scaled(j)).tree)}$. The step follows its tangent down to the axis. Where $f'$ is nearly straight that is nearly the right place; where it bends, the tangent misses by as much as it bends.`,
     },
-    matters: 'Libraries and chips compute reciprocals, roots and logarithms by just such updates, from a rough guess in a few steps.',
+    matters: 'Processors compute reciprocals and square roots by just such updates, a few of them from a rough guess out of a table; ARM has an instruction for the step itself (FRECPS).',
     oracle: finiteDifferences(({ family, k, j }) => {
       const value = (w: number, a: number) => k * families[family].value(w, j * a);
       return {

@@ -144,7 +144,7 @@ new = at + s
         },
       }];
     },
-    matters: 'Second-order methods, from logistic regression solvers to K-FAC, differ only in how they approximate this one line.',
+    matters: 'Second-order methods, from the solvers of logistic regression to K-FAC, differ in the matrix that they put for H and in how they solve for the step.',
     oracle: finiteDifferences(({ a, b, c, p, q, at }) => {
       const f = (x: Vector) => { const [u = 0, v = 0] = x; return a * u * u + b * u * v + c * v * v + p * u + q * v; };
       const g = gradientByDifferences(f, at);

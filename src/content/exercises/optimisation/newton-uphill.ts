@@ -138,7 +138,7 @@ if g @ s >= 0:    # not downhill: lift the curvature
     s = np.linalg.solve(H + mu * np.eye(len(g)), -g)
 ~~~`,
     },
-    matters: 'The Hessian of a network has negative eigenvalues almost everywhere on the way; damping, trust regions and Gauss–Newton are all ways not to walk up.',
+    matters: 'The losses of networks have many saddles, and plain Newton steps are drawn to them (Dauphin et al., 2014); damping, trust regions and Gauss–Newton are ways to go down all the same.',
     oracle: finiteDifferences(({ k, a, b, c, p, q, at }) => {
       const f = (x: Vector) => { const [u = 0, v = 0] = x; return k * u * u * u + a * u * u + b * u * v + c * v * v + p * u + q * v; };
       const g = gradientByDifferences(f, at);

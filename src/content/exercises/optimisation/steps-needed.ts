@@ -121,7 +121,7 @@ rho = (high - low) / (high + low)
 print(2 / (high + low), rho, int(np.ceil(${digits} * np.log(10) / -np.log(rho))))
 ~~~`,
     },
-    matters: 'Scaling the inputs, normalising and preconditioning all aim at the condition number: it is proportional to the time that plain gradient descent takes.',
+    matters: 'Scaling the inputs, normalising and preconditioning all aim at the condition number: the steps that plain gradient descent needs grow in proportion to it.',
     oracle: simulation(({ H, digits }) => {
       // The best step by trying, the number of steps by counting.
       // The spectrum of I − ηH through its trace and determinant.

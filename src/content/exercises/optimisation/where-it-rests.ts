@@ -127,7 +127,7 @@ A step is an affine map, $w \mapsto rw + s$. The factor can be read off as $r$, 
         tilted: md`Complete the square, $w^2 - 2aw = (w - a)^2 - a^2$: a spring that pulls towards $a$, and a constant that nobody feels. With the first one towards $c$ they balance at a weighted mean.`,
       })[family],
     },
-    matters: 'Weight decay moves the place of rest and tightens the limit of the step size at once; when one is tuned, the other has moved.',
+    matters: 'Weight decay moves the place of rest and lowers the largest safe step size at once: tune one, and the other has moved.',
     oracle: simulation(({ family, p, q }) => {
       type At = { readonly a: number; readonly b: number; readonly c: number; readonly h: number; readonly k: number; readonly lambda: number };
       const loss = ({ a, b, c, h, k, lambda }: At) => (w: number) => {
