@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromDecimal, integer, parse, rational, shapeOf, toPlain, toTex, vocabularyOf, type Expr, type Formula, type FunctionName } from '../read/index.ts';
+import { formula as formulaIn, fromDecimal, integer, parse, rational, shapeOf, toPlain, tidied, toTex, vocabularyOf, type Expr, type Formula, type FunctionName } from '../read/index.ts';
 import { compareFormulas } from './equal.ts';
 
 const symbols = { x: 'real', y: 'real', mu_1: 'real', sigma_w: 'positive', theta: 'real', n: 'positive integer', w: 'vector d', v: 'vector d', M: 'matrix d d', W_1: 'matrix d d', 'h^(1)': 'real', yhat: 'real', q: 'probability' };
+const f = formulaIn(symbols);
 const formula = (tree: Expr): Formula => ({ kind: 'formula', tree, symbols });
 const symbol = (...names: readonly string[]): fc.Arbitrary<Expr> => fc.constantFrom(...names).map((name): Expr => ({ op: 'symbol', name }));
 const call = (names: readonly FunctionName[], ...args: readonly fc.Arbitrary<Expr>[]): fc.Arbitrary<Expr> => fc.tuple(fc.constantFrom(...names), fc.tuple(...args)).map(([name, given]): Expr => ({ op: 'call', name, args: given }));
@@ -56,4 +57,15 @@ describe('a formula', () => {
   ])('that was once misread: %s', (_, tree) => {
     for (const text of [toPlain(tree), toTex(tree)]) { const again = back(text); expect(typeof again === 'string' ? again : compareFormulas(formula(tree), formula(again)).result, text).toMatch(/same|undetermined/); }
   });
+  it('tidied has the same meaning, and stays as it is when tidied again', () => {
+    fc.assert(fc.property(number.filter(fits), (tree) => {
+      const [neat, again] = [tidied(tree), tidied(tidied(tree))];
+      expect(toPlain(again)).toBe(toPlain(neat));
+      expect(compareFormulas(formula(tree), formula(neat)).result, `${toPlain(tree)} became ${toPlain(neat)}`).not.toBe('different');
+    }), { numRuns: 250, seed: 9 });
+  });
+  it.each<readonly [Formula, string]>([
+    [f`${-2} (x - ${-3}) + ${1} max(0, x - ${0}) + ${-1} y`, '-2 * (x + 3) + max(0, x) - y'], [f`${0} + ${1} x^${1}`, 'x'], [f`${f`2 theta`} M + ${1} M`, '2 * theta * M + M'],
+    [f`x - ${0}`, 'x'], [f`${1} + ${-1}`, '1 - 1'], [f`(${-2})^2 + x`, '(-2)^2 + x'], [f`x (${-2})`, 'x * (-2)'], [f`x^2 - ${-2} (${-1})`, 'x^2 + 2 * (-1)'],
+  ])('into which numbers were put is written as one writes it: %#', (made, text) => { expect(toPlain(made.tree)).toBe(text); });
 });

@@ -3,6 +3,7 @@ import { parse } from './parse.ts';
 import { shapeOf } from './shapes.ts';
 import { toText } from '#paper';
 import { toPlain } from './print-plain.ts';
+import { tidied } from './tidied.ts';
 import type { Formula, Symbols } from './tree.ts';
 
 export type Slot = number | string | Formula;
@@ -28,7 +29,7 @@ export const formulaOf = <const S extends Symbols>(symbols: S, text: string): Fo
 
 /**
  * `const f = formula({ x: 'real' }); f`x^2 + ${3}``. Numbers and formulas put in stand in brackets, so that a negative
- * number or a sum stays one factor; a text is put in as it is.
+ * number or a sum stays one factor; a text is put in as it is. Where something was put in, the formula is tidied: 1 x is x, and x + (-3) is x - 3.
  */
 export const formula = <const S extends Symbols>(symbols: S): ((parts: TemplateStringsArray | string, ...slots: readonly Slot[]) => Formula<S>) => {
   // An exercise writes the same few formulas again and again; each is read once.
@@ -37,7 +38,8 @@ export const formula = <const S extends Symbols>(symbols: S): ((parts: TemplateS
     const text = typeof parts === 'string' ? parts : parts.raw.map((part, k) => part + (slots[k] === undefined ? '' : slotText(slots[k]))).join('');
     const before = known.get(text);
     if (before !== undefined) return before;
-    const made = formulaOf(symbols, text);
+    const read = formulaOf(symbols, text);
+    const made = slots.some((slot) => typeof slot !== 'string') ? { ...read, tree: tidied(read.tree) } : read;
     if (known.size < knownMax) known.set(text, made);
     return made;
   };

@@ -11,6 +11,7 @@ export { figuresOf, measureUnits, measureWords, withFigures, type Measure } from
 export { parse, type Parsed, type ParseOptions } from './parse.ts';
 export { toPlain } from './print-plain.ts';
 export { formulaTex, symbolTex, toTex } from './print-tex.ts';
+export { tidied } from './tidied.ts';
 export { read, readFormula } from './read.ts';
 export { modelProse, proseTex, wordsIn, type Prose } from './prose.ts';
 export { heightsIn, heightsText, heightsTyped, type Feature, type ShownCurve } from './sketches.ts';

@@ -24,8 +24,8 @@ export const symbolTex = (name: string): string => {
 const brackets = (s: string) => (/\\(?:frac|sum|prod|begin|binom|sqrt|max|min|under)|\^\{.*\^/.test(s) ? `\\left(${s}\\right)` : `(${s})`);
 const wrap = (e: Expr, least: number): string => { const s = toTex(e); return tightness(e) < least ? brackets(s) : s; };
 const commands: { readonly [name: string]: string } = {
-  exp: '\\exp', log: '\\log', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
-  sigmoid: '\\sigma', gamma: '\\Gamma', digamma: '\\psi', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\log\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
+  exp: '\\exp', log: '\\ln', log2: '\\log_2', log10: '\\log_{10}', sin: '\\sin', cos: '\\cos', tan: '\\tan', sinh: '\\sinh', cosh: '\\cosh', tanh: '\\tanh', asin: '\\arcsin', acos: '\\arccos', atan: '\\arctan',
+  sigmoid: '\\sigma', gamma: '\\Gamma', digamma: '\\psi', beta: '\\mathrm B', normalcdf: '\\Phi', max: '\\max', min: '\\min', trace: '\\operatorname{tr}', det: '\\det', logdet: '\\ln\\det', relu: '\\operatorname{ReLU}', sumentries: '\\operatorname{sum}', sign: '\\operatorname{sgn}',
 };
 const given = (names: readonly string[]): string => (names.length === 0 ? '' : `\\mid ${names.map(symbolTex).join(', ')}`);
 const named = (name: string) => commands[name] ?? `\\operatorname{${name}}`;
@@ -59,7 +59,7 @@ const call = (e: Extract<Expr, { op: 'call' }>): string => {
     case 'norm1': case 'norm2': case 'normf': case 'norminf': return `\\left\\|${args}\\right\\|_${{ norm1: '1', norm2: '2', normf: 'F', norminf: '\\infty' }[e.name]}`;
     case 'inner': return `\\left\\langle ${args}\\right\\rangle`;
     case 'binomial': return first === undefined || second === undefined ? '' : `\\binom{${toTex(first)}}{${toTex(second)}}`;
-    case 'lgamma': return `\\log${brackets(`\\Gamma${brackets(args)}`)}`;
+    case 'lgamma': return `\\ln${brackets(`\\Gamma${brackets(args)}`)}`;
     case 'percent': return first === undefined ? '' : `${wrap(first, 6)}\\%`;
     case 'factorial': return first === undefined ? '' : `${wrap(first, 6)}!`;
     case 'inverse': return first === undefined ? '' : `${wrap(first, 6)}^{-1}`;

@@ -101,7 +101,7 @@ The joint is a product of factors, one for each variable with its parents, like 
       picture: ({ graph, added, target }) => graphOf({ ...undirected(graph), edges: [...graph.edges, ...added], nodes: marked(graph, [], [target]).nodes, alt: 'The moral graph.' }),
       probability: ({ graph, added }) => married(graph, added),
     },
-    matters: 'Exact inference starts with this step: from the moral graph one can read off how large the tables must become.',
+    matters: 'Exact inference starts with this step: in the moral graph one follows, for any order of summing out, which variables meet in a table and how large it becomes.',
     oracle: enumeration(({ graph, target }) => {
       // In a network with irregular tables: a line stands where two variables still tell about each other, all others known.
       const network = networkOn(graph.nodes.map((n) => n.id), graph.edges);

@@ -30,7 +30,7 @@ const numbers = {
     at: (M: Matrix, _x: readonly number[]) => trace(M),
   },
   logdet: {
-    tex: (M: string) => `\\log\\det\\bigl(${M}\\bigr)`, words: md`The determinant is the product of the eigenvalues, and the logarithm makes a sum of it.`, sum: (g: Formula) => f`sum_i log(${g})`,
+    tex: (M: string) => `\\ln\\det\\bigl(${M}\\bigr)`, words: md`The determinant is the product of the eigenvalues, and the logarithm makes a sum of it.`, sum: (g: Formula) => f`sum_i log(${g})`,
     loose: (g: Formula) => f`log(sum_i ${g})`, looseSays: md`You took the logarithm of the *sum* of the eigenvalues. The determinant is their product.`,
     at: (M: Matrix, _x: readonly number[]) => log(det(M)),
   },

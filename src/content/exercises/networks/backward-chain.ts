@@ -134,4 +134,4 @@ ${ratioWords(third, 'r')}: a single gear that slips stops everything before it f
 
 const shown = (activation: Activation, h: string) => ({ tanh: `1 - ${h}^2`, logistic: `${h}(1 - ${h})`, exponential: h })[activation];
 const usesLogistic = (all: readonly Activation[]) => all.includes('logistic');
-const ratioWords = (activation: Activation, h: string) => ({ tanh: md`$1 - ${h}^2$, at most one`, logistic: md`$${h}(1 - ${h})$, at most a quarter`, exponential: md`$${h}$, as small or large as it is` })[activation];
+const ratioWords = (activation: Activation, h: string) => ({ tanh: md`$1 - ${h}^2$ (at most one)`, logistic: md`$${h}(1 - ${h})$ (at most a quarter)`, exponential: md`$${h}$ itself (of any size)` })[activation];

@@ -100,7 +100,7 @@ grad = p.copy(); grad[${truth - 1}] -= 1            # counted from 0
 | 1 | $\ln ${weights[0] ?? 1}$ | ${weights[0] ?? 1} | ${p[0] ?? 0} | ${gradient[0] ?? 0} |
 | 2 | $\ln ${weights[1] ?? 1}$ | ${weights[1] ?? 1} | ${p[1] ?? 0} | ${gradient[1] ?? 0} |
 | 3 | $\ln ${weights[2] ?? 1}$ | ${weights[2] ?? 1} | ${p[2] ?? 0} | ${gradient[2] ?? 0} |`,
-    matters: 'This difference is the first thing that runs backward in every classifier and every language model; if its mean is not near zero after a while, the biases or the labels are wrong.',
+    matters: 'This difference is the first thing that runs backward in every classifier and every language model; if its mean over many examples is not near zero after a while, the biases of the last layer are not being trained.',
     oracle: finiteDifferences(({ weights, truth }) => {
       const z = weights.map((w) => log(w));
       const loss = (u: readonly number[]) => -log(exp(u[truth - 1] ?? 0) / total(u.map((x) => exp(x))));

@@ -25,7 +25,7 @@ export default exercise({
     prompt: ({ a, w }) => md`
 A classifier divides its logits by the temperature $\tfrac{1}{${a}}$, so that its probabilities are $\operatorname{softmax}(${a}z)$, and gives each example the weight $${w}$. For a target $y$, whose entries sum to one, the cross-entropy times the weight is
 
-$$L(z) = -${w * a}\,y^\top z + ${w}\log\sum_{k=1}^K e^{${a}z_k}.$$
+$$L(z) = -${w * a}\,y^\top z + ${w}\ln\sum_{k=1}^K e^{${a}z_k}.$$
 
 Go on line by line to its gradient $\nabla_z L$, written with $y$ and $\operatorname{softmax}(${a}z)$ as one factor times a difference.`,
     symbols: [['z', '\\in \\mathbb{R}^K', 'logits'], ['y', '\\in [0,1]^K', 'target, sum 1']],
@@ -48,7 +48,7 @@ Go on line by line to its gradient $\nabla_z L$, written with $y$ and $\operator
       },
     },
     help: {
-      nudge: md`What is the derivative of $\log\sum_j e^{u_j}$ by $u_k$? You know it by another name.`,
+      nudge: md`What is the derivative of $\ln\sum_j e^{u_j}$ by $u_k$? You know it by another name.`,
       method: md`Differentiate term by term. The log-sum-exp gives the softmax of what stands in its exponents, times the inner derivative. The entries of the gradient must sum to zero: a constant added to all logits changes nothing.`,
     },
     perspectives: {

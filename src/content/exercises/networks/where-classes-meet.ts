@@ -31,7 +31,7 @@ export default exercise({
   )
   .step(
     { boundary: (d) => line(`${between(d)} = log(${d.odds})`) },
-    ({ odds }) => md`The sum of the exponentials cancels in the ratio: $p_1/p_2 = e^{z_1 - z_2}$. It is $${odds}$ where $z_1 - z_2 = \log ${odds}$.`,
+    ({ odds }) => md`The sum of the exponentials cancels in the ratio: $p_1/p_2 = e^{z_1 - z_2}$. It is $${odds}$ where $z_1 - z_2 = \ln ${odds}$.`,
   )
   .ask({
     prompt: ({ first, second, odds }) => md`
@@ -66,7 +66,7 @@ and a third one. Where is class 1 exactly ${odds === 2 ? 'twice' : `${odds} time
     perspectives: {
       algebra: {
         reaches: ({ first, second, odds }) => ({ boundary: line(`${logit(first)} - log(${odds}) = ${logit(second)}`) }),
-        says: ({ odds }) => md`Give class 1 a handicap: take $\log ${odds}$ from its logit. Where the two are then alike, it was $${odds}$ times as likely before.`,
+        says: ({ odds }) => md`Give class 1 a handicap: take $\ln ${odds}$ from its logit. Where the two are then alike, it was $${odds}$ times as likely before.`,
       },
       geometry: md`Lines of equal ratio are parallel: all are perpendicular to the difference of the two weight vectors. Each doubling of the ratio moves the line on by the same distance.`,
     },

@@ -78,7 +78,7 @@ Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidd
 Or try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count grows faster than the width and less than its square, so one is soon there: $h = ${width}$.`,
       },
       algebra: ({ hidden, budget }) => md`
-For a first guess keep only the square: $h \approx \sqrt{${budget}/${hidden - 1}} \approx ${Math.round(Math.sqrt(budget / (hidden - 1)))}$. The linear terms make it smaller, by about half of their coefficient over that of the square.`,
+For a first guess keep only the square: $h \approx \sqrt{${budget}${hidden === 2 ? '' : `/${hidden - 1}`}} \approx ${Math.round(Math.sqrt(budget / (hidden - 1)))}$. The linear terms make it smaller, by about half of their coefficient over that of the square.`,
     },
     matters: 'Comparing depths is only fair at equal budget; then a deeper network must be narrower, and by how much is this formula.',
     oracle: enumeration(({ inputs, outputs, hidden, budget }) => {

@@ -17,12 +17,12 @@ const before = (x: number) => (x === 1 ? '' : `${x} `);
  */
 const families = {
   reciprocal: {
-    tex: (a: string) => `${a}w - \\log w`, first: (a: string) => f`${a} - 1/w`, second: (k: number) => f`${k}/w^2`, update: (a: string) => f`w (2 - ${a} w)`, rest: (a: string) => f`1/(${a})`,
+    tex: (a: string) => `${a}w - \\ln w`, first: (a: string) => f`${a} - 1/w`, second: (k: number) => f`${k}/w^2`, update: (a: string) => f`w (2 - ${a} w)`, rest: (a: string) => f`1/(${a})`,
     value: (w: number, a: number) => a * w - log(w), at: (a: number) => 1 / a,
     error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly: right digits double in every step. And there is no division in it: some hardware divides in just this way.`,
   },
   fixed: {
-    tex: (a: string) => `w - ${a}\\log w`, first: (a: string) => f`1 - ${a}/w`, second: (k: number, j: number) => f`${before(k * j)}a/w^2`, update: (a: string) => f`2 w - w^2/(${a})`, rest: (a: string) => f`${a}`,
+    tex: (a: string) => `w - ${a}\\ln w`, first: (a: string) => f`1 - ${a}/w`, second: (k: number, j: number) => f`${before(k * j)}a/w^2`, update: (a: string) => f`2 w - w^2/(${a})`, rest: (a: string) => f`${a}`,
     value: (w: number, a: number) => w - a * log(w), at: (a: number) => a,
     error: md`With the relative error $\varepsilon = 1 - w/w_\star$ one finds $\varepsilon_{\text{new}} = \varepsilon^2$, exactly. From beyond twice the right value it jumps to a negative $w$, where the function does not exist.`,
   },
@@ -47,7 +47,7 @@ const families = {
     error: md`From far to the right each step goes back by almost exactly $1$: there the function is so steep, and so curved, that Newton’s method is slow. Close by, right digits double.`,
   },
   entropy: {
-    tex: (a: string) => `w\\log w - w - w\\log ${a.length > 1 ? `(${a})` : a}`, first: (a: string) => f`log(w) - log(${a})`, second: (k: number) => f`${k}/w`, update: (a: string) => f`w - w log(w/(${a}))`, rest: (a: string) => f`${a}`,
+    tex: (a: string) => `w\\ln w - w - w\\ln ${a.length > 1 ? `(${a})` : a}`, first: (a: string) => f`log(w) - log(${a})`, second: (k: number) => f`${k}/w`, update: (a: string) => f`w - w log(w/(${a}))`, rest: (a: string) => f`${a}`,
     value: (w: number, a: number) => w * log(w) - w - w * log(a), at: (a: number) => a,
     error: md`The step is $w$ times what the logarithm still lacks. Beyond $e$ times the right value it jumps to a negative $w$, where the function does not exist.`,
   },

@@ -79,7 +79,7 @@ At which level $t$ does it hold that ${event(d)}? Write $t$ as a formula.`,
         },
         'shared out equally': {
           gives: ({ best, told }) => f`1 - ${best === 'largest' ? (told === 'below' ? f`(1 - q)` : f`delta`) : told === 'below' ? f`q` : f`(1 - delta)`}/k`,
-          says: md`You divided the probability by $k$. That is a bound which holds for scores of any dependence; for independent ones there is an exact answer.`,
+          says: md`You divided the probability by $k$. That is Bonferroni's bound, safe whatever the scores have to do with each other; independent scores have an exact level, called Šidák's.`,
         },
       },
     },

@@ -18,7 +18,7 @@ const story = ({ family, n, c }: Drawn) =>
       ? md`A counter is read every ${c} minutes. Its counts are independent and Poisson with mean $${c}\lambda$, and ${n} of them add up to $s$.`
       : md`Each reading of a sensor at rest is the sum of ${c} independent errors, all normal with mean $0$ and variance $\lambda$. The squares of ${2 * n} independent readings add up to $s$.`;
 const shown = ({ family, n, c }: Drawn) =>
-  family === 'waiting times' ? md`$$\ell(\lambda) = ${n}\log(${c}\lambda) - ${c}\lambda s + \text{const}.$$` : family === 'counts' ? md`$$\ell(\lambda) = s\log(${c}\lambda) - ${n * c}\lambda + \text{const}.$$` : md`$$\ell(\lambda) = -${n}\log(${c}\lambda) - \frac{s}{${2 * c}\lambda} + \text{const}.$$`;
+  family === 'waiting times' ? md`$$\ell(\lambda) = ${n}\ln(${c}\lambda) - ${c}\lambda s + \text{const}.$$` : family === 'counts' ? md`$$\ell(\lambda) = s\ln(${c}\lambda) - ${n * c}\lambda + \text{const}.$$` : md`$$\ell(\lambda) = -${n}\ln(${c}\lambda) - \frac{s}{${2 * c}\lambda} + \text{const}.$$`;
 const loglik = ({ family, n, c }: Drawn, lambda: number, s: number): number =>
   family === 'waiting times' ? n * log(c * lambda) - c * lambda * s : family === 'counts' ? s * log(c * lambda) - n * c * lambda : -n * log(c * lambda) - s / (2 * c * lambda);
 
@@ -70,13 +70,13 @@ Go on line by line to the maximum-likelihood estimate, $\lambda = \dots$`,
     },
     help: {
       nudge: md`Which of the two terms grows with $\lambda$, and which falls? At the maximum their slopes cancel.`,
-      method: md`The derivative of $\log(c\lambda)$ is $1/\lambda$ for every $c$, that of $1/\lambda$ is $-1/\lambda^2$. Write the slope, set it to zero, multiply by what stands below, solve.`,
+      method: md`The derivative of $\ln(c\lambda)$ is $1/\lambda$ for every $c$, that of $1/\lambda$ is $-1/\lambda^2$. Write the slope, set it to zero, multiply by what stands below, solve.`,
     },
     perspectives: {
       algebra: {
         // With u = λs or λ/s as the unknown the data drop out.
         reaches: ({ family, n, c }) => ({ lines: family === 'waiting times' ? lines`${n} - ${c} lambda s = 0; lambda s = ${n}/${c}; lambda = ${n}/(${c} s)` : family === 'counts' ? lines`s - ${n * c} lambda = 0; lambda/s = 1/${n * c}; lambda = s/${n * c}` : lines`-${n} + s/(${2 * c} lambda) = 0; s/lambda = ${2 * n * c}; lambda = s/${2 * n * c}` }),
-        says: md`Multiply the slope by $\lambda$ first, which is differentiating by $\log\lambda$: the equation then holds only $\lambda s$, or $\lambda/s$, and is linear in it.`,
+        says: md`Multiply the slope by $\lambda$ first, which is differentiating by $\ln\lambda$: the equation then holds only $\lambda s$, or $\lambda/s$, and is linear in it.`,
       },
       probability: ({ family }) => (family === 'variance' ? md`The estimate is a mean of squares: what the model calls its variance, set equal to what was seen.` : md`The estimate sets what the model expects equal to what was seen: a rate is events per time. In every exponential family the likelihood says so.`),
       code: ({ family, n, c }) => md`

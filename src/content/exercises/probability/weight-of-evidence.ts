@@ -118,7 +118,7 @@ Follow ${1 + before} times 10,000 hours, 10,000 of them before a failure. All fo
 ${round(seen.reduce((n, s) => (n * s.fine) / 100, 10000 * before))} others. Each message thins out both groups; what matters is which it thins out less.`,
       },
       algebra: ({ seen }) => md`
-Take logarithms and weights of evidence *add*: in powers of two the messages count ${seen.map((s) => bits(ratio(s))).join(', ')}. A logistic regression adds up such weights, one an input: a message that is seen brings its own, one that is not seen brings another.`,
+Take logarithms and weights of evidence *add*: in powers of two the messages count ${seen.map((s) => bits(ratio(s))).join(', ')}. To count each column by itself is *naive Bayes*; it is right here because the messages are independent given the kind of hour. Logistic regression has the same form, but fits all weights together, so two columns that say the same do not count twice.`,
     },
     matters: 'A column that is set on almost every row of a class looks important and may carry nothing; its likelihood ratio tells.',
     oracle: theorem(({ seen, before }) => {
