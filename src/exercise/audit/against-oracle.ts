@@ -12,6 +12,10 @@ const standardErrorsMax = 4.5;
 /** Fewer points with a value on both sides say too little. */
 const pointsMin = 3;
 
+/** Where a kink may stand is among the numbers drawn. */
+const reachMax = 1000;
+const largestIn = (value: unknown): number => (typeof value === 'number' ? Math.abs(value) : typeof value === 'object' && value !== null ? Object.values(value).reduce<number>((most, one) => Math.max(most, largestIn(one)), 0) : 0);
+
 type Verdict = { readonly agrees: boolean; readonly says: string };
 export type Oracled = { readonly check: (answer: string, value: unknown) => Verdict; readonly answers: readonly string[] };
 
@@ -29,6 +33,7 @@ const shown = (value: unknown): string => JSON.stringify(value, (_, x: unknown) 
 export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
   const { kind, compute } = exercise.asked.oracle;
   const said = compute(drawn);
+  const reach = Math.min(reachMax, largestIn(drawn));
   const answers = askedSteps(exercise).map(({ step }) => step.name);
   const checks = new Map(
     answers.map((answer): readonly [string, (value: unknown) => Verdict] => {
@@ -36,7 +41,7 @@ export const askOracle = (exercise: Exercise, drawn: Sheet): Oracled => {
       const own = said[answer];
       if (own === undefined) return [answer, () => ({ agrees: false, says: `the oracle says nothing of ${answer}` })];
       if (isAtPoints(own) && field.kind === 'growth') return [answer, growsAs(field.variables, own.at as (point: unknown) => number)];
-      if (isAtPoints(own)) return [answer, atPoints(field, own.at, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
+      if (isAtPoints(own)) return [answer, atPoints(field, own.at, nearness[kind] === 0 ? 1e-6 : nearness[kind], reach)];
       if (isProperty(own)) return [answer, (value) => ({ agrees: own.holds(value), says: `the oracle finds that ${shown(value)} lacks what is asked` })];
       if (isMonteCarlo(own)) return [answer, (value) => byChance(value, own)];
       return [answer, (value) => directly(field, value, own, nearness[kind] === 0 ? 1e-6 : nearness[kind])];
@@ -89,7 +94,7 @@ const growsAs = (variables: readonly string[], count: (point: unknown) => number
 const valueAt = (e: Expr, point: { readonly [name: string]: number }): unknown => constantValue(inserted(e, point));
 const inserted = (e: Expr, point: { readonly [name: string]: number }): Expr => (e.op === 'symbol' ? fromDouble(point[e.name] ?? Number.NaN) : 'args' in e ? ({ ...e, args: e.args.map((arg) => inserted(arg, point)) } as Expr) : e);
 
-const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: number): ((value: unknown) => Verdict) => {
+const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: number, reach: number): ((value: unknown) => Verdict) => {
   const known = new Map<string, PlainValue>();
   const ownAt = (point: unknown): PlainValue => {
     const name = JSON.stringify(point);
@@ -103,7 +108,7 @@ const atPoints = (field: Field, at: (point: unknown) => PlainValue, relative: nu
     let used = 0;
     let factor: number | null = field.kind === 'equation' ? null : 1;
     const { formula, shape } = formulaFor(field, value as Value);
-    for (const { point, value: value1 } of valuesAt(formula, shape)) {
+    for (const { point, value: value1 } of valuesAt(formula, shape, reach)) {
       const own = ownAt(point);
       factor ??= largestRatio(own, value1);
       const here = scaled(value1, factor);

@@ -23,12 +23,16 @@ const shaped = (entries: readonly Bounded[], rows: number, columns: number): Pla
 };
 const plain = ({ entries, rows, columns }: Tensor<Bounded>): PlainValue => shaped(entries, rows, columns);
 
-/** Eight points (more where the formula has kinks) with the value there; a point where the formula has no certain value is left out. Deterministic. */
-export const valuesAt = (formula: Formula, shape?: string): readonly { readonly point: PlainPoint; readonly value: PlainValue }[] => {
+/**
+ * Eight points (more where the formula has kinks) with the value there; a point where the formula has no certain value is left out. Deterministic.
+ * @param reach how far out a formula with kinks is looked at, at least: a kink that it lacks shows only beyond its place.
+ */
+export const valuesAt = (formula: Formula, shape?: string, reach = 0): readonly { readonly point: PlainPoint; readonly value: PlainValue }[] => {
   const asked = parseShape(shape);
   const names = namesOf(formula.symbols, asked);
   // Where a formula may change its course there are points beyond its literals, on both sides.
-  const far = kinkScale([formula.tree]);
+  const own = kinkScale([formula.tree]);
+  const far = own === null ? null : Math.max(own, reach);
   const all = far === null ? kinds : [...kinds, ...Array.from({ length: 6 }, (): Kind => 'far')];
   return all.flatMap((kind, k) => {
     const point = drawPoint(names, 300 + k, kind, far ?? 2);

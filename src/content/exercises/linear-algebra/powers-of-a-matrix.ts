@@ -42,7 +42,10 @@ export default exercise({
         v, w, x: add(scale(p, v), scale(q, w)),
       };
     },
-    { 'the start is not the sum of the two': ({ v, w, x }) => dot(x, v) !== dot(v, v) || dot(x, w) !== dot(w, w) },
+    {
+      'the start is not the sum of the two': ({ v, w, x }) => dot(x, v) !== dot(v, v) || dot(x, w) !== dot(w, w),
+      'the images of the directions are not the pair asked for': ({ A, v, w, x }) => [v, w].every((u) => matvec(A, u).join() !== [dot(v, x) / dot(v, v), dot(w, x) / dot(w, w)].join()),
+    },
   )
   .step({ stretches: ({ A, v, w }) => [stretch(A, v), stretch(A, w)] }, md`Multiply $A$ by the two directions and see by how much each is stretched.`, ({ A, v, w, stretches }) => md`$Av = ${matvec(A, v)}$ and $Aw = ${matvec(A, w)}$, so $\lambda = ${entry(stretches, 0)}$ and $\mu = ${entry(stretches, 1)}$`)
   .step(

@@ -100,7 +100,7 @@ for n_in, n_out, var in zip(${JSON.stringify(widths)}, ${JSON.stringify([widths[
 | layer 1 | ${second} | ${entry(variancesOut, 0)} |
 | layer 2 | ${half} | ${entry(variancesOut, 1)} |
 | layer 3 | ${second2 / 2} | ${entry(variancesOut, 2)} |`,
-    matters: 'A network that "does not learn" at thirty layers is often one whose signal has died or burst before training began; the repair is one number per layer (He et al. 2015).',
+    matters: 'A network that "does not learn" at thirty layers is often one whose signal has died or burst before training began; the repair is one number per layer (He and others, 2015).',
     oracle: quadrature(({ widths, variances, second }) => {
       // E[max(0, z)²] by integrating over the Gaussian density of z.
       const through = (v: number) => integrate((z) => z * z * exp((-z * z) / (2 * v)) / Math.sqrt(6.283185307179586 * v), 0, Number.POSITIVE_INFINITY);
