@@ -91,11 +91,11 @@ describe('the map', () => {
     await first.click();
     await expect.poll(() => first.isChecked()).toBe(false);
     const suspended = async (): Promise<number> => (await request<SkillView>(program, '/skill/eigenvalues')).exercises.filter((exercise) => exercise.suspended).length;
-    expect(await suspended()).toBe(1);
+    await expect.poll(suspended).toBe(1);
     await expect.poll(() => first.isEnabled()).toBe(true);
     await first.click();
     await expect.poll(() => first.isChecked()).toBe(true);
-    expect(await suspended()).toBe(0);
+    await expect.poll(suspended).toBe(0);
   });
 
   test('leads to a first meeting, and to an exercise', async () => {

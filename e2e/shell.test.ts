@@ -85,7 +85,8 @@ describe('the shell', () => {
     expect(dark).not.toBe(light);
     await page.reload({ waitUntil: 'commit' });
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme']), { timeout: 30_000 }).toBe('dark');
-    expect(await paper()).toBe(dark);
+    // The attribute stands there before the style sheet does.
+    await expect.poll(paper).toBe(dark);
     await page.getByRole('heading', { name: 'Map', exact: true }).waitFor();
     await page.keyboard.press('?');
     await page.getByRole('radio', { name: 'As the system' }).check();

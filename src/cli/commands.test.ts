@@ -70,6 +70,16 @@ describe('sheet', () => {
     expect(again?.out).toBe(two?.out);
     expect(other?.out).not.toBe(two?.out);
   });
+  test('speaks of pen and paper: nothing is clicked, and there is room to write', async () => {
+    const { out } = await typed(['sheet', '--seed', '5']);
+    const [questions, solutions] = parts(out);
+    expect(questions.replaceAll(/<[^>]*>/g, ' ').match(/.{0,40}\b(?:click|press|type)(?:s|ed)?\b.{0,40}/gi)).toBeNull();
+    expect(questions).toMatch(/Line by line:[^]*?(?:<span class="line"><\/span>){3}/);
+    // Black nodes carry their letter in the colour of paper.
+    expect(out).not.toMatch(/@media print[^]*--paper:/);
+    // A model text is whole.
+    expect(solutions.replaceAll(/<[^>]*>/g, ' ').match(/“[^”]*…”/g)).toBeNull();
+  });
   test('goes into a file', async () => {
     using folder = temporary();
     const { code, out } = await typed(['sheet', '--skill', 'xor', '--out', folder.file('sheet.html')]);

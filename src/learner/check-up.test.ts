@@ -56,7 +56,7 @@ describe('the report', () => {
     // Wilson for 2 of 5, by Newcombe 1998, method 3: 0.118 to 0.769.
     expect([report?.recalled.low, report?.recalled.high].map((x) => x?.toFixed(3))).toEqual(['0.118', '0.769']);
     expect(report?.bringBack).toEqual([all[2], all[3]]);
-    expect(report?.lead).toContain('You recognise 80 % and can do 40 % without help. The gap is how memory works');
+    expect(report?.lead).toContain('You recognise 80\u00a0% and can do 40\u00a0% without help. The gap is how memory works');
     expect(report?.rows).toHaveLength(5);
   });
   test('nothing answered is no report; all recalled has nothing to relearn', () => {
@@ -77,8 +77,8 @@ describe('the report', () => {
   test('compares with it, and says where the figure comes from', () => {
     const reported = (answers: Parameters<typeof answered>[0], days: number) => checkUpReport(curriculum, answered(answers, days), id);
     const half = reported([[true, true], [true, false]], 730);
-    expect(half?.forgetting).toMatch(/^You said that you last worked with these two years ago\. .* is expected to recall 41 %; you recall 50 %\. As far as two tasks can tell, you did learn this/);
-    expect(half?.source).toMatchObject({ figure: '41 %', says: expect.stringContaining('FSRS-6') });
+    expect(half?.forgetting).toMatch(/^You said that you last worked with these two years ago\. .* is expected to recall 41\u00a0%; you recall 50\u00a0%\. As far as two tasks can tell, you did learn this/);
+    expect(half?.source).toMatchObject({ figure: '41\u00a0%', says: expect.stringContaining('FSRS-6') });
     const [yes, no] = [[true, true], [false, false]] as const;
     expect(reported(Array.from({ length: 6 }, () => yes), 730)?.forgetting).toContain('more than expected');
     expect(reported(Array.from({ length: 6 }, () => no), 90)?.forgetting).toContain('less than expected');

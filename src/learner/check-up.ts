@@ -104,7 +104,7 @@ export const checkUpReport = (curriculum: Curriculum, state: State, id: string):
     ...forgettingOf(recalled, daysSince),
     next: nextWords(bringBack.map((skill) => skillOf(skill)?.title ?? skill), relearned?.k ?? 0),
     bringBack,
-    sureness: `From ${count(answers.length, 'skill')} this can be said only roughly: recall lies between ${percent(recalled.low)} and ${percent(recalled.high)} (95 % interval).`,
+    sureness: `From ${count(answers.length, 'skill')} this can be said only roughly: recall lies between ${percent(recalled.low)} and ${percent(recalled.high)} (95\u00a0% interval).`,
     rows: answers.map((one) => ({ ...one, title: skillOf(one.skill)?.title ?? one.skill, chapter: skillOf(one.skill)?.chapter ?? '' })),
   };
 };
@@ -132,7 +132,7 @@ const forgettingOf = (recalled: Interval, daysSince: number): Pick<CheckUpReport
     : `As far as ${count(recalled.n, 'task')} can tell, you did learn this, and you forget like everybody else.`;
   return {
     forgetting: `You said that you last worked with these ${longWords(days)} ago. Someone who did each right once, and then left it alone for so long, is expected to recall ${percent(expected)}; you recall ${percent(recalled.share)}. ${compared} `
-      + `What keeps a skill is coming back: done again after ${first}, then ${second}, then ${third} days, it is still recalled at 90 % ${longWords(fourth)} later.`,
+      + `What keeps a skill is coming back: done again after ${first}, then ${second}, then ${third} days, it is still recalled at 90\u00a0% ${longWords(fourth)} later.`,
     source: { figure: percent(expected), says: `The forgetting curve of FSRS-6 with its default parameters, fitted to other people’s reviews: right once, then ${count(days, 'day')}. It describes flash cards; for exercises it is a guess until your own reviews replace it.` },
   };
 };

@@ -21,7 +21,7 @@ const check = (session: Session, state: State, now: Moment, minutes: Minutes): v
     const R = state.cards[stop.skill] === undefined ? null : recall(state.cards[stop.skill] ?? { stability: 1, difficulty: 5, day, reps: 0, lapses: 0 }, day);
     const standing = skillState(curriculum, state, stop.skill);
     switch (stop.kind) {
-      case 'review': expect(stop.why).toMatch(/^due: \d+ % recall/); expect(R ?? 1).toBeLessThanOrEqual(dueAt); break;
+      case 'review': expect(stop.why).toMatch(/^due: \d+\s% recall/); expect(R ?? 1).toBeLessThanOrEqual(dueAt); break;
       case 'new': expect(stop.why).toMatch(/^(?:new|begun): /); expect(['met', 'frontier']).toContain(standing); break;
       case 'find-mistake': expect(stop.why).toMatch(/^find the mistake: /); expect(standing).toBe('known'); break;
       case 'extra': expect(stop.why).toMatch(/recall/); expect(R ?? 0).toBeGreaterThan(dueAt); break;

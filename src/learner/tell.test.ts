@@ -48,10 +48,10 @@ test('recall in a sentence', () => {
   expect(recallSummary(curriculum, foldAll([]), noon(0)).says).toBe('No skill has been met yet.');
   const log = logbook();
   log.write({ type: 'placed', v: 1, ...noon(0), known: ['xor', 'gaussians'], unknown: [] });
-  expect(recallSummary(curriculum, foldAll(log.events), noon(0))).toMatchObject({ mean: 1, skills: 2, says: 'Of two skills met, you would recall 100 % today.' });
+  expect(recallSummary(curriculum, foldAll(log.events), noon(0))).toMatchObject({ mean: 1, skills: 2, says: 'Of two skills met, you would recall 100\u00a0% today.' });
   expect(dayOf(noon(0)).iso).toBe('2026-01-05');
 });
 
 test('numbers and lists as they are said', () => {
-  expect([numberWord(0), numberWord(20), numberWord(21), numberWord(30), count(1, 'skill'), count(3, 'skill'), percent(0.876), list([]), list(['a']), list(['a', 'b', 'c'])]).toEqual(['no', 'twenty', '21', 'thirty', 'one skill', 'three skills', '88 %', '', 'a', 'a, b and c']);
+  expect([numberWord(0), numberWord(20), numberWord(21), numberWord(30), count(1, 'skill'), count(3, 'skill'), percent(0.876), list([]), list(['a']), list(['a', 'b', 'c'])]).toEqual(['no', 'twenty', '21', 'thirty', 'one skill', 'three skills', '88\u00a0%', '', 'a', 'a, b and c']);
 });

@@ -43,7 +43,8 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
   const judgement = last === null ? null : (fresh ?? judgeTask(replayed, record, last));
   const parts = judgement === null ? null : partsOf(replayed, record, judgement, decided !== null);
   const question = questionOf(replayed, record);
-  const right = parts === null || question.fields.length < 2 || record.answers.at(-1)?.verdict !== 'wrong' ? [] : parts.filter((part) => part.verdict === 'right').map((part) => part.key);
+  const right = parts === null || question.fields.length < 2 || record.answers.at(-1)?.verdict !== 'wrong' ? [] : parts.filter((part) => part.verdict === 'right');
+  const keys = (carried: boolean): readonly string[] => right.filter((part) => part.carried === carried).map((part) => part.key);
   return {
     attempt: asked.attempt, state: gradus.isTakenBack(asked.attempt) ? 'taken-back' : decided !== null ? 'decided' : ended !== null ? 'closed' : 'open',
     exercise: asked.exercise, stop: asked.stop?.index ?? null,
@@ -51,7 +52,7 @@ export const viewOf = (gradus: Gradus, record: AttemptRecord, replayed: Replayed
     title: entryOf(gradus.ports.content, asked.exercise)?.title ?? exercise.about.title, why: capital(asked.why ?? ''), origin: asked.origin === 'shown' ? 'chosen' : asked.origin,
     ...question, rungs: ladder(travelling(exercise), instance, firstStepOf(replayed, record), record, rungsOf(replayed, record), remembers(gradus, record)),
     contested: record.contested !== null, countsForMemory: countsForMemory(gradus, record),
-    tries: record.tries, note: noteWords(record, right), sure: record.sure, parts, lastAnswer: last,
+    tries: record.tries, note: noteWords(record, keys(false), keys(true)), sure: record.sure, parts, lastAnswer: last,
     decided: decided === null ? null : decidedView(gradus, replayed, record, decided, judgement),
     price: ended === null ? stakeLines(record, remembers(gradus, record)) : [], cheaper: cheaperWords(record, remembers(gradus, record)),
   };

@@ -51,7 +51,7 @@ describe('answered', () => {
     expect(after).toMatchObject({ contested: false, decided: { verdict: 'right', matters: 'Every till does it.' } });
     expect(after.decided?.worked.map(({ replayed, wrongHere }) => [replayed, wrongHere])).toEqual([[null, false], [null, false]]);
     expect(after.decided?.perspectives.map(({ name }) => name)).toEqual(['Algebra', 'Counting']);
-    expect(after.decided?.consequence).toMatch(/^You were 80 % sure\. Rows counts as remembered and comes back in \d days?\.$|^You were 80 % sure\. Rows counts as remembered and comes back tomorrow\.$/);
+    expect(after.decided?.consequence).toMatch(/^You were 80\u00a0% sure\. Rows counts as remembered and comes back in \d days?\.$|^You were 80\u00a0% sure\. Rows counts as remembered and comes back tomorrow\.$/);
     expect(Object.fromEntries(after.decided?.summary ?? [])).toMatchObject({ Credit: 'full', Rating: expect.stringMatching(/^1500 → 16\d\d, ± \d+$/), Recall: expect.stringMatching(/^due /) });
   });
 

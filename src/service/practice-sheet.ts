@@ -1,7 +1,7 @@
 /** A sheet for pen and paper: exercises to print, and their solutions apart. Markup; the page around it is the door's business. */
 import { askedOf, drawInstance, optionTexts, referenceOf, travelling, worked } from '#exercise';
 import { type Field, formOf } from '#grade/read';
-import { md, type Words } from '#paper';
+import { md, numberText, type Words } from '#paper';
 import { escapeHtml, mathHtml, toHtml } from '#paper/html';
 import { titleOf } from './content.ts';
 import type { Content } from './ports.ts';
@@ -26,17 +26,26 @@ export const practiceSheet = async (content: Content, skills: readonly string[],
         const drawn: Words = 'graph' in field ? [{ kind: 'graph', graph: field.graph }] : [];
         const choices = options.length === 0 ? '' : `<ol class="options">${options.map((option) => `<li>${toHtml(option)}</li>`).join('')}</ol>`;
         const cells = field.kind === 'table' ? emptyTable(field) : '';
-        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} <span>${askedWords(field)}</span>${cells === '' ? '<span class="line"></span>' : ''}</p>${cells}${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
+        const lines = linesFor(field);
+        return `<div class="answer"><p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} <span>${askedWords(field)}</span>${cells === '' && lines === 1 ? line : ''}</p>${lines > 1 ? `<div class="room">${line.repeat(lines)}</div>` : ''}${cells}${choices}${drawn.length === 0 ? '' : toHtml(drawn)}</div>`;
       });
-      const symbols = asked.symbols.map(([tex, shape, says]) => `<li>${mathHtml(`${tex}${shape === '' ? '' : `\\ ${shape}`}`)} ${escapeHtml(says)}</li>`).join('');
+      const symbols = asked.symbols.map(([tex, shape, says]) => `<li>${mathHtml(`${tex}${shape === '' ? '' : `\\quad ${shape}`}`)} <span class="says">${escapeHtml(onPaper(says))}</span></li>`).join('');
       questions.push(`<section class="question">${head}${toHtml(asked.prompt)}${symbols === '' ? '' : `<ul class="symbols">${symbols}</ul>`}${fields.join('')}</section>`);
       const steps = worked(exercise, instance, null).map((step) => `<li>${toHtml(step.words)}${toHtml(step.value)}</li>`).join('');
-      const answers = asked.fields.map(({ key, label }) => `<p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} ${mathHtml(referenceOf(exercise, instance, key).tex)}</p>`).join('');
+      // A model text stands among the steps, whole.
+      const answers = asked.fields.filter(({ field }) => formOf(field).kind !== 'rubric').map(({ key, label }) => `<p><span class="key">${key}</span> ${label === '' ? '' : mathHtml(label)} ${mathHtml(referenceOf(exercise, instance, key).tex)}</p>`).join('');
       solutions.push(`<section class="solution">${head}<ol class="steps">${steps}</ol>${answers}</section>`);
     }
   }
   return { questions: questions.join('\n'), solutions: solutions.join('\n'), count: questions.length };
 };
+
+const line = '<span class="line"></span>';
+/** How many lines one writes. */
+const linesFor = (field: Field): number => (field.kind === 'derivation' || field.kind === 'rubric' ? 6 : field.kind === 'sketch' ? 0 : 1);
+
+/** What a symbol means, without how it is typed. */
+const onPaper = (says: string): string => says.replace(/\s*\(type [^()]*\)|; type .*$/g, '');
 
 /** To be filled in by pen. */
 const emptyTable = ({ rows, columns, corner = '' }: Extract<Field, { kind: 'table' }>): string => {
@@ -52,6 +61,8 @@ const askedWords = (field: Field): string => {
     case 'nodes': return 'Mark the nodes in the graph.';
     case 'edges': return field.how === 'draw' ? 'Draw the edges into the graph.' : 'Mark the edges in the graph.';
     case 'independence': return toHtml(md`Are ${field.from} and ${field.to} d-separated${field.given.length === 0 ? '' : ` given ${field.given.join(', ')}`}? If not, mark an active path.`).replace(/^<p>|<\/p>$/g, '');
+    case 'sketch': return `Draw the curve on axes of your own: from ${numberText(Math.min(...field.at))} to ${numberText(Math.max(...field.at))} across, from ${field.range.map(numberText).join(' to ')} up.`;
+    case 'derivation': return 'Line by line:';
     default: return '';
   }
 };

@@ -43,7 +43,7 @@ describe('the ladder', () => {
 describe('what is at stake', () => {
   test('at the second try, as the picture says', () => {
     expect(stakeLines(record({ tries: 1, slips: false, sure: 0.8 }), true)).toEqual([
-      ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution is shown'], ['You were', '80 % sure, scored with the first try'],
+      ['Try', 'the second of two'], ['If right', 'half a win; back within days'], ['If wrong', 'a loss; the solution is shown'], ['You were', '80\u00a0% sure, scored with the first try'],
     ]);
   });
   test('at the first', () => {
@@ -67,5 +67,7 @@ describe('what is at stake', () => {
     expect(noteWords(record({}), [])).toBe('An answer that cannot be read costs nothing.');
     expect(noteWords(record({ tries: 1 }), ['a'])).toBe('Part a stands; nothing is decided yet.');
     expect(noteWords(record({ tries: 1 }), [])).toBe('Nothing is decided yet.');
+    // What is right only from an earlier mistake changes with it.
+    expect(noteWords(record({ tries: 1 }), ['a', 'b'], ['d'])).toBe('Parts a and b stand; part d goes on from an earlier mistake; nothing is decided yet.');
   });
 });

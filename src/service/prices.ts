@@ -2,7 +2,7 @@
  * What help costs, in words, by the same rules by which it will be counted (`gradeOf` and `gameOf` of #learner), and as things stand: after a
  * first wrong answer the nudge and the method cost nothing further.
  */
-import { gameOf, gradeOf, numberWord } from '#learner';
+import { capital, gameOf, gradeOf, list, numberWord } from '#learner';
 import type { RungName } from './api.ts';
 import type { Asked, AttemptRecord, Climbed } from './records.ts';
 
@@ -71,7 +71,7 @@ export const stakeLines = (record: AttemptRecord, remembered: boolean): readonly
     ...(right.length > 0 ? [['If right', right.join('; ')] as const] : []),
     ...(wrong.length > 0 && !once ? [['If wrong', wrong.join('; ')] as const] : []),
     ...(!memory && !rating ? [['Counts', 'not at all: neither for memory nor for the rating'] as const] : !rating ? [['Rating', record.asked.selfGraded === true ? 'not counted: you judge this yourself' : 'not counted yet; it begins with the first review'] as const] : !memory ? [['Memory', 'not counted yet; it begins with the first meeting'] as const] : []),
-    ...(record.sure === null ? [] : [['You were', `${Math.round(record.sure * 100)} % sure, scored with the first try`] as const]),
+    ...(record.sure === null ? [] : [['You were', `${Math.round(record.sure * 100)}\u00a0% sure, scored with the first try`] as const]),
   ];
 };
 
@@ -84,13 +84,14 @@ export const cheaperWords = (record: AttemptRecord, remembered: boolean): string
   return 'A second try after anything but a slip of notation or arithmetic counts as forgotten, and as half a win at most. The first two rungs add nothing to that.';
 };
 
-/** The line beside the button. */
-export const noteWords = (record: AttemptRecord, rightParts: readonly string[]): string => {
+/** The line beside the button. `carriedParts`: right only from the person's own earlier values. */
+export const noteWords = (record: AttemptRecord, rightParts: readonly string[], carriedParts: readonly string[] = []): string => {
   if (record.ended !== null) return '';
   const last = record.answers.at(-1);
   if (last?.verdict === 'invalid') return record.tries === 0 ? 'This is still your first try.' : 'This is still your second try.';
   if (last?.verdict === 'undetermined' && record.asked.selfGraded === true) return 'Your text stands. Tick what it says, and check again.';
   if (last?.verdict === 'undetermined') return 'This could not be decided, so it costs nothing.';
   if (record.tries === 0) return 'An answer that cannot be read costs nothing.';
-  return rightParts.length === 0 ? 'Nothing is decided yet.' : `${rightParts.length === 1 ? `Part ${rightParts[0]} stands` : `Parts ${rightParts.join(', ')} stand`}; nothing is decided yet.`;
+  const parts = (keys: readonly string[], one: string, several: string): readonly string[] => (keys.length === 0 ? [] : [`${keys.length === 1 ? 'part' : 'parts'} ${list(keys)} ${keys.length === 1 ? one : several}`]);
+  return capital([...parts(rightParts, 'stands', 'stand'), ...parts(carriedParts, 'goes on from an earlier mistake', 'go on from an earlier mistake'), 'nothing is decided yet.'].join('; '));
 };

@@ -120,7 +120,7 @@ describe('a session', () => {
     if (first.attempt === null) return;
     const after = await rightly(gradus, first.attempt);
     expect(after.decided?.summary.map(([label]) => label)).toEqual(['Credit', 'Rating', 'Recall']);
-    expect(Object.fromEntries(after.decided?.summary ?? [])['Recall']).toMatch(/^\d+ %, due in /);
+    expect(Object.fromEntries(after.decided?.summary ?? [])['Recall']).toMatch(/^\d+\s%, due in /);
     const today = await todayView(gradus, zone);
     expect(today.stops[index]).toMatchObject({ done: 'right', attempt: after.attempt });
     expect(today.minutesLeft).toBe(begun.minutesLeft - (begun.stops[index]?.minutes ?? 0));

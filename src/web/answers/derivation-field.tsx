@@ -54,6 +54,9 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
   const [said, setSaid] = useState('');
   const list = useRef<HTMLOListElement>(null);
   const wrong = wrongLine(state.part?.entries);
+  // Where it is a single line that cannot be read, only that one is marked.
+  const unread = state.is === 'invalid' ? lines.map((text) => text.trim() !== '' && texOf(field, text) === null) : [];
+  const isIll = (k: number): boolean => state.is === 'invalid' && (unread[k] === true || !unread.includes(true));
   const idOf = (k: number): string => (k === 0 ? id : `${id}-line-${k + 1}`);
   const set = (next: readonly string[]): void => onChange({ kind: 'typed', text: next.join('\n') });
   const change = (k: number, text: string): void => set(lines.map((line, j) => (j === k ? text.replaceAll('\n', ' ') : line)));
@@ -110,7 +113,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
             const isWrong = wrong === k && (state.locked || state.firstTry);
             const heard = `${label} Line ${k + 1}${isWrong ? ', does not follow' : ''}`;
             return (
-              <li key={names.of[k]} className={`derivation-line${isWrong ? ' derivation-wrong' : ''}`}>
+              <li key={names.of[k]} className={`derivation-line${isWrong ? ' derivation-wrong' : ''}${isIll(k) ? ' derivation-ill' : ''}`}>
                 <span className="derivation-number" aria-hidden="true">
                   {k + 1}
                 </span>
@@ -124,7 +127,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
                       symbols={field.symbols}
                       label={heard}
                       describedBy={echoId}
-                      invalid={state.is === 'invalid'}
+                      invalid={isIll(k)}
                       focusNow={arrives.focusOn === k}
                       onFocus={() => setAt(k)}
                       words={lineWords}
@@ -145,7 +148,7 @@ export const DerivationField = ({ view, field, given, state, label, describedBy,
                     enterKeyHint="next"
                     aria-label={heard}
                     aria-describedby={echoId}
-                    aria-invalid={state.is === 'invalid' || undefined}
+                    aria-invalid={isIll(k) || undefined}
                     placeholder={k === 0 ? view.placeholder : ''}
                     value={text}
                     onFocus={() => {

@@ -28,10 +28,12 @@ const useHeard = (says: string): string => {
 export const EchoStrip = ({ id, echo, state, tall }: { readonly id: string; readonly echo: Echo; readonly state: FieldState; readonly tall: boolean }) => {
   const heard = useHeard(inWords(echo, state));
   const strip = useRef<HTMLDivElement>(null);
+  // Once it was checked, the note below says why it cannot be read, and in the same words.
+  const silent = echo.is === 'unread' && state.is === 'invalid';
   return (
-    <div className={`echo${tall ? ' echo-tall' : ''}`}>
+    <div className={`echo${tall ? ' echo-tall' : ''}${silent ? ' echo-silent' : ''}`}>
       <div className="echo-line" ref={strip} aria-hidden="true">
-        {echo.is === 'empty' ? null : echo.is === 'read' && state.firstTry ? (
+        {echo.is === 'empty' || silent ? null : echo.is === 'read' && state.firstTry ? (
           <span>{inWords(echo, state)}</span>
         ) : echo.is === 'read' ? (
           <>

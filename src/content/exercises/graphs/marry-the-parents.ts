@@ -50,7 +50,7 @@ ${sceneOf(story)} Its graph is
 
 ${graphOf(marked(graph, [], [target]))}
 
-Turn it into an undirected graph that claims no false independence. First draw all lines that *moralisation* adds in the whole graph: between every two parents of a common child that are not joined yet. Then forget the arrowheads, and click all neighbours of
+Turn it into an undirected graph that claims no false independence. First draw all lines that *moralisation* adds in the whole graph: between every two parents of a common child that are not joined yet. Then forget the arrowheads, and mark all neighbours of
 ${called(graph, target)} in the graph that results.`,
     answers: {
       added: edges({ graph: ({ graph }) => undirected(graph), how: 'draw', label: '\\text{added} =' }),

@@ -47,7 +47,7 @@ Five variables have a distribution that holds exactly the independencies of this
 
 ${graphOf(drawing(arrows, 'A directed graph on five variables.'))}
 
-Somebody wants to model it in the order $${orderTex(order)}$: arrows may only lead from earlier to later variables. Draw the *minimal I-map* for that order: the graph that claims no independence which the distribution does not have, and that would claim one if any arrow of it went. Press two nodes in the direction of the arrow.`,
+Somebody wants to model it in the order $${orderTex(order)}$: arrows may only lead from earlier to later variables. Draw the *minimal I-map* for that order: the graph that claims no independence which the distribution does not have, and that would claim one if any arrow of it went.`,
     answers: { map: edges({ graph: () => drawing([], 'The same five variables, without arrows yet.'), how: 'draw' }) },
     mistakes: {
       map: {

@@ -63,7 +63,7 @@ export default exercise({
   )
   .ask({
     prompt: ({ story, graph, from, known }) => md`
-${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${allCalled(graph, known)}. Click every other variable that is d-separated from ${called(graph, from)} given $${setTex(known)}$.`,
+${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${allCalled(graph, known)}. Mark every other variable that is d-separated from ${called(graph, from)} given $${setTex(known)}$.`,
     answers: { apart: nodes({ graph: ({ graph, from, known }) => marked(graph, known, [from]) }) },
     mistakes: {
       opened: {
@@ -105,7 +105,7 @@ ${sceneOf(story)} You know the ${known.length === 1 ? 'value' : 'values'} of ${a
     },
     help: {
       nudge: ({ from, known }) => md`Which arrows meet at or above ${listOf(known, 'or')}? These places are open now. And which paths from $${from}$ run through ${listOf(known, 'or')} without a meeting there? These are closed.`,
-      method: md`For each variable ask for one open path. Chains and forks are open unless known; a meeting of arrows is open if it, or something below it, is known. Click those for which you find none.`,
+      method: md`For each variable ask for one open path. Chains and forks are open unless known; a meeting of arrows is open if it, or something below it, is known. Mark those for which you find none.`,
     },
     perspectives: {
       algebra: {

@@ -57,7 +57,7 @@ This graph claims independencies among five variables:
 
 ${graphOf(drawing(arrows, 'A directed graph on five variables.'))}
 
-Draw *another* directed graph without cycles on the same variables that claims exactly the same independencies, all of them and no more. Press two nodes in the direction of the arrow.`,
+Draw *another* directed graph without cycles on the same variables that claims exactly the same independencies, all of them and no more.`,
     answers: { other: suchThat({ of: edges({ graph: () => drawing([], 'Five variables, still without arrows.'), how: 'draw' }), check: sameClaims }) },
     mistakes: {
       other: {

@@ -76,7 +76,7 @@ ${sceneOf(story)} Can ${called(graph, from)} tell anything about ${called(graph,
 
 ${graphOf(marked(graph, known, [from, to]))}
 
-Keep $${[from, to, ...known].join(',\\ ')}$ and their ancestors, and nothing else. Draw the lines that join parents of a common child among these. Then forget the arrowheads, delete ${listOf(known)}, and click all other variables that still hang together with $${from}$. (If $${to}$ is among them, the two are not d-separated.)`,
+Keep $${[from, to, ...known].join(',\\ ')}$ and their ancestors, and nothing else. Draw the lines that join parents of a common child among these. Then forget the arrowheads, delete ${listOf(known)}, and mark all other variables that still hang together with $${from}$. (If $${to}$ is among them, the two are not d-separated.)`,
     answers: {
       married: edges({ graph: ({ graph, from, to, known }) => marked(undirected(graph), known, [from, to]), how: 'draw', label: '\\text{added} =' }),
       reached: nodes({ graph: ({ graph, from, to, known }) => marked(undirected(graph), known, [from, to]), label: ({ from }) => `\\text{together with}\\ ${from}:` }),

@@ -6,7 +6,7 @@ import { md } from '#paper';
 const symbols = { X: 'matrix n d', w: 'vector d', y: 'vector n', m: 'vector d' } as const;
 const lines = chain(symbols);
 type Drawn = { readonly a: number; readonly c: number };
-const start = ({ a, c }: Drawn): string => `J(w) = ${a} \\|X w - y\\|^2 + ${c} \\|w - m\\|^2`;
+const start = ({ a, c }: Drawn): string => `J(w) = ${before(a)}\\|X w - y\\|^2 + ${before(c)}\\|w - m\\|^2`;
 
 export default exercise({
   id: 'linear-algebra/least-squares-by-lines',
