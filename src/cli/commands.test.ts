@@ -74,9 +74,9 @@ describe('sheet', () => {
     const { out } = await typed(['sheet', '--seed', '5']);
     const [questions, solutions] = parts(out);
     expect(questions.replaceAll(/<[^>]*>/g, ' ').match(/.{0,40}\b(?:click|press|type)(?:s|ed)?\b.{0,40}/gi)).toBeNull();
-    expect(questions).toMatch(/Line by line:[^]*?(?:<span class="line"><\/span>){3}/);
+    expect(questions).toMatch(/Line by line:[\s\S]*?(?:<span class="line"><\/span>){3}/);
     // Black nodes carry their letter in the colour of paper.
-    expect(out).not.toMatch(/@media print[^]*--paper:/);
+    expect(out).not.toMatch(/@media print[\s\S]*--paper:/);
     // A model text is whole.
     expect(solutions.replaceAll(/<[^>]*>/g, ' ').match(/“[^”]*…”/g)).toBeNull();
   });
