@@ -8,10 +8,11 @@ import { logExport, logImport } from './log.ts';
 import { sheet } from './sheet.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
+import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { twoColumns, type Terminal, widthOf, wrap } from './terminal.ts';
 
-export const commands: readonly Command[] = [start, audit, show, sheet, grade, train, exportCommand, logExport, logImport];
+export const commands: readonly Command[] = [start, audit, show, sheet, grade, train, sweep, exportCommand, logExport, logImport];
 
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const columns = widthOf(terminal);

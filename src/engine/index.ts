@@ -30,3 +30,4 @@ export { type Arithmetic, double, single } from './program/arithmetic.ts';
 /** Readers of data from outside, for those who read more than a model. */
 export * as readers from './model/reader.ts';
 export type { Reader } from './model/reader.ts';
+export { engineVersion } from './version.ts';

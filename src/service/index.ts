@@ -26,9 +26,12 @@ export { practiceSheet, type SheetMarkup } from './practice-sheet.ts';
 export { gradeLine } from './grade-line.ts';
 export { labData } from './lab-data.ts';
 export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trainRun } from './train-run.ts';
+export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRead, type Swept } from './run-sweep.ts';
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.
-export type { DataPort, Metrics, Outcome } from '#lab';
+export { type DataPort, type Metrics, type Outcome, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, valuesIn } from '#lab';
+export { runHere } from '#runner';
+export { runOnCores } from '#runner/threads';
 // What the doors need of the store comes through here, as all else does.
 export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';

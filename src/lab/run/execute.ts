@@ -1,5 +1,5 @@
 /** One run from its beginning to its end: trained, scored on each part of the rows, counted. */
-import { type Cost, costOf, type Data, type Divergence, type Fault, type Fit, fit, type Moment, type Predictor, predictorOf, type Read, scoreOf, type Trainer, weightsOf } from '#engine';
+import { compileTraining, type Cost, costOf, type Data, type Divergence, type Fault, fit, fitAll, type Moment, type Outcome as Fitted, type Predictor, predictorOf, type Read, scoreOf, type Trainer } from '#engine';
 import type { Prepared } from './prepare.ts';
 import type { RunSpec } from './run-spec.ts';
 
@@ -14,7 +14,7 @@ export type Metrics = {
 export type Outcome = {
   /** Of the weights, by their bits. */
   readonly hash: string;
-  readonly ended: Fit['ended'];
+  readonly ended: Fitted['ended'];
   readonly diverged: Divergence | null;
   /** Epochs made, and the one whose weights these are. */
   readonly epochs: number;
@@ -26,39 +26,57 @@ export type Outcome = {
   /** `droppedPerEpoch` are those of an incomplete last batch. */
   readonly rows: { readonly train: number; readonly validation: number; readonly test: number; readonly droppedPerEpoch: number };
 };
-export type Executed = {
-  readonly trainer: Trainer;
-  readonly outcome: Outcome;
-  /** For each test row 1 or 0 for a class that is right or wrong, or the squared error of a number in its units; empty without test rows. */
-  readonly byTestRow: readonly number[];
-};
+/** An outcome, and for each test row 1 or 0 for a class that is right or wrong, or the squared error of a number in its units; empty without test rows. */
+export type Scored = { readonly outcome: Outcome; readonly byTestRow: readonly number[] };
+export type Executed = Scored & { readonly trainer: Trainer };
+type Length = Pick<RunSpec, 'epochs' | 'stopping'>;
 
-export const execute = (prepared: Prepared, { epochs, stopping }: Pick<RunSpec, 'epochs' | 'stopping'>, onEpoch?: (moment: Moment) => void): Read<Executed> => {
-  const { spec, train, validation, test } = prepared;
+export const execute = (prepared: Prepared, { epochs, stopping }: Length, onEpoch?: (moment: Moment) => void): Read<Executed> => {
+  const { spec, train, validation } = prepared;
   const held = stopping === null || validation === null ? {} : { stopping: { split: stopping.split, data: validation, patience: stopping.patience } };
   const fitted = fit(spec, train, { epochs, ...held, ...(onEpoch === undefined ? {} : { onEpoch }) });
   if (!fitted.ok) return { ok: false, faults: fitted.faults.map(inSpec) };
-  const { trainer, ended, diverged, epoch, history } = fitted.value;
-  const predictor = predictorOf(spec.model);
+  const { trainer } = fitted.value;
+  const scored = scoredBy(prepared, costOf(trainer.program));
+  return scored.ok ? { ok: true, value: { ...scored.value(fitted.value), trainer } } : scored;
+};
+
+/** Several runs of equal length; those that share a program are trained at once where that is faster. Each has the bits that it has alone. */
+export const executeAll = (all: readonly Prepared[], { epochs, stopping }: Length): readonly Read<Scored>[] => {
+  const jobs = all.map(({ spec, train, validation }) => ({ spec, data: train, ...(stopping === null || validation === null ? {} : { held: validation }) }));
+  const fitted = fitAll(jobs, { epochs, ...(stopping === null ? {} : { patience: stopping.patience }) });
+  return all.map((prepared, i): Read<Scored> => {
+    const own = fitted[i];
+    if (own === undefined || !own.ok) return { ok: false, faults: (own?.faults ?? []).map(inSpec) };
+    const { model, training } = prepared.spec;
+    const program = compileTraining(model, training, prepared.train.rows);
+    if (!program.ok) return { ok: false, faults: program.faults.map(inSpec) };
+    const scored = scoredBy(prepared, costOf(program.value));
+    return scored.ok ? { ok: true, value: scored.value(own.value) } : scored;
+  });
+};
+
+const scoredBy = (prepared: Prepared, cost: Cost): Read<(fitted: Fitted) => Scored> => {
+  const { spec: { model, training }, train, validation, test } = prepared;
+  const predictor = predictorOf(model);
   if (!predictor.ok) return { ok: false, faults: predictor.faults.map(inSpec) };
-  predictor.value.load(weightsOf(trainer));
-  const metrics = (of: Data): Metrics => metricsOf(prepared, predictor.value, of);
-  const cost = costOf(trainer.program);
-  // What was made after the best epoch cost its steps too.
-  const steps = history.length * trainer.stepsInEpoch;
-  return {
-    ok: true,
-    value: {
-      trainer,
+  const stepsInEpoch = training.batch === 'full' ? 1 : Math.floor(train.rows / training.batch);
+  const droppedPerEpoch = training.batch === 'full' ? 0 : train.rows - stepsInEpoch * training.batch;
+  return { ok: true, value: ({ hash, ended, diverged, epoch, history, weights }) => {
+    predictor.value.load(weights);
+    const metrics = (of: Data): Metrics => metricsOf(prepared, predictor.value, of);
+    // What was made after the best epoch cost its steps too.
+    const steps = history.length * stepsInEpoch;
+    return {
       byTestRow: test === null ? [] : byRow(prepared, predictor.value.predict(test.x, test.rows), test),
       outcome: {
-        hash: trainer.hash(), ended, diverged, epochs: history.length, epoch, steps,
+        hash, ended, diverged, epochs: history.length, epoch, steps,
         metrics: { train: metrics(train), validation: validation === null ? null : metrics(validation), test: test === null ? null : metrics(test) },
         counts: { parameters: cost.parameters, multiplyAdds: { ...cost.multiplyAdds, total: cost.multiplyAdds.step * steps }, bytes: cost.bytes },
-        rows: { train: train.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0, droppedPerEpoch: trainer.rowsDropped },
+        rows: { train: train.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0, droppedPerEpoch },
       },
-    },
-  };
+    };
+  } };
 };
 
 /** Places in a model or its data, as places in a run's spec. */

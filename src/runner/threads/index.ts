@@ -1,0 +1,2 @@
+/** Runs chunks on all cores of this machine. */
+export { runOnCores } from './on-cores.ts';
