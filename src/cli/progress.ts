@@ -12,7 +12,8 @@ const barWidth = 20;
 /** Written at most so often, in milliseconds; the last one always. */
 const every = 100;
 
-export const progressOn = (terminal: Terminal): Progress => {
+/** @param before what was done already when it began, so that the time left is reckoned from the rest. */
+export const progressOn = (terminal: Terminal, before = 0): Progress => {
   if (!terminal.live) return { at: () => undefined, end: () => undefined };
   const began = terminal.clock();
   let last = Number.NEGATIVE_INFINITY;
@@ -23,7 +24,7 @@ export const progressOn = (terminal: Terminal): Progress => {
       last = now;
       const share = total === 0 ? 1 : done / total;
       const full = Math.round(share * barWidth);
-      const left = done === 0 || done === total ? '' : `, ${durationText(((now - began) / done) * (total - done))} left`;
+      const left = done <= before || done === total ? '' : `, ${durationText(((now - began) / (done - before)) * (total - done))} left`;
       terminal.err(`\r\u001b[K${clipped(`${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${done}/${total} ${says}${left}`, widthOf(terminal) - 1)}`);
     },
     end: () => { if (last > Number.NEGATIVE_INFINITY) terminal.err('\r\u001b[K'); },
@@ -33,5 +34,6 @@ export const progressOn = (terminal: Terminal): Progress => {
 export const durationText = (ms: number): string => {
   if (ms < 1000) return `${Math.round(ms)} ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+  if (ms >= 5_400_000) return `${(ms / 3_600_000).toFixed(1)} h`;
   return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 };

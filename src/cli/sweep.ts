@@ -1,11 +1,12 @@
 /** Runs a spec in many settings, each tuned and on several seeds, and tells how they compare. */
 import { availableParallelism } from 'node:os';
+import { availableMemory } from 'node:process';
 import { join } from 'node:path';
-import { labData, runHere, runOnCores, runSweep, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, type Swept, valuesIn } from '#service';
+import { labData, runHere, type RunsCost, runSweep, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, type Swept, threads, valuesIn } from '#service';
 import { type Command, countIn, listIn, textIn, UsageError, type Values } from './command.ts';
 import { keptRuns } from './kept-runs.ts';
 import { folderOf, mayWrite, readText, writeText } from './outside.ts';
-import { durationText, progressOn } from './progress.ts';
+import { durationText, type Progress, progressOn } from './progress.ts';
 import { faultError, readSpec, specOption } from './spec-file.ts';
 import { table, widthOf, wrap } from './terminal.ts';
 
@@ -18,12 +19,13 @@ export const sweep: Command = {
   says: 'Runs a spec in every setting that is asked about, on several seeds. What is named by --tune is chosen anew for each setting on validation rows; test rows only judge, and differences from the first setting are paired by seed and row. Finished runs are kept and never run twice, so a sweep that was stopped goes on where it was.',
   usage: 'SPEC.json --vary KEY=a,b,c [--tune lr] [--seeds N] [--csv FILE]',
   options: {
-    vary: { kind: 'list', value: 'KEY=a,b,c', says: 'a place in the spec, as model.layers[0].units or training.optimiser (short: lr, batch, decay, optimiser), and the values to compare; several give all combinations; the first is what others are compared with' },
+    vary: { kind: 'list', value: 'KEY=a,b,c', says: 'a place in the spec, as model.layers[0].units or training.optimiser.rate (short: lr, batch, decay, optimiser), and the values to compare; several give all combinations; the first is what others are compared with' },
     tune: { kind: 'list', value: 'KEY[=a,b,c]', says: 'what is chosen for each setting; a number without values is tried in five steps of √10 around what the spec says' },
     seeds: { kind: 'count', value: 'N', says: 'seeds 0 to N − 1 (3)' },
     streams: { kind: 'text', value: 'a,b', says: `which streams of chance take the seed (${streamsUsual.join(',')}); of ${streams.join(', ')}` },
     csv: { kind: 'text', value: 'FILE', says: 'writes one line a run' },
     ...specOption,
+    cost: { kind: 'flag', says: 'tells what it would cost, and runs nothing' },
     threads: { kind: 'count', value: 'N', says: 'how many threads (one a core)' },
     runs: { kind: 'text', value: 'FOLDER', says: 'where finished runs are kept (in the folder of your data)' },
     data: { kind: 'text', value: 'FOLDER', says: 'where the data file lies, beside which runs are kept' },
@@ -33,17 +35,22 @@ export const sweep: Command = {
     const asked = await sweepSpec(path, values);
     const csv = textIn(values, 'csv');
     if (csv !== null) await mayWrite(csv, values, terminal);
-    const threads = countIn(values, 'threads', availableParallelism());
-    const progress = progressOn(terminal);
+    const workers = Math.max(1, countIn(values, 'threads', availableParallelism()));
+    await using pool = threads(workers);
+    const only = values['cost'] === true;
+    let progress: Progress | null = null;
     let isStopped = false;
     void terminal.ending().then(() => { isStopped = true; });
     const began = terminal.clock();
     const swept = await runSweep(asked, {
-      data: labData(readText), kept: keptRuns(textIn(values, 'runs') ?? join(folderOf(values, terminal), 'runs')), runner: threads < 2 ? runHere : runOnCores(threads),
-      onRuns: (done, total) => progress.at(done, total, 'runs'), isStopped: () => isStopped,
-    }).finally(progress.end);
+      data: labData(readText), kept: keptRuns(textIn(values, 'runs') ?? join(folderOf(values, terminal), 'runs')), runner: workers === 1 ? runHere : pool.run, workers, memoryMax: availableMemory(), clock: terminal.clock,
+      onCost: (cost, before) => { terminal.err(`${wrap(costText(cost, before, workers), widthOf(terminal))}\n`); return !only; },
+      // Begun with the runs, so that the time left is reckoned from these.
+      onRuns: (done, total) => { progress ??= progressOn(terminal, done); progress.at(done, total, 'runs'); }, isStopped: () => isStopped,
+    }).finally(() => progress?.end());
     if (!swept.ok) throw faultError(path, swept.faults);
     const { plan, result, scored, fromBefore } = swept.value;
+    if (only) return 0;
     if (result === null) {
       terminal.err(`${wrap(`Stopped: ${scored.filter((one) => one !== null).length} of ${plan.runs.length} runs are done and kept. The same command goes on from there.`, widthOf(terminal))}\n`);
       return stoppedCode;
@@ -54,6 +61,10 @@ export const sweep: Command = {
     return 0;
   },
 };
+
+const costText = ({ runs, multiplyAdds, bytes, ms }: RunsCost, before: number, threads: number): string =>
+  runs === 0 ? `${counted(before, 'run')}, all done before.` : `${counted(runs, 'run')} to do${before > 0 ? `, ${before.toLocaleString('en-GB')} done before` : ''}: at most ${multiplyAdds.toPrecision(3)} multiply-adds and ${Math.ceil(bytes / 1e6).toLocaleString('en-GB')} MB, about ${durationText(ms)} on ${counted(threads, 'thread')}.`;
+const counted = (n: number, what: string): string => `${n.toLocaleString('en-GB')} ${what}${n === 1 ? '' : 's'}`;
 
 const sweepSpec = async (path: string, values: Values): Promise<SweepSpec> => {
   const vary = listIn(values, 'vary').map((text) => {

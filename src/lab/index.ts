@@ -7,7 +7,8 @@ export { type Executed, execute, executeAll, type Metrics, type Outcome, type Sc
 export { type ModelFile, modelTensors, modelText, readModelFile, type Saving } from './run/model-file.ts';
 export { valuesIn } from './sweep/place.ts';
 export { type Plan, type PlannedRun, planOf, type Stream, streams, streamsUsual, type SweepSpec } from './sweep/plan.ts';
-export { type Chunk, type ChunkResult, runChunk } from './sweep/chunk.ts';
+export { type Chunk, type ChunkResult, runChunk, tableOf } from './sweep/chunk.ts';
+export { costOfRuns, type RunsCost } from './sweep/cost.ts';
 export { resultOf, type SettingResult, type SweepResult } from './sweep/result.ts';
 export { runKey } from './sweep/run-key.ts';
 export * from './evidence/crossed.ts';

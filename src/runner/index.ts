@@ -1,3 +1,4 @@
-/** Runs a list of runs: here, or (runner/threads) on all cores of this machine. */
+/** Runs a list of runs: here, or by workers (runner/threads in Node, runner/web in a browser). */
 export type { Job, Runner } from './runner.ts';
 export { runHere } from './here.ts';
+export { type Hand, type Message, type Pool, poolOf, workerOf } from './pool.ts';

@@ -30,8 +30,8 @@ export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRe
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.
-export { type DataPort, type Metrics, type Outcome, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, valuesIn } from '#lab';
+export { type DataPort, type Metrics, type Outcome, type RunsCost, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, valuesIn } from '#lab';
 export { runHere } from '#runner';
-export { runOnCores } from '#runner/threads';
+export { threads } from '#runner/threads';
 // What the doors need of the store comes through here, as all else does.
 export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';

@@ -1,5 +1,5 @@
 /** Runs what a sweep asks: what was run before is taken as it was kept, the rest is run and kept, one by one. */
-import { type Chunk, type ChunkResult, type DataPort, type Loaded, loadTable, type Plan, planOf, resultOf, runKey, type RunSpec, type Scored, type SweepResult, type SweepSpec } from '#lab';
+import { type Chunk, type ChunkResult, costOfRuns, type DataPort, type Loaded, loadTable, type Plan, planOf, resultOf, runKey, type RunsCost, type RunSpec, type Scored, type SweepResult, type SweepSpec, tableOf } from '#lab';
 import type { Runner } from '#runner';
 
 /** Finished runs, by their keys. */
@@ -8,6 +8,14 @@ export type SweepPorts = {
   readonly data: DataPort;
   readonly kept: KeptRuns;
   readonly runner: Runner;
+  /** How many chunks the runner works on at once. */
+  readonly workers: number;
+  /** Bytes that all workers together may need. */
+  readonly memoryMax: number;
+  /** Milliseconds. */
+  readonly clock: () => number;
+  /** Told before the first run what those that are not kept yet will cost; `ms` is of the whole, `bytes` of all workers. False: not to be run. */
+  readonly onCost: (cost: RunsCost, fromBefore: number) => boolean;
   /** Told how many runs are done, those from before among them. */
   readonly onRuns: (done: number, total: number) => void;
   readonly isStopped: () => boolean;
@@ -26,7 +34,7 @@ export type SweepRead = { readonly ok: true; readonly value: Swept } | { readonl
 /** Runs a worker takes at once: as many as share a program best. */
 const together = 4;
 
-export const runSweep = async (asked: SweepSpec, { data, kept, runner, onRuns, isStopped }: SweepPorts): Promise<SweepRead> => {
+export const runSweep = async (asked: SweepSpec, { data, kept, runner, workers, memoryMax, clock, onCost, onRuns, isStopped }: SweepPorts): Promise<SweepRead> => {
   const plan = planOf(asked);
   if (!plan.ok) return { ok: false, faults: plan.faults.map((fault) => ({ kind: 'spec', ...fault })) };
   const { runs } = plan.value;
@@ -42,6 +50,14 @@ export const runSweep = async (asked: SweepSpec, { data, kept, runner, onRuns, i
   const keys = await Promise.all(runs.map(({ spec }) => runKey(spec, read.get(dataName(spec))?.loaded.sha256 ?? '')));
   const scored: (Scored | null)[] = await Promise.all(keys.map((key) => kept.get(key)));
   const fromBefore = scored.filter((one) => one !== null).length;
+
+  const left = runs.flatMap(({ spec }, run) => (scored[run] === null ? [spec] : []));
+  const counted = costOfRuns(left, (spec) => tableOf(spec, read.get(dataName(spec))?.loaded.table), together, clock);
+  if (!counted.ok) return { ok: false, faults: counted.faults.map((fault) => ({ kind: 'spec', ...fault })) };
+  const busy = Math.max(1, Math.min(workers, Math.ceil(left.length / together)));
+  const cost = { ...counted.value, ms: counted.value.ms / busy, bytes: counted.value.bytes * busy };
+  if (cost.bytes > memoryMax) return { ok: false, faults: [{ kind: 'data', at: '', says: `needs ${megabytes(cost.bytes)} for ${busy === 1 ? 'one worker' : `${busy} workers`}, and there are ${megabytes(memoryMax)}; fewer workers, rows or units need less` }] };
+  if (!onCost(cost, fromBefore)) return { ok: true, value: { plan: plan.value, scored, fromBefore, result: null } };
 
   const missing = runs.flatMap(({ spec, setting }, run) => (scored[run] === null ? [{ run, spec, group: `${setting} ${JSON.stringify([spec.epochs, spec.stopping, spec.data])}` }] : []));
   const chunks = chunked(missing);
@@ -68,6 +84,7 @@ export const runSweep = async (asked: SweepSpec, { data, kept, runner, onRuns, i
   return { ok: true, value: { plan: plan.value, scored, fromBefore, result: whole.length === runs.length ? resultOf(plan.value, whole) : null } };
 };
 
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6).toLocaleString('en-GB')} MB`;
 /** What decides how a table is read: its place, and by its loss whether it has classes. */
 const dataName = ({ data, model }: RunSpec): string => JSON.stringify([data, model.loss.kind]);
 

@@ -1,5 +1,5 @@
 /** One run from its beginning to its end: trained, scored on each part of the rows, counted. */
-import { compileTraining, type Cost, costOf, type Data, type Divergence, type Fault, fit, fitAll, type Moment, type Outcome as Fitted, type Predictor, predictorOf, type Read, scoreOf, type Trainer } from '#engine';
+import { compileTraining, type Cost, costOf, type Data, type Divergence, type Fault, fit, fitAll, type Moment, type Outcome as Fitted, type Predictor, predictorOf, type Read, scoreOf, type Trainer, type Training } from '#engine';
 import type { Prepared } from './prepare.ts';
 import type { RunSpec } from './run-spec.ts';
 
@@ -37,50 +37,58 @@ export const execute = (prepared: Prepared, { epochs, stopping }: Length, onEpoc
   const fitted = fit(spec, train, { epochs, ...held, ...(onEpoch === undefined ? {} : { onEpoch }) });
   if (!fitted.ok) return { ok: false, faults: fitted.faults.map(inSpec) };
   const { trainer } = fitted.value;
-  const scored = scoredBy(prepared, costOf(trainer.program));
-  return scored.ok ? { ok: true, value: { ...scored.value(fitted.value), trainer } } : scored;
+  const predictor = predictorOf(spec.model);
+  if (!predictor.ok) return { ok: false, faults: predictor.faults.map(inSpec) };
+  return { ok: true, value: { ...scored(prepared, { predictor: predictor.value, cost: costOf(trainer.program) }, fitted.value), trainer } };
 };
 
 /** Several runs of equal length; those that share a program are trained at once where that is faster. Each has the bits that it has alone. */
 export const executeAll = (all: readonly Prepared[], { epochs, stopping }: Length): readonly Read<Scored>[] => {
   const jobs = all.map(({ spec, train, validation }) => ({ spec, data: train, ...(stopping === null || validation === null ? {} : { held: validation }) }));
   const fitted = fitAll(jobs, { epochs, ...(stopping === null ? {} : { patience: stopping.patience }) });
+  const scorers = new Map<string, Read<Scorer>>();
   return all.map((prepared, i): Read<Scored> => {
     const own = fitted[i];
     if (own === undefined || !own.ok) return { ok: false, faults: (own?.faults ?? []).map(inSpec) };
-    const { model, training } = prepared.spec;
-    const program = compileTraining(model, training, prepared.train.rows);
-    if (!program.ok) return { ok: false, faults: program.faults.map(inSpec) };
-    const scored = scoredBy(prepared, costOf(program.value));
-    return scored.ok ? { ok: true, value: scored.value(own.value) } : scored;
+    const shape = programShape(prepared);
+    const scorer = scorers.get(shape) ?? scorerOf(prepared);
+    scorers.set(shape, scorer);
+    return scorer.ok ? { ok: true, value: scored(prepared, scorer.value, own.value) } : scorer;
   });
 };
 
-const scoredBy = (prepared: Prepared, cost: Cost): Read<(fitted: Fitted) => Scored> => {
-  const { spec: { model, training }, train, validation, test } = prepared;
-  const predictor = predictorOf(model);
+/** Equal for runs whose programs differ in numbers only: they cost the same, and predict by the same program. */
+const programShape = ({ spec: { model, training: { seeds: _, optimiser, ...training } }, train }: Prepared): string => JSON.stringify([model, { ...optimiser, rate: 0 }, training, train.rows]);
+/** Optimiser steps in a whole training, without early stopping. */
+export const stepsIn = ({ batch }: Training, rows: number, epochs: number): number => epochs * (batch === 'full' ? 1 : Math.floor(rows / batch));
+
+type Scorer = { readonly predictor: Predictor; readonly cost: Cost };
+const scorerOf = ({ spec: { model, training }, train }: Prepared): Read<Scorer> => {
+  const [predictor, program] = [predictorOf(model), compileTraining(model, training, train.rows)];
   if (!predictor.ok) return { ok: false, faults: predictor.faults.map(inSpec) };
-  const stepsInEpoch = training.batch === 'full' ? 1 : Math.floor(train.rows / training.batch);
-  const droppedPerEpoch = training.batch === 'full' ? 0 : train.rows - stepsInEpoch * training.batch;
-  return { ok: true, value: ({ hash, ended, diverged, epoch, history, weights }) => {
-    predictor.value.load(weights);
-    const metrics = (of: Data): Metrics => metricsOf(prepared, predictor.value, of);
-    // What was made after the best epoch cost its steps too.
-    const steps = history.length * stepsInEpoch;
-    return {
-      byTestRow: test === null ? [] : byRow(prepared, predictor.value.predict(test.x, test.rows), test),
-      outcome: {
-        hash, ended, diverged, epochs: history.length, epoch, steps,
-        metrics: { train: metrics(train), validation: validation === null ? null : metrics(validation), test: test === null ? null : metrics(test) },
-        counts: { parameters: cost.parameters, multiplyAdds: { ...cost.multiplyAdds, total: cost.multiplyAdds.step * steps }, bytes: cost.bytes },
-        rows: { train: train.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0, droppedPerEpoch },
-      },
-    };
-  } };
+  if (!program.ok) return { ok: false, faults: program.faults.map(inSpec) };
+  return { ok: true, value: { predictor: predictor.value, cost: costOf(program.value) } };
+};
+
+const scored = (prepared: Prepared, { predictor, cost }: Scorer, { hash, ended, diverged, epoch, history, weights }: Fitted): Scored => {
+  const { spec: { training }, train, validation, test } = prepared;
+  predictor.load(weights);
+  const metrics = (of: Data): Metrics => metricsOf(prepared, predictor, of);
+  // What was made after the best epoch cost its steps too.
+  const steps = stepsIn(training, train.rows, history.length);
+  return {
+    byTestRow: test === null ? [] : byRow(prepared, predictor.predict(test.x, test.rows), test),
+    outcome: {
+      hash, ended, diverged, epochs: history.length, epoch, steps,
+      metrics: { train: metrics(train), validation: validation === null ? null : metrics(validation), test: test === null ? null : metrics(test) },
+      counts: { parameters: cost.parameters, multiplyAdds: { ...cost.multiplyAdds, total: cost.multiplyAdds.step * steps }, bytes: cost.bytes },
+      rows: { train: train.rows, validation: validation?.rows ?? 0, test: test?.rows ?? 0, droppedPerEpoch: training.batch === 'full' ? 0 : train.rows % training.batch },
+    },
+  };
 };
 
 /** Places in a model or its data, as places in a run's spec. */
-const inSpec = ({ at, says }: Fault): Fault => {
+export const inSpec = ({ at, says }: Fault): Fault => {
   if (at === 'batch') return { at: 'training.batch', says };
   if (at.startsWith('data') || at.startsWith('validation')) return { at: 'data', says: `(${at}) ${says}` };
   return { at: at === '' ? 'model' : `model.${at}`, says };

@@ -21,7 +21,8 @@ export const runChunk = (chunk: Chunk, tables: readonly Table[]): readonly Chunk
   return prepared.map((one) => (one.ok ? results.get(one.value) ?? { ok: false, faults: [] } : one));
 };
 
-const tableOf = ({ data, training }: RunSpec, read: Table | undefined): Table => {
+/** The table of a run: the one that was read, or drawn from the generator that its spec names. */
+export const tableOf = ({ data, training }: RunSpec, read: Table | undefined): Table => {
   if (data.from === 'generator') return generated(data.name, data.parameters, training.seeds.data);
   if (read === undefined) throw new Error('a run came without its table');
   return read;

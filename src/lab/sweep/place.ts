@@ -2,7 +2,7 @@
 
 type Step = string | number;
 /** Short names for what is varied most. */
-const short: { readonly [name: string]: string } = { lr: 'training.optimiser.rate', rate: 'training.optimiser.rate', batch: 'training.batch', decay: 'training.optimiser.decay', optimiser: 'training.optimiser' };
+const short: { readonly [name: string]: string } = { lr: 'training.optimiser.rate', rate: 'training.optimiser.rate', batch: 'training.batch', decay: 'training.optimiser.decay', optimiser: 'training.optimiser.kind' };
 export const wholeName = (key: string): string => short[key] ?? key;
 
 /** Null where it is no name of a place. */

@@ -31,6 +31,8 @@ export type Plan = {
   readonly runs: readonly PlannedRun[];
 };
 
+/** A plan of more is refused. */
+export const runsMax = 100_000;
 /** A grid for a number: steps of √10, two to either side. */
 const around = [0.1, 0.316, 1, 3.16, 10];
 
@@ -51,6 +53,8 @@ export const planOf = ({ spec, vary, tune, seeds, streams: moving }: SweepSpec):
   const twice = [...varied, ...grids].map(({ key }) => key).find((key, i, all) => all.indexOf(key) !== i);
   if (twice !== undefined) return refused(twice, 'is varied or tuned twice');
   const [settings, candidates] = [combinations(varied), combinations(grids)];
+  const count = settings.length * candidates.length * seeds;
+  if (count > runsMax) return refused('', `${settings.length} settings, ${candidates.length} tunings of each and ${seeds} seeds are ${count.toLocaleString('en-GB')} runs; a sweep has at most ${runsMax.toLocaleString('en-GB')}`);
   const runs: PlannedRun[] = [];
   const faults: Fault[] = [];
   for (const [setting, own] of settings.entries()) for (const [candidate, chosen] of candidates.entries()) for (let seed = 0; seed < seeds; seed += 1) {

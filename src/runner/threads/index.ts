@@ -1,2 +1,2 @@
 /** Runs chunks on all cores of this machine. */
-export { runOnCores } from './on-cores.ts';
+export { threads } from './threads.ts';

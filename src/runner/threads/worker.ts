@@ -1,7 +1,6 @@
 /** A thread of the runner: runs each chunk that it is sent, and sends back what came out. */
-import { parentPort, workerData } from 'node:worker_threads';
-import { type Chunk, runChunk } from '#lab';
-import type { Table } from '#table';
+import { parentPort } from 'node:worker_threads';
+import { type Message, workerOf } from '../pool.ts';
 
-const tables = workerData as readonly Table[];
-parentPort?.on('message', (chunk: Chunk) => parentPort?.postMessage(runChunk(chunk, tables)));
+const work = workerOf();
+parentPort?.on('message', (message: Message) => { const results = work(message); if (results !== null) parentPort?.postMessage(results); });

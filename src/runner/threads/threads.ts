@@ -1,0 +1,21 @@
+/** A pool of worker threads. */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { type Hand, type Pool, poolOf } from '../pool.ts';
+
+/** @param count one for each core, if nothing is said. End it (`await using`), or the process stays. */
+export const threads = (count = availableParallelism()): Pool => poolOf(count, hire);
+
+const hire = (): Hand => {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url));
+  let isEnding = false;
+  return {
+    send: (message) => worker.postMessage(message),
+    onResults: (told) => { worker.removeAllListeners('message').on('message', told); },
+    onDeath: (told) => {
+      worker.removeAllListeners('error').on('error', told);
+      worker.removeAllListeners('exit').on('exit', (code) => { if (!isEnding) told(new Error(`a thread of the runner ended by itself, with code ${code}`)); });
+    },
+    end: async () => { isEnding = true; await worker.terminate(); },
+  };
+};

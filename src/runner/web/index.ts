@@ -1,0 +1,2 @@
+/** Runs chunks in Web Workers. */
+export { webWorkers } from './web-workers.ts';
