@@ -1,5 +1,5 @@
 /** From a spec and what is asked of it to the list of runs: every setting, every value of what is tuned, every seed. */
-import { type Fault, type Read } from '#engine';
+import type { Fault, Read } from '#engine';
 import { readRunSpec, type RunSpec } from '../run/run-spec.ts';
 import { put, wholeName } from './place.ts';
 

@@ -2,10 +2,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Chunk, type ChunkResult, planOf, runChunk } from '#lab';
 import { generated } from '#table';
-import { runHere } from './here.ts';
-import { type Hand, poolOf } from './pool.ts';
-import type { Runner } from './runner.ts';
-import { threads } from './threads/index.ts';
+import { runHere } from '../here.ts';
+import { type Hand, poolOf } from '../pool.ts';
+import type { Runner } from '../runner.ts';
+import { threads } from './threads.ts';
 
 const dense = (units: number, activation = 'identity') => ({ kind: 'dense', units, activation });
 const spec = { data: { generator: 'circles', rows: 120 }, model: { layers: [dense(6, 'tanh'), dense(1)], loss: 'logistic' }, training: { batch: 20, optimiser: { kind: 'adam', rate: 0.05 } }, epochs: 4 };
