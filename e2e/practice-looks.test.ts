@@ -94,7 +94,11 @@ test('a first meeting looks right everywhere, in each of its parts', { timeout: 
   const { finish } = await request<MeetingView>(program, `/meeting/${skill}`, { part: 'idea', skipped: false });
   await expectGoodLooks(program, `/meet/${skill}`, (page) => page.getByRole('heading', { name: 'Now finish this one' }).waitFor());
   if (finish !== null) await answer(program, finish, await rightAnswerTo(program, finish.attempt));
-  await expectClean(program, `/meet/${skill}`, (page) => page.locator('#verdict').waitFor());
+  await expectClean(program, `/meet/${skill}`, async (page) => {
+    await page.locator('#verdict').waitFor();
+    // Opened again, it is still the second part, until one goes on.
+    expect(await page.locator('[aria-current="step"]').textContent()).toContain('Finish one');
+  });
   await request(program, `/meeting/${skill}`, { part: 'finish', skipped: false });
   await expectClean(program, `/meet/${skill}`, (page) => page.getByRole('button', { name: 'Check' }).waitFor());
 });

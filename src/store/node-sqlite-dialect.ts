@@ -18,8 +18,17 @@ const statement = (prepared: StatementSync): SqliteStatement => ({
 
 /** Two processes that read and then write must wait for each other, not fail: so the write lock is taken at the beginning. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: DatabaseSync;
+  constructor(config: SqliteDialectConfig, database: DatabaseSync) {
+    super(config);
+    this.#database = database;
+  }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+  // A full or failing disk ends the transaction by itself; what it failed of would be hidden by a rollback that finds none.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
   }
 }
 
@@ -40,7 +49,7 @@ export const nodeSqliteDialect = (database: DatabaseSync): SqliteDialect => {
     },
   };
   class Dialect extends SqliteDialect {
-    override createDriver(): SqliteDriver { return new ImmediateDriver(config); }
+    override createDriver(): SqliteDriver { return new ImmediateDriver(config, database); }
   }
   return new Dialect(config);
 };

@@ -211,6 +211,18 @@ describe('what goes wrong outside is said, and nothing is lost', () => {
     await store.close();
   });
 
+  test('a failure that ends the transaction by itself, as a disk without any room does: it is told as it was, and nothing is kept of it', async () => {
+    const store = await openStore(file);
+    const other = new DatabaseSync(file);
+    other.exec("create trigger no_room after insert on event when new.seq = 2 begin select raise(rollback, 'no room is left'); end");
+    await expect(store.append([event(1), event(2)])).rejects.toThrow('no room is left');
+    other.exec('drop trigger no_room');
+    other.close();
+    expect(await store.count()).toBe(0);
+    expect(await store.append([event(1), event(2)])).toMatchObject([{ seq: 1 }, { seq: 2 }]);
+    await store.close();
+  });
+
   test('a file that another program holds', async () => {
     const store = await openStore(file, { waitMs: 20 });
     const other = new DatabaseSync(file);

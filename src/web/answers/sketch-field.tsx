@@ -1,7 +1,7 @@
 /** A curve to be drawn: by a stroke of pointer or finger, or place by place with the arrow keys. */
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type Field, type Given, heightsIn, heightsTyped } from '#grade/read';
-import { numeral } from '#paper';
+import { numberText } from '#paper';
 import type { FieldProps } from './field.tsx';
 import { keyed, pathOf, stroked, ticksOf } from './sketch-drawing.ts';
 import './sketch-field.css';
@@ -9,6 +9,9 @@ import './sketch-field.css';
 type SketchProps = FieldProps<Extract<Given, { kind: 'typed' }>> & { readonly field: Extract<Field, { kind: 'sketch' }> };
 
 const room = { left: 44, right: 12, top: 28, bottom: 34 } as const;
+
+/** As finely as one can draw. */
+const rounded = (y: number): number => Math.round(y * 100) / 100;
 
 export const SketchField = ({ given, state, label, describedBy, id, field, onChange, onEnter }: SketchProps) => {
   const { at: places, range, title = '', shown = [] } = field;
@@ -66,7 +69,7 @@ export const SketchField = ({ given, state, label, describedBy, id, field, onCha
   const here = heights[place] ?? null;
   const reference = state.part?.referenceHeights ?? null;
   const x = toX(places[place] ?? 0);
-  const placeWords = `x = ${numeral(places[place] ?? 0)}`;
+  const placeWords = `x = ${numberText(places[place] ?? 0)}`;
   return (
     <div className={`sketch-field sketch-${state.is}`}>
       <div
@@ -81,7 +84,7 @@ export const SketchField = ({ given, state, label, describedBy, id, field, onCha
         aria-valuemin={low}
         aria-valuemax={high}
         aria-valuenow={here ?? (low + high) / 2}
-        aria-valuetext={`${placeWords}: ${here === null ? 'no point yet' : numeral(here)}`}
+        aria-valuetext={`${placeWords}: ${here === null ? 'no point yet' : numberText(rounded(here))}`}
         aria-disabled={state.locked || undefined}
         onKeyDown={pressed}
         onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
@@ -97,13 +100,13 @@ export const SketchField = ({ given, state, label, describedBy, id, field, onCha
           {ticksOf(range, 6).map((y) => (
             <g key={y}>
               <path className={y === 0 ? 'axis' : 'hairline'} d={`M${room.left} ${toY(y)}H${width - room.right}`} />
-              <text className="tick" x={room.left - 8} y={toY(y) + 4.5} textAnchor="end">{numeral(y)}</text>
+              <text className="tick" x={room.left - 8} y={toY(y) + 4.5} textAnchor="end">{numberText(y)}</text>
             </g>
           ))}
           {ticksOf([first, end], width < 480 ? 5 : 9).map((tick) => (
             <g key={tick}>
               <path className="axis" d={`M${toX(tick)} ${height - room.bottom}v5`} />
-              <text className="tick" x={toX(tick)} y={height - room.bottom + 21} textAnchor="middle">{numeral(tick)}</text>
+              <text className="tick" x={toX(tick)} y={height - room.bottom + 21} textAnchor="middle">{numberText(tick)}</text>
             </g>
           ))}
           {title === '' ? null : <text className="axis-title" x={0} y={14}>{title}</text>}
@@ -120,7 +123,7 @@ export const SketchField = ({ given, state, label, describedBy, id, field, onCha
         </svg>
       </div>
       <p className="sketch-says" role="status">
-        {state.locked ? '' : count === 0 ? 'Draw the curve in one stroke, or with the arrow keys.' : count < places.length ? `${count} of ${places.length} points; the curve must go all the way across.` : `At ${placeWords} the curve is at ${here === null ? '…' : numeral(here)}.`}
+        {state.locked ? '' : count === 0 ? 'Draw the curve in one stroke, or with the arrow keys.' : count < places.length ? `${count} of ${places.length} points; the curve must go all the way across.` : `At ${placeWords} the curve is at ${here === null ? '…' : numberText(rounded(here))}.`}
       </p>
     </div>
   );

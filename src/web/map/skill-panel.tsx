@@ -158,7 +158,7 @@ const Exercises = ({ view, busy, practise, change }: ExercisesProps) => (
           <Button kind="text" busy={busy} onClick={() => practise(exercise.id)}>
             {exercise.title}
           </Button>
-          <span>{exercise.suspended ? 'left out' : exercise.rating}</span>
+          <span>{exercise.suspended ? 'left out' : `rated ${exercise.rating}`}</span>
         </li>
       ))}
     </ul>

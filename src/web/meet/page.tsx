@@ -78,10 +78,12 @@ const Meeting = ({ view, put }: { readonly view: MeetingView; readonly put: (vie
       I know this: one alone, now
     </Button>
   );
+  // The second part is shown until one goes on from it, also once it is decided and the page was loaded again.
+  const part: Part = view.part === 'alone' && view.alone === null && view.finish !== null ? 'finish' : view.part;
   const head = (
     <>
-      <PageTitle over={`${view.chapter}. A new skill, ${partWords[view.part]}`}>{view.title}</PageTitle>
-      <Parts now={view.part} back={view.part === 'finish' ? openIdea : null} />
+      <PageTitle over={`${view.chapter}. A new skill, ${partWords[part]}`}>{view.title}</PageTitle>
+      <Parts now={part} back={part === 'finish' ? openIdea : null} />
     </>
   );
   const beside = <Beside view={view} />;
@@ -222,10 +224,12 @@ const TheIdea = ({ view }: { readonly view: MeetingView }) => (
     {view.picture === null ? null : <Html of={view.picture} className="meeting-picture" />}
   </>
 );
-const OneWorked = ({ view, bare = false }: { readonly view: MeetingView; readonly bare?: boolean }) => (
+/** `below`: between its prompt and its lines. */
+const OneWorked = ({ view, bare = false, below }: { readonly view: MeetingView; readonly bare?: boolean; readonly below?: React.ReactNode }) => (
   <>
     {bare ? null : <h2 className="t-head meeting-section">One, worked</h2>}
     <Html of={view.worked.prompt} />
+    {below}
     <Lines lines={view.worked.lines} />
   </>
 );
@@ -246,9 +250,8 @@ const Idea = ({ view, head, beside, children }: { readonly view: MeetingView; re
       }
     >
       {head}
-      {wide || symbols === null ? null : <Fold title="Symbols, with their shapes">{symbols}</Fold>}
       <TheIdea view={view} />
-      <OneWorked view={view} />
+      <OneWorked view={view} below={wide || symbols === null ? null : <Fold title="Symbols, with their shapes">{symbols}</Fold>} />
       <div className="actions meeting-actions">
         <div className="actions-stick">{children}</div>
       </div>

@@ -6,7 +6,6 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Fields } from '../answers/fields.tsx';
 import { loadMaths } from '../answers/maths.tsx';
 import type { AttemptView } from '../api.ts';
-import { useWide } from '../media.ts';
 import { useAnswering } from '../practice/answering.ts';
 import { hasTyping, Typing } from '../practice/margin.tsx';
 import { Symbols } from '../practice/symbols.tsx';
@@ -33,7 +32,6 @@ type QuestionProps = {
 
 export const Question = ({ attempt, pass, busy, answered, note, before }: QuestionProps) => {
   const [view, setView] = useState(attempt);
-  const wide = useWide();
   const answering = useAnswering(
     view,
     (newer) => {
@@ -52,7 +50,7 @@ export const Question = ({ attempt, pass, busy, answered, note, before }: Questi
     <>
       <Html of={view.prompt} className="prompt" />
       {view.symbols.length === 0 ? null : (
-        <Fold title="Symbols, with their shapes" open={wide}>
+        <Fold title="Symbols, with their shapes" open={window.matchMedia('(min-width: 768px)').matches}>
           <Symbols rows={view.symbols} />
         </Fold>
       )}
