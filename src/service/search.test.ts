@@ -11,6 +11,8 @@ test.each([
   ['backprop', 'backpropagation'], ['back propagation', 'backpropagation'], ['cross entropy', 'softmax-cross-entropy'], ['MLE', 'maximum-likelihood'], ['SVD', 'least-squares'], ['PCA', 'least-squares'],
   ['d-sep', 'd-separation'], ['DAG', 'd-separation'], ['KL divergence', 'entropy-kl'], ['learning rate', 'step-sizes'], ['Xavier', 'initialisation'], ['initialization', 'initialisation'], ['VJP', 'layer-jacobians'],
   ['log loss', 'softmax-cross-entropy'], ['CNN', 'receptive-field'], ['normal distribution', 'gaussians'], ['Hessian', 'newton-method'], ['OLS', 'least-squares'],
+  ['matrix multiplication', 'einsum'], ['determinant', 'eigenvalues'], ['HMM', 'bayes-rule'], ['standard error', 'test-set-error'], ['confounder', 'd-separation'], ['neural network', 'affine-nets'],
+  ['sigmoid', 'activation-derivatives'], ['chain rule', 'layer-jacobians'], ['logistic', 'softmax-cross-entropy'], ['Taylor', 'newton-method'], ['line search', 'descent-directions'],
 ])('“%s” finds %s first, and an exercise of it', async (text, skill) => {
   const found = await search(gradus, text);
   expect(found.skills[0]?.id).toBe(skill);

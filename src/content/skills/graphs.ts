@@ -5,7 +5,7 @@ export const graphs = {
     'graphs',
     'd-separation',
     'Decides which variables still tell about each other once some are known, and names an open path.',
-    ['d-sep', 'dsep', 'Bayesian network', 'Bayes net', 'DAG', 'conditional independence', 'collider', 'explaining away', 'causal graph', 'graphical models'],
+    ['d-sep', 'dsep', 'Bayesian network', 'Bayes net', 'DAG', 'conditional independence', 'collider', 'explaining away', 'confounder', 'causal graph', 'graphical models'],
     ['bayes-rule'],
     String.raw`
 A directed graph says who listens to whom. Which variables tell about each other, once some are known? Follow the paths, whichever

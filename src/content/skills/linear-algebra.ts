@@ -23,7 +23,7 @@ $n\times n$ table of them, and no error is raised.`,
     'linear-algebra',
     'Einsum',
     'Reads and writes an einsum: which letters are kept, which are summed.',
-    ['Einstein summation', 'tensor contraction', 'index notation'],
+    ['Einstein summation', 'tensor contraction', 'index notation', 'matrix multiplication', 'matrix product', 'dot product', 'inner product', 'transpose', 'trace', 'complexity', 'big O'],
     ['tensor-shapes'],
     String.raw`
 Give every axis a letter. Axes with the same letter run together; a letter that is missing on the right of the arrow is summed over:
@@ -40,7 +40,7 @@ factors the order matters: contract first what makes the smallest intermediate r
     'linear-algebra',
     'Eigenvalues',
     'Finds eigenvalues and eigenvectors of a symmetric matrix and uses them.',
-    ['eigenvectors', 'spectrum', 'diagonalisation', 'diagonalization', 'eigendecomposition', 'spectral theorem'],
+    ['eigenvectors', 'determinant', 'characteristic polynomial', 'spectrum', 'diagonalisation', 'diagonalization', 'eigendecomposition', 'spectral theorem'],
     [],
     String.raw`
 Most vectors change direction when a matrix acts on them. An *eigenvector* does not, it is only stretched: $Av = \lambda v$.
@@ -59,7 +59,7 @@ have complex eigenvalues, or too few eigenvectors.`,
     'linear-algebra',
     'SVD and least squares',
     'Solves least squares by the normal equations and by the singular value decomposition.',
-    ['OLS', 'linear regression', 'ridge', 'pseudoinverse', 'PCA', 'principal components', 'low rank', 'normal equations'],
+    ['OLS', 'linear regression', 'ridge', 'pseudoinverse', 'PCA', 'principal components', 'low rank', 'normal equations', 'orthogonal projection', 'singular values', 'regularisation', 'regularization', 'weight decay'],
     ['eigenvalues'],
     String.raw`
 You have more measurements than unknowns, and no $w$ meets them all. Take the one with the smallest $\lVert y - Xw\rVert^2$. At the

@@ -5,7 +5,7 @@ export const networks = {
     'networks',
     'Affine-only nets',
     'Collapses layers without activation into one, and says what it cannot do.',
-    ['linear network', 'bottleneck', 'low rank', 'LoRA', 'linear layers'],
+    ['neural network', 'linear network', 'bottleneck', 'low rank', 'LoRA', 'linear layers'],
     ['tensor-shapes'],
     String.raw`
 Put two layers without an activation between them in a row:

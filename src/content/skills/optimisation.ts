@@ -24,7 +24,7 @@ whether $f$ changes by $0.001$ times that entry.`,
     'optimisation',
     'Newton’s method',
     'Takes a Newton step and says when it helps.',
-    ['second order', 'Hessian', 'Newton–Raphson', 'quadratic model'],
+    ['second order', 'Hessian', 'Newton–Raphson', 'Taylor expansion', 'quadratic model'],
     ['vector-gradients', 'eigenvalues'],
     String.raw`
 Gradient descent knows the slope. Newton's method knows the curvature too: it replaces the function by the parabola that fits at the
@@ -43,7 +43,7 @@ with one vector.`,
     'optimisation',
     'Descent directions',
     'Decides whether a direction goes downhill, and by how much.',
-    ['steepest descent', 'gradient descent', 'directional derivative', 'preconditioning'],
+    ['steepest descent', 'gradient descent', 'directional derivative', 'line search', 'preconditioning'],
     ['vector-gradients'],
     String.raw`
 Step from $w$ a little way $\eta$ along $d$. To first order

@@ -5,7 +5,7 @@ export const probability = {
     'probability',
     'Bayes’ rule',
     'Turns the chance of evidence given a cause into the chance of the cause given the evidence.',
-    ['Bayesian', 'posterior', 'prior', 'likelihood ratio', 'log-odds', 'base rate', 'conditional probability'],
+    ['Bayesian', 'posterior', 'prior', 'likelihood ratio', 'log-odds', 'base rate', 'conditional probability', 'hidden Markov model', 'HMM', 'forward algorithm', 'filtering'],
     [],
     String.raw`
 A model tells you how likely the evidence is under each cause. You want the reverse: how likely each cause is, now that you have seen
@@ -25,7 +25,7 @@ usually wrong when it says yes.`,
     'probability',
     'Gaussians',
     'Adds, conditions and multiplies Gaussians.',
-    ['normal distribution', 'bell curve', 'multivariate normal', 'covariance', 'Kalman'],
+    ['normal distribution', 'bell curve', 'multivariate normal', 'expectation', 'mean and variance', 'standard deviation', 'covariance', 'Kalman'],
     ['bayes-rule'],
     String.raw`
 A Gaussian is told by its mean and its covariance, and everything linear that one does to it gives a Gaussian again:
@@ -100,7 +100,7 @@ differences that are large against the noise.`,
     'probability',
     'Error of a test set',
     'Says how far a measured error rate may be from the true one, and how many rows a difference needs.',
-    ['confidence interval', 'error bar', 'accuracy', 'binomial', 'significance', 'sign test', 'p-value', 'McNemar'],
+    ['confidence interval', 'standard error', 'sample size', 'error bar', 'accuracy', 'binomial', 'significance', 'sign test', 'p-value', 'McNemar'],
     ['bayes-rule'],
     String.raw`
 A classifier with true error rate $p$ is tried on $n$ rows. Each row is a throw of a coin, so the number of errors is binomial, and
