@@ -1,0 +1,1 @@
+export declare const buildLibrary: (folder: string) => Promise<void>;
