@@ -86,6 +86,14 @@ describe('what is told', () => {
     expect(progress.recent.map(({ when }) => when)).toEqual(['Monday 23 November', 'Monday 23 November']);
     expect(progress.chapters.find(({ id }) => id === 'linear-algebra')).toMatchObject({ met: 1, all: 2, recalls: [{ skill: 'Heaps' }] });
   });
+  test('of when a skill was done: by itself, whatever was practised since that builds on it', async () => {
+    const { gradus, clock } = await tinyProgram();
+    for (let n = 0; n < 2; n += 1) await rightly(gradus, 'tensor-shapes');
+    clock.at += 10 * day;
+    for (let n = 0; n < 6; n += 1) await rightly(gradus, 'einsum');
+    expect((await skillView(gradus, zone, 'tensor-shapes')).dueWords).toMatch(/; last done 10 days ago, refreshed since by what builds on it$/);
+    expect((await skillView(gradus, zone, 'einsum')).dueWords).toMatch(/last done today$|^not met yet$/);
+  });
   test('the export’s size is the export’s size', async () => {
     const { gradus, store } = await tinyProgram();
     await rightly(gradus, 'tensor-shapes');

@@ -56,8 +56,10 @@ const dueWords = (state: State, skill: string, today: number): string => {
   const card = state.cards[skill];
   if (card === undefined) return 'not met yet';
   const due = dueDay(card);
-  const last = `last done ${agoWords(today - Math.floor(card.day))}`;
-  return `${due <= today ? 'due now' : `due ${inDays(due - today)}`}; ${last}`;
+  const last = state.decided.findLast((one) => one.skill === skill);
+  // The card's own day also moves where something was practised that uses the skill; that is not when it was done.
+  const done = last === undefined ? '' : `; last done ${agoWords(today - last.day)}${Math.floor(card.day) > last.day ? ', refreshed since by what builds on it' : ''}`;
+  return `${due <= today ? 'due now' : `due ${inDays(due - today)}`}${done}`;
 };
 
 /** A day for people: "today", "yesterday", else "Monday 23 November". */
