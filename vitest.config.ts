@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+/** What takes more than some five seconds: part of `npm test`, not of `npm run check`. */
+const long = 'src/**/*.long.test.ts';
 
 export default defineConfig({
   test: {
@@ -9,7 +11,11 @@ export default defineConfig({
     projects: [
       {
         root,
-        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'unit', environment: 'node', include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'], exclude: [long], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
+        root,
+        test: { name: 'long', environment: 'node', include: [long], testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         root,
