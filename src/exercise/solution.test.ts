@@ -75,6 +75,12 @@ describe('a mistake put into the solution', () => {
     ]);
   });
 
+  test('is not given away by an equation that is false: then no line says how it comes about', () => {
+    const { lines, wrongLine } = planted(rectangle, drawn, { step: 'sum', mistake: 'a difference' });
+    expect(wrongLine).toBe(0);
+    expect(lines.map((line) => said(line.value)).slice(0, 3)).toEqual(['−102', '10404', '(31212, 10406)']);
+  });
+
   test('can be put in wherever its line then reads otherwise and the end is reached', () => {
     expect(plantable(rectangle, drawn)).toEqual([
       { step: 'sum', name: 'a difference' }, { step: 'square', name: 'doubled' }, { step: 'scaled', name: 'turned round' }, { step: 'border', name: 'without the corners' },

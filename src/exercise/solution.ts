@@ -2,6 +2,7 @@
 import { valueTex } from '#grade';
 import { formOf, type AnswerKind, type AnswerValue, type Edge, type Independence } from '#grade/read';
 import { toText, type Words } from '#paper';
+import { contradictsItself } from './contradiction.ts';
 import { type Exercise, type PerspectiveName, type Sheet, type Step, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
 import type { Judgement } from './judge.ts';
@@ -120,7 +121,10 @@ const plantedLines = (exercise: Exercise, drawn: Sheet, step: string, name: stri
   const lines = attempted(() => exercise.steps.map((one) => lineOf(exercise, drawn, sheet, one)));
   const shown = lines?.[wrongLine];
   if (lines === undefined || shown === undefined || sameText(shown.value, lineOf(exercise, drawn, sheetOf(exercise, drawn), right).value)) return null;
-  return { lines, wrongLine };
+  if (!contradictsItself(toText(shown.value))) return { lines, wrongLine };
+  // "2/3.2 = 2.5" is no mistake that anyone makes, and is seen without thinking: then every line says what came out, and none how.
+  const bare = attempted(() => lines.map((line, k) => ({ ...line, value: bareValue(exercise, drawn, sheet, exercise.steps[k] ?? right) })));
+  return bare === undefined ? null : { lines: bare, wrongLine };
 };
 
 /** The mistakes that can be hidden in a worked solution of this instance, to be found. */
