@@ -36,7 +36,7 @@ export const worked = (exercise: Exercise, { drawn }: Instance, judgement: Judge
   const wrongStep = judgement === null ? null : (judgement.mistake?.step ?? judgement.parts.find((part) => part.verdict === 'wrong')?.step ?? null);
   const lines = exercise.steps.map((step) => {
     const line = lineOf(exercise, drawn, right, step);
-    const replayed = own === null || !(step.name in own.sheet) || isDerived(exercise, drawn, step.name) ? null : (attempted(() => (own.put.includes(step.name) ? bareValue(exercise, drawn, own.sheet, step) : lineOf(exercise, drawn, own.sheet, step).value)) ?? null);
+    const replayed = own === null || !(step.name in own.sheet) || standsInField(exercise, drawn, step.name) ? null : (attempted(() => (own.put.includes(step.name) ? bareValue(exercise, drawn, own.sheet, step) : lineOf(exercise, drawn, own.sheet, step).value)) ?? null);
     return { ...line, step: step.name, replayed: replayed === null || sameText(replayed, line.value) ? null : replayed, wrongHere: step.name === wrongStep };
   });
   // Where the line of the mistake reads as it should (it is written from other values), the first that differs carries the mark.
@@ -45,8 +45,8 @@ export const worked = (exercise: Exercise, { drawn }: Instance, judgement: Judge
   return lines.map((line, i) => ({ ...line, wrongHere: i === first }));
 };
 
-/** The lines of a derivation stand in their field, the first wrong one marked: beside the solution they would only stand once more. */
-const isDerived = (exercise: Exercise, drawn: Sheet, step: string): boolean => Object.hasOwn(exercise.asked.answers, step) && fieldOf(exercise, drawn, step).kind === 'derivation';
+/** Lines, curves and prose stand in their field, beside what is right where that can be drawn: beside the solution they would only stand once more. */
+const standsInField = (exercise: Exercise, drawn: Sheet, step: string): boolean => Object.hasOwn(exercise.asked.answers, step) && ['derivation', 'sketch', 'rubric'].includes(fieldOf(exercise, drawn, step).kind);
 
 type OwnSheet = {
   readonly sheet: Sheet;

@@ -41,10 +41,12 @@ const lacks = ({ at: places }: Sketch, heights: Vector, feature: Feature): Failu
       return Math.abs(own - feature.is) <= feature.within ? null : { name: 'the height at a place', says: said('At ', at(feature.at), ' your curve is at ', height(own), '. It does not belong there.') };
     }
     case 'level': {
-      const ys = stretch(places, heights, feature.from, feature.to).map(([, y]) => y);
+      const points = stretch(places, heights, feature.from, feature.to);
+      const ys = points.map(([, y]) => y);
       const [low, high] = [Math.min(...ys), Math.max(...ys)];
       if (ys.every((y) => Math.abs(y - feature.is) <= feature.within)) return null;
-      const where = [' between ', at(feature.from), ' and ', at(feature.to)] as const;
+      const [from, to] = [points[0]?.[0] ?? feature.from, points.at(-1)?.[0] ?? feature.to];
+      const where = from === to ? ([' at ', at(from)] as const) : ([' between ', at(from), ' and ', at(to)] as const);
       return high - low > 2 * feature.within
         ? { name: 'where it levels off', says: said('Your curve goes from ', height(low), ' to ', height(high), ...where, '. There it hardly changes any more.') }
         : { name: 'where it levels off', says: said('Your curve stays near ', height((low + high) / 2), ...where, '. It levels off at another height.') };

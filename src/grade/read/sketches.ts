@@ -1,5 +1,5 @@
 /** A curve that is drawn by hand: its heights at places declared along the axis, and the features by which it is judged, which stay on the server. */
-import { numeral } from '#paper';
+import { numberText } from '#paper';
 
 /** How far a curve may be off is in units of its axes; `other` heights stand at the same places. */
 export type Feature =
@@ -27,6 +27,6 @@ export const heightsTyped = (heights: readonly (number | null)[]): string => (he
 
 /** "x = −2, x = 0 and 3 more" */
 export const placesWords = (places: readonly number[]): string => {
-  const shown = places.slice(0, 2).map((x) => `x = ${numeral(x).replace('-', '−')}`).join(', ');
+  const shown = places.slice(0, 2).map((x) => `x = ${numberText(x)}`).join(', ');
   return places.length > 2 ? `${shown} and ${places.length - 2} more` : shown;
 };

@@ -96,7 +96,7 @@ export const Attempt = ({ view, put, head, above, beside, after, openWords = [],
             <Typing view={view} />
           </Fold>
         ) : null}
-        {open && view.tries === 0 && view.origin !== 'meeting-finish' ? <Confidence sure={drafting.draft.sure} onChange={drafting.beSure} /> : null}
+        {open && view.tries === 0 && view.origin !== 'meeting-finish' && !isSelfGraded(view) ? <Confidence sure={drafting.draft.sure} onChange={drafting.beSure} /> : null}
         {open && view.tries > 0 ? <Verdicts view={view} /> : null}
         {open ? (
           <div className="actions actions-stick">
