@@ -16,7 +16,7 @@ import { type Answering, useAnswering } from './answering.ts';
 import { Confidence } from './confidence.tsx';
 import { Contest } from './contest.tsx';
 import { Ladder, nextRung } from './ladder.tsx';
-import { AskedFor, ByKeyboard, hasInvalid, hasKeys, hasTyping, illIn, Rows, Sureness, Typing } from './margin.tsx';
+import { AskedFor, ByKeyboard, hasInvalid, hasKeys, hasTyping, illIn, isSelfGraded, Rows, Sureness, Typing } from './margin.tsx';
 import { nothingIll, Symbols } from './symbols.tsx';
 import { Verdicts } from './verdicts.tsx';
 import { Worked } from './worked.tsx';

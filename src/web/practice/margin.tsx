@@ -11,6 +11,8 @@ const isTyped = (field: FieldView): boolean => ['number', 'vector', 'matrix', 't
 const isGraph = (field: FieldView): boolean => ['nodes', 'edges', 'independence'].includes(formOf(field.field).kind);
 
 export const hasTyping = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isTyped);
+/** The person judges it, and how sure one is says nothing then. */
+export const isSelfGraded = (view: AttemptView): boolean => view.fields.some(({ field }) => formOf(field).kind === 'rubric');
 export const hasKeys = (view: AttemptView): boolean => view.state === 'open' && view.fields.some(isGraph);
 export const hasInvalid = (view: AttemptView): boolean => view.state === 'open' && (view.parts?.some((part) => part.verdict === 'invalid') ?? false);
 
