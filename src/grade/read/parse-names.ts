@@ -38,7 +38,11 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
           if (isDerivative()) return g().derivative(from) ?? fault('syntax', 'This derivative is not understood.', [from, peek().at[0]]);
           const [a, b] = [argument(), argument()];
           // Typed whole numbers are a fraction that the tree keeps exact.
-          if (a.op === 'number' && b.op === 'number' && a.denominator === '1' && b.denominator === '1' && a.digits === 0 && b.digits === 0 && b.numerator !== '0') return made(rational(BigInt(a.numerator), BigInt(b.numerator)), from);
+          if (a.op === 'number' && b.op === 'number' && a.denominator === '1' && b.denominator === '1' && a.digits === 0 && b.digits === 0 && b.numerator !== '0') {
+            const ratio = rational(BigInt(a.numerator), BigInt(b.numerator));
+            // In lowest terms it is one number; else it stays as it was written.
+            if (ratio.denominator === b.numerator) return made(ratio, from);
+          }
           return made({ op: 'divide', args: [a, b] }, from);
         }
         case 'binom': case 'dbinom': case 'tbinom': { skip(); return made({ op: 'call', name: 'binomial', args: [argument(), argument()] }, from); }
