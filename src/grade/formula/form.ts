@@ -13,18 +13,23 @@ const ratioOf = (e: Expr) => exactRatio(e, () => null);
 const sizeOf = (e: Expr): number => 1 + partsOf(e).reduce((n, part) => n + sizeOf(part), 0);
 
 const isPercent = (e: Expr): boolean => e.op === 'call' && e.name === 'percent';
-/** A root or logarithm of a number that comes out whole. */
+/** Whether a whole number is a power of a whole base, or the power of one: at most this many products are tried. */
+const productsMax = 1_000;
+const isPowerOf = (base: bigint, n: bigint): boolean => { let power = 1n; for (let k = 0; k < productsMax && power < n; k += 1) power *= base; return power === n; };
+const isPowerTo = (exponent: number, n: bigint): boolean => { for (let base = 0n; base < productsMax; base += 1n) { let power = 1n; for (let k = 0; k < exponent; k += 1) power *= base; if (power >= n) return power === n; } return false; };
+/** A root or logarithm of a number that comes out whole, or a function where its value is one that everybody knows. */
 const comesOut = (e: Expr): boolean => {
-  if (e.op !== 'call' || e.args.some((arg) => !isNumber(bare(arg)))) return false;
-  const [a = Number.NaN, k = Number.NaN] = e.args.map((arg) => { const x = bare(arg) as NumberNode; return (x === arg ? 1 : -1) * Number(x.numerator) / Number(x.denominator); });
-  const isWholeValue = (value: number, back: (whole: number) => number) => Number.isFinite(value) && Math.abs(value) < 1e6 && back(Math.round(value)) === a;
+  if (e.op !== 'call') return false;
+  const [first, second] = e.args;
+  if (first === undefined || !isWhole(bare(first))) return false;
+  const n = BigInt((bare(first) as NumberNode).numerator);
   switch (e.name) {
-    case 'sqrt': return isWholeValue(Math.sqrt(a), (n) => n * n);
-    case 'root': return k > 0 && isWholeValue(a < 0 ? -((-a) ** (1 / k)) : a ** (1 / k), (n) => n ** k);
-    case 'log': return a === 1;
-    case 'log2': return isWholeValue(Math.log2(a), (n) => 2 ** n);
-    case 'log10': return isWholeValue(Math.log10(a), (n) => 10 ** n);
-    case 'exp': case 'sin': case 'cos': case 'tan': case 'tanh': return a === 0;
+    case 'sqrt': return isWhole(first) && isPowerTo(2, n);
+    case 'root': { const k = second !== undefined && isWhole(second) ? Number((second as NumberNode).numerator) : 0; return k >= 2 && k <= 64 && isPowerTo(k, n); }
+    case 'log': return n === 1n && isWhole(first);
+    case 'log2': return isWhole(first) && isPowerOf(2n, n);
+    case 'log10': return isWhole(first) && isPowerOf(10n, n);
+    case 'exp': case 'sin': case 'cos': case 'tan': case 'tanh': return n === 0n;
     default: return false;
   }
 };

@@ -53,7 +53,7 @@ describe('mistakes in chance and form', () => {
   const judged = (reference: string, given: string, further: Partial<Parameters<typeof judgeTyped>[0]> = {}) => { const j = judgeTyped({ reference, given, ...further }); return `${j.verdict} ${j.mistake ?? ''}`.trim(); };
   it('knows a joint for a conditional probability', () => {
     const symbols = { p: 'distribution' };
-    expect([judged('p(z|x)', 'p(z, x)', { symbols }), judged('p(z|x)', 'p(x|z)', { symbols }), judged('p(x|z) p(z)/p(x)', 'p(x,z) p(z)/p(x)', { symbols })]).toEqual(['wrong joint', 'wrong joint', 'wrong joint']);
+    expect([judged('p(z|x)', 'p(z, x)', { symbols }), judged('p(z|x)', 'p(x|z)', { symbols }), judged('p(x|z) p(z)/p(x)', 'p(x,z) p(z)/p(x)', { symbols }), judged('p(x|z) p(z)/p(x)', 'p(x|z) p(z)', { symbols }), judged('p(z|x)', 'p(z)', { symbols })]).toEqual(['wrong joint', 'wrong joint', 'wrong joint', 'wrong joint', 'wrong']);
   });
   it.each([
     ['x^2 - 1', '(x-1)(x+1)', 'factored', 'right'], ['x^2 - 1', 'x^2 - 1', 'factored', 'wrong form'], ['x^3 - x', 'x(x^2 - 1)', 'factored', 'wrong form'], ['x^2 + 1', 'x^2 + 1', 'factored', 'right'], ['2x + 2', '2(x + 1)', 'factored', 'right'], ['2x + 2', '2x + 2', 'factored', 'wrong form'],

@@ -9,10 +9,13 @@ const turned = { id: 'joint', says: text('What is asked and what is given are ex
 
 const jointStep: Step = (e) => (e.op !== 'probability' ? [] : e.given.length > 0 ? [{ ...e, names: [...e.names, ...e.given], given: [] }] : e.names.length > 1 ? e.names.map((name) => ({ ...e, names: e.names.filter((n) => n !== name), given: [name] })) : []);
 const turnStep: Step = (e) => (e.op === 'probability' && e.given.length > 0 ? [{ ...e, names: e.given, given: e.names }] : []);
+/** Bayes’ rule without the evidence below gives the joint. */
+const undividedStep: Step = (e) => (e.op === 'divide' && e.args[1].op === 'probability' ? [e.args[0]] : []);
 
 export const jointForConditional: Finder = (field, reference, given, purse) => {
   if (field.kind !== 'expression') return null;
   const { tree } = reference as Formula;
   if (isAnyFormula(purse, field, reference, given, oneStep(tree, jointStep))) return joint;
-  return isAnyFormula(purse, field, reference, given, oneStep(tree, turnStep)) ? turned : null;
+  if (isAnyFormula(purse, field, reference, given, oneStep(tree, turnStep))) return turned;
+  return isAnyFormula(purse, field, reference, given, oneStep(tree, undividedStep)) ? joint : null;
 };
