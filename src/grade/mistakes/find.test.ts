@@ -40,6 +40,11 @@ describe('mistakes in formulas', () => {
     ['matrix d d', 'M N', 'N M', 'order'], ['matrix d d', 'M M^T + M N', 'M M^T + N M', 'order'], ['vector K', 'softmax(z)', 'exp(z)', 'normaliser'], ['scalar', 'exp(-x^2/s)', 'exp(x^2/s)', 'sign'], ['scalar', 'x + y s', 'x - y s', 'sign'],
     ['scalar', 'x^2 + s', 'x^3 + s', null], ['scalar', 'x^2 + s', 'x + s', 'power'], ['scalar', '||w||', '||w||^2', 'power'], ['scalar', 'sqrt(x^2 + s)', 'x^2 + s', 'power'], ['vector d', 'M^(-1) w', 'M w', 'inverse'], ['vector d', 'M w', 'M^(-1) w', 'inverse'],
     ['scalar', 'sum_{i=1}^n x^i', 'sum_{i=0}^n x^i', 'range'], ['scalar', 'sum_{i=1}^n x^i', 'sum_{i=1}^{n-1} x^i', 'range'], ['scalar', 'x^2/(n - 1) + s', 'x^2/n + s', 'freedom'], ['scalar', 'x^2/n + s', 'x^2/(n-1) + s', 'freedom'],
+    // Each beside a near miss.
+    ['scalar', 'x^2 - 2 x y', 'x^2 + 2 x y', 'sign'], ['scalar', 'x^2 - 2 x y', 'x^2 + 3 x y', null], ['scalar', 'x y', '2 x y', 'factor'], ['scalar', 'x', '3x + 1', null], ['matrix d d', 'M N', 'M N^T', 'transpose'], ['matrix d d', 'M N', 'M N M', null],
+    ['vector d', 'N^(-1) M w', 'N M w', 'inverse'], ['vector d', 'N^(-1) M w', 'N N M w', null], ['scalar', '1/(2 s^2)', '1/(2 s)', 'power'], ['scalar', '1/(2 s^2) + x', '1/(2 s^3) + x', null], ['scalar', 'y/(s+1)', '(s+1)/y', 'reciprocal'], ['scalar', 'y/(s+1)', 'y/(s+2)', null],
+    ['scalar', 'prod_{i=1}^n (s+i)', 'prod_{i=0}^n (s+i)', 'range'], ['scalar', 'sum_{i=1}^n s^i', 'sum_{i=1}^{2n} s^i', null], ['scalar', 'x/(n-1)', 'x/n', 'freedom'], ['scalar', 'x/(n-1) + s', 'x/(n-2) + s', null], ['scalar', 'x/n + s', 'x/(n+1) + s', null],
+    ['scalar', 'log_10(s)', 'log(s)', 'log-base'], ['scalar', 'log(s)', 'log(2s)', null],
     ['scalar', '-s log(s)', '-s log_2(s)', 'log-base'], ['scalar', 'x + log_2(s)', 'x + log(s)', 'log-base'], ['scalar', 'log(1 + e^x)', 'x', null], ['vector d', 'A^T(A w - b)', 'w', null], ['scalar', '0', '3', null],
   ])('%s: %s, given %s: %s', (shape, reference, given, id) => {
     const field: Field = { kind: 'expression', symbols, shape };
