@@ -125,8 +125,18 @@ class Parser:
             elif self.take('·'): a = ('dot', a, self.signed(self.factor))
             elif self.take('/'): a = ('/', a, self.signed(self.factor))
             elif self.starts():
-                if self.t[self.i - 1][0] == 'n' and self.p()[0] == 'n': raise Bad('two numbers')
-                a = ('*', a, self.factor())
+                lone = a[0] == 'num' and self.t[self.i - 1][0] == 'n'
+                if lone and self.p()[0] == 'n':
+                    part = re.match(r'n (\d+) s / n (\d+) (?:e |s [-+)=,])', ' '.join(f'{t[0]} {t[1]}' for t in self.t[self.i:self.i + 4]) + ' ')
+                    if not part or int(part[1]) >= int(part[2]): raise Bad('two numbers')
+                    self.i += 3; a = ('+', [a, ('num', mp.mpf(int(part[1])) / int(part[2]))]); continue
+                elif self.t[self.i - 1][0] == 'n' and self.p()[0] == 'n': raise Bad('two numbers')
+                fraction = self.p()[:2] in (('c', 'frac'), ('c', 'tfrac'), ('c', 'dfrac'))
+                f = self.factor()
+                # A whole number before a proper fraction, with nothing behind: two and a half.
+                above, below = ((x[1] if x[0] == 'paren' else x) for x in f[1:]) if fraction and f[0] == '/' else (f, f)
+                mixed = lone and above[0] == below[0] == 'num' and 0 < above[1] < below[1] and not self.starts() and self.p()[1] not in ('*', '·', '/')
+                a = ('+', [a, f]) if mixed else ('*', a, f)
             else: return a
     def starts(self):
         k, w = self.p()[:2]

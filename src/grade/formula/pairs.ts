@@ -10,6 +10,7 @@ import { identities } from './pairs/identities.ts';
 import { matrices } from './pairs/matrices.ts';
 import { probability } from './pairs/probability.ts';
 import { reading } from './pairs/reading.ts';
+import { labelledFirst } from './pairs/labelled-first.ts';
 import { typedField } from './pairs/typed-field.ts';
 import { typedSchool } from './pairs/typed-school.ts';
 import { vectors } from './pairs/vectors.ts';
@@ -17,4 +18,4 @@ import type { Section } from './pairs/section.ts';
 
 export type { Mark, Row, Section } from './pairs/section.ts';
 
-export const sections: readonly Section[] = [...algebra, ...functions, ...vectors, ...matrices, ...reading, ...calculus, ...probability, ...identities, ...field, ...typedSchool, ...typedField];
+export const sections: readonly Section[] = [...algebra, ...functions, ...vectors, ...matrices, ...reading, ...calculus, ...probability, ...identities, ...field, ...typedSchool, ...typedField, ...labelledFirst];

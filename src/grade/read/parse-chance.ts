@@ -169,10 +169,56 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
     expect(closing[opened.text] ?? ')', opened);
     return made({ op: 'call', name: 'inner', args: [p, { op: 'call', name: 'log', args: [{ op: 'divide', args: [p, q] }] }] }, from);
   };
+  type Normal = { readonly mean: Expr; readonly variance: Expr; readonly isMany: boolean };
+  const half: Expr = { op: 'number', numerator: '1', denominator: '2', digits: 0 };
+  const called = (name: Extract<Expr, { op: 'call' }>['name'], ...args: Expr[]): Expr => ({ op: 'call', name, args });
+  /** N(mean, variance) with nothing before its mean; null, and nothing read, where something else stands here. */
+  const bareNormal = (): Normal | null => {
+    const before = c.mark();
+    if (peek().kind === 'command' && looks.has(peek().text)) { skip(); if (c.wordInBraces() !== 'N') { if (!(peek().kind === 'name' && peek().text === 'N')) { c.back(before); return null; } skip(); } } else if (peek().kind === 'name' && peek().text === 'N') skip(); else return null;
+    if (!isSign('(')) { c.back(before); return null; }
+    const opened = next();
+    const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';')) list.push(sum()); return list; });
+    const [m, v] = args;
+    if (args.length !== 2 || m === undefined || v === undefined) { c.back(before); return null; }
+    expect(')', opened);
+    return { mean: m, variance: v, isMany: shape(v).kind === 'matrix' };
+  };
+  /** KL(N(m, S) ‖ N(n, T)) in closed form: ½ (tr T⁻¹S + (n − m)ᵀT⁻¹(n − m) − d + log |T| / |S|). */
+  const divergenceOfNormals = (from: number): Expr | null => {
+    const before = c.mark();
+    const opened = next();
+    const p = inside('‖', bareNormal);
+    if (p === null) { c.back(before); return null; }
+    if (!take('‖') && !(take('|') && take('|')) && !take(',') && !take(';')) fault('syntax', 'KL needs two distributions, as KL(p ‖ q).', peek().at);
+    const q = inside('(', bareNormal);
+    if (q === null) return fault('syntax', 'A normal distribution is expected here, as N(mean, variance).', peek().at);
+    expect(closing[opened.text] ?? ')', opened);
+    const gap = minus(p.mean, q.mean);
+    const one: Expr = { op: 'number', numerator: '1', denominator: '1', digits: 0 };
+    const logOf = (e: Expr): Expr => called('log', e);
+    if (!p.isMany && !q.isMany) return made(product(half, { op: 'add', args: [{ op: 'divide', args: [{ op: 'add', args: [p.variance, product(gap, gap)] }, q.variance] }, { op: 'negate', args: [one] }, logOf({ op: 'divide', args: [q.variance, p.variance] })] }), from);
+    if (!p.isMany || !q.isMany) return fault('shape', 'Both normal distributions need a variance of one size.', [from, peek().at[0]]);
+    const inverse = called('inverse', q.variance);
+    const ratio = product(inverse, p.variance);
+    const size = called('trace', product(called('inverse', p.variance), p.variance));
+    return made(product(half, { op: 'add', args: [called('trace', ratio), called('inner', gap, product(inverse, gap)), { op: 'negate', args: [size] }, { op: 'negate', args: [logOf(called('det', ratio))] }] }), from);
+  };
+  /** H(N(m, S)) = ½ log |2πe S|. */
+  const entropyOfNormal = (from: number): Expr | null => {
+    const before = c.mark();
+    const opened = next();
+    const p = inside('(', bareNormal);
+    if (p === null || !isSign(closing[opened.text] ?? ')')) { c.back(before); return null; }
+    skip();
+    const two: Expr = { op: 'number', numerator: '2', denominator: '1', digits: 0 };
+    const scaled: Expr = { op: 'multiply', args: [two, { op: 'constant', name: 'pi' }, { op: 'constant', name: 'e' }, p.variance] };
+    return made(product(half, called('log', p.isMany ? called('det', scaled) : scaled)), from);
+  };
   /** KL(q(z) ‖ p(z | x)): the sum over the variables of the first. */
   const divergence = (from: number): Expr => {
     if (!isSign('(') && !isSign('[')) return fault('syntax', 'KL needs two distributions, as KL(q(z) ‖ p(z)).', peek().at);
-    const vectors = divergenceOfVectors(from);
+    const vectors = divergenceOfNormals(from) ?? divergenceOfVectors(from);
     if (vectors !== null) return vectors;
     const opened = next();
     const side = (): Extract<Expr, { op: 'probability' }> => {
@@ -306,6 +352,8 @@ export const chanceOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'expectatio
   };
   /** H(p), H(p, q) of vectors of probabilities, H(θ) of one: null for anything else. */
   const entropyOfVector = (from: number): Expr | null => {
+    const ofNormal = entropyOfNormal(from);
+    if (ofNormal !== null) return ofNormal;
     const before = c.mark();
     const opened = next();
     const args = inside('(', () => { const list = [sum()]; while (take(',') || take(';')) list.push(sum()); return list; });

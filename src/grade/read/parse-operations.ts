@@ -113,10 +113,22 @@ export const operationsOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'rows' 
       else if (take('mod')) left = remainder(left, signed(factor), from);
       else if (startsFactor()) {
         const [before, here] = [last(), peek()];
+        if (left.op === 'number' && before?.kind === 'number' && before.at[1] < here.at[0] && mixedAhead()) { const part = factor(); skip(); left = made({ op: 'add', args: [left, made({ op: 'divide', args: [part, factor()] }, here.at[0])] }, from); continue; }
         if (before?.kind === 'number' && here.kind === 'number' && (before.at[1] !== here.at[0] || here.text.startsWith('.'))) fault('syntax', `Two numbers stand side by side: ${before.text} and ${here.text}. Write · between them if you mean a product.`, [before.at[0], here.at[1]]);
-        times(factor());
+        const right = factor();
+        if (here.kind === 'command' && /^[dt]?frac$/.test(here.text) && before?.kind === 'number' && left.op === 'number' && left.denominator === '1' && isProper(right) && !goesOn()) left = made({ op: 'add', args: [left, right] }, from);
+        else times(right);
       } else return left;
     }
+  };
+  /** Whether the product goes on here: 2½ alone is two and a half, but 2·½ where letters follow. */
+  const goesOn = (): boolean => ['*', '·', '/', '^', 'mod', '!'].some((s) => isSign(s)) || startsFactor();
+  const isProper = (e: Expr): boolean => e.op === 'number' && e.denominator !== '1' && !e.numerator.startsWith('-') && BigInt(e.numerator) < BigInt(e.denominator);
+  /** "2 1/3" as it is typed: two and a third. */
+  const mixedAhead = (): boolean => {
+    const [a, b] = [peek(), peek(2)];
+    const isWhole = (t: Token | undefined): boolean => t?.kind === 'number' && /^\d+$/.test(t.text);
+    return isWhole(last()) && isWhole(a) && isSign('/', 1) && isWhole(b) && Number(a.text) > 0 && Number(a.text) < Number(b.text) && !(['*', '·', '/', '^', '!'].some((s) => isSign(s, 3)) || ['name', 'number'].includes(peek(3).kind) || peek(3).kind === 'command' || isSign('(', 3));
   };
   /** a mod b lies between 0 and b. */
   const remainder = (a: Expr, b: Expr, from: number): Expr => made({ op: 'add', args: [a, { op: 'negate', args: [{ op: 'multiply', args: [b, { op: 'call', name: 'floor', args: [{ op: 'divide', args: [a, b] }] }] }] }] }, from);

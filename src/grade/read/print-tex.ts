@@ -78,7 +78,7 @@ export const toTex = (e: Expr): string => {
     case 'multiply': return e.args.map((a, k) => {
       const s = a.op === 'divide' || a.op === 'number' || a.op === 'multiply' && k === 0 ? toTex(a) : wrap(a, a.op === 'multiply' ? 4 : k === e.args.length - 1 && (a.op === 'sum' || a.op === 'product') ? 2 : 3);
       const before = lastFactor(e.args[k - 1]);
-      return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && isFraction(before) && a.op === 'divide' ? ` \\cdot ${s}` : ` \\, ${s}`;
+      return k === 0 ? s : startsWithNumber(a) || before?.op === 'divide' && a.op === 'divide' || before !== undefined && before.op === 'number' && a.op === 'divide' && (isFraction(before) || a.args.every((part) => part.op === 'number')) ? ` \\cdot ${s}` : ` \\, ${s}`;
     }).join('').replaceAll(' \\, ', '\\,');
     case 'divide': return `\\frac{${toTex(e.args[0])}}{${toTex(e.args[1])}}`;
     case 'hadamard': return `${wrap(e.args[0], e.args[0].op === 'hadamard' ? 2 : 3)} \\odot ${wrap(e.args[1], 3)}`;
