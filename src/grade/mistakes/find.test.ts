@@ -67,6 +67,12 @@ describe('mistakes in chance and form', () => {
     ['x + 1', 'x + 2 - 1', 'simplified', 'wrong form'], ['x + 1', '(x^2 + x)/x', 'simplified', 'wrong form'], ['2x', 'x + x', 'simplified', 'wrong form'], ['x/2', '2x/4', 'simplified', 'wrong form'], ['2 sqrt(2)', 'sqrt(8)', 'simplified', 'wrong form'], ['x^2', 'x x', 'simplified', 'wrong form'], ['2x', '2x', 'simplified', 'right'],
     ['log x + log y', 'log(x y)', 'single log', 'right'], ['log x + log y', 'log x + log y', 'single log', 'wrong form'], ['x^2 - 1', '(x-1)(x+2)', 'factored', 'wrong'],
   ] as const)('%s, given %s, asked %s: %s', (reference, given, form, expected) => { expect(judged(reference, given, { form, symbols: { x: 'positive', y: 'positive', z: 'real' } }).replace(/^(wrong) (?!form).*/, '$1')).toBe(expected); });
+  it('says what the form lacks', () => {
+    const said = (reference: string, given: string, form: 'simplified' | 'expanded') => toText(judgeTyped({ reference, given, form }).why);
+    expect([said('2x', 'x + x', 'simplified'), said('2x + 2', '2(x + 1)', 'expanded')]).toEqual([
+      'Right in value, but it is not simplified; something can still be worked out, collected or cancelled.', 'Right in value, but a bracket is left to multiply out, or like terms to collect.',
+    ]);
+  });
 });
 const raw = String.raw;
 
