@@ -13,5 +13,16 @@ export { resultOf, type SettingResult, type SweepResult } from './sweep/result.t
 export { runKey } from './sweep/run-key.ts';
 export * from './evidence/crossed.ts';
 export * from './evidence/several.ts';
-export * from './predict/score.ts';
+export { heightAt, type Outcome as Foreseen, type Prediction, type Score, scoreOf } from './predict/score.ts';
 export * from './verdict/verdict.ts';
+export { inOrder, type Json } from './question/json.ts';
+export { type Dial, type Dials, type DialsAsked, dialsKey, numberDial, rangeOf, readDials, textDial, usualDials } from './question/dials.ts';
+export { type Asked, type Axis, axisEnds, type Foretold, type Option, predictionOf } from './question/asked.ts';
+export type { Plot, Point, Series } from './question/plot.ts';
+export type { EffectShown, Judged } from './question/judged.ts';
+export { type Done, type Question, question, type Scale, type Size, type Tables } from './question/question.ts';
+export { scoreBy, type Sheet, sheetLink, sheetOf } from './question/sheet.ts';
+export { conduct, type Conducting, type Crew, type KeptPieces, prepareQuestion, type Prepared as PreparedQuestion, type Progress, type Task } from './question/conduct.ts';
+export { pieceHash, storedFor, type StoredFile, type StoredResult } from './question/stored.ts';
+export { trained, type Trained, trainedTogether, weightOfTrained } from './question/trained.ts';
+export { effectText, large, percent, plain, points } from './question/said.ts';

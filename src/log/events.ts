@@ -77,7 +77,20 @@ export const undone = z.object({ type: z.literal('undone'), v: z.literal(1), ...
 export const shown = z.object({ type: z.literal('shown'), v: z.literal(1), ...moment, attempt: attemptId });
 export const setting = z.object({ type: z.literal('setting'), v: z.literal(1), ...moment, name: z.enum(['minutes', 'theme', 'decimal', 'started']), value: z.union([z.string(), z.number(), z.boolean()]) });
 
-export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementBegun, placementAnswer, placed, checkUpBegun, checkUpSaid, checkUpAnswer, began, skipped, ended, suspended, resumed, undone, shown, setting]);
+const question = { question: z.string().max(80), version: z.number().int().positive(),
+  /** The setting of its dials, as one text. */
+  dials: z.string().max(500) };
+/** A prediction about a question of the lab, before anything of it was shown. */
+export const foretold = z.object({ type: z.literal('foretold'), v: z.literal(1), ...moment, ...question, prediction: z.record(z.string(), z.unknown()), sure: share });
+/** "Just show me", for one setting of the dials, or for all of them where a page of the guide shows the question's results. */
+export const labShown = z.object({ type: z.literal('lab-shown'), v: z.literal(1), ...moment, question: question.question, dials: question.dials.nullable(), by: z.enum(['page', 'command', 'guide']) });
+/** What came out, and how good the prediction was by a proper rule: smaller is better. `claimed`: the chance that was given to a hit. */
+export const labResult = z.object({ type: z.literal('lab-result'), v: z.literal(1), ...moment, ...question, kind: z.enum(['choice', 'order', 'number', 'curve']), size: z.enum(['quick', 'full']), hash: z.string().max(64),
+  score: z.number().nonnegative(), hit: z.boolean(), claimed: share });
+/** The line that a person wrote about what explains the difference. */
+export const labExplained = z.object({ type: z.literal('lab-explained'), v: z.literal(1), ...moment, question: question.question, dials: question.dials, note: z.string().max(1000) });
+
+export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementBegun, placementAnswer, placed, checkUpBegun, checkUpSaid, checkUpAnswer, began, skipped, ended, suspended, resumed, undone, shown, setting, foretold, labShown, labResult, labExplained]);
 export type LogEvent = z.infer<typeof eventSchema>;
 /** An event with its place in the log, counted from 1. */
 export type Stored = { readonly seq: number; readonly event: LogEvent };

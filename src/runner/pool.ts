@@ -4,27 +4,27 @@ import type { Table } from '#table';
 import type { Runner } from './runner.ts';
 
 /** What is sent to a worker: the tables of a job, once before its first chunk; then chunk by chunk, each answered by its results. */
-export type Message = { readonly tables: readonly Table[] } | { readonly chunk: Chunk };
+export type Message<Task = Chunk, Tables = readonly Table[]> = { readonly tables: Tables } | { readonly chunk: Task };
 /** One worker, whatever it is made of. */
-export type Hand = {
-  readonly send: (message: Message) => void;
-  readonly onResults: (told: (results: readonly ChunkResult[]) => void) => void;
+export type Hand<Task = Chunk, Result = readonly ChunkResult[], Tables = readonly Table[]> = {
+  readonly send: (message: Message<Task, Tables>) => void;
+  readonly onResults: (told: (result: Result) => void) => void;
   /** Told when it died by itself, and of what. */
   readonly onDeath: (told: (why: Error) => void) => void;
   readonly end: () => Promise<void>;
 };
-export type Pool = AsyncDisposable & {
+export type Pool<Task = Chunk, Result = readonly ChunkResult[], Tables = readonly Table[]> = AsyncDisposable & {
   readonly workers: number;
   /** One job after the other. A worker that dies ends the job: what was done has been told, no more is begun, the promise is rejected, and the next job has a new worker. */
-  readonly run: Runner;
+  readonly run: Runner<Task, Result, Tables>;
 };
 
-export const poolOf = (workers: number, hire: () => Hand): Pool => {
-  const idle = new Set<Hand>();
-  const run: Runner = async ({ chunks, tables, onChunk, isStopped }) => {
+export const poolOf = <Task, Result, Tables>(workers: number, hire: () => Hand<Task, Result, Tables>): Pool<Task, Result, Tables> => {
+  const idle = new Set<Hand<Task, Result, Tables>>();
+  const run: Runner<Task, Result, Tables> = async ({ chunks, tables, onChunk, isStopped }) => {
     const left = chunks.keys();
     let broken: Error | null = null;
-    const work = (hand: Hand): Promise<void> => new Promise((resolve) => {
+    const work = (hand: Hand<Task, Result, Tables>): Promise<void> => new Promise((resolve) => {
       let now = -1;
       const next = (): void => {
         const { value, done } = broken !== null || isStopped() ? { value: undefined, done: true } : left.next();
@@ -34,7 +34,7 @@ export const poolOf = (workers: number, hire: () => Hand): Pool => {
         hand.send({ chunk });
       };
       hand.onDeath((why) => { broken ??= why; resolve(); });
-      hand.onResults((results) => { onChunk(now, results); next(); });
+      hand.onResults((result) => { onChunk(now, result); next(); });
       hand.send({ tables });
       next();
     });

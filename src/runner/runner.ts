@@ -2,13 +2,14 @@
 import type { Chunk, ChunkResult } from '#lab';
 import type { Table } from '#table';
 
-export type Job = {
-  readonly chunks: readonly Chunk[];
-  readonly tables: readonly Table[];
+/** Chunks of runs, where nothing else is said; the pieces of a question are run in the same way. */
+export type Job<Task = Chunk, Result = readonly ChunkResult[], Tables = readonly Table[]> = {
+  readonly chunks: readonly Task[];
+  readonly tables: Tables;
   /** Told of each chunk as it is done, in any order. */
-  readonly onChunk: (chunk: number, results: readonly ChunkResult[]) => void;
+  readonly onChunk: (chunk: number, result: Result) => void;
   /** Asked before each chunk is begun; no more are begun once it says so. */
   readonly isStopped: () => boolean;
 };
 /** Resolves when all chunks that were begun are done. @throws what went wrong in a chunk that is a mistake of the program. */
-export type Runner = (job: Job) => Promise<void>;
+export type Runner<Task = Chunk, Result = readonly ChunkResult[], Tables = readonly Table[]> = (job: Job<Task, Result, Tables>) => Promise<void>;

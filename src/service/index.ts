@@ -27,11 +27,16 @@ export { gradeLine } from './grade-line.ts';
 export { labData } from './lab-data.ts';
 export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trainRun } from './train-run.ts';
 export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRead, type Swept } from './run-sweep.ts';
+export { askedOf, explain, foretell, justShow, labCame, type LabEntry, labView, type LabView, type SettingView, settingView, storedFile, storedResult, type ToldView } from './lab-question.ts';
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.
 export { type DataPort, type Metrics, type Outcome, type RunsCost, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, valuesIn } from '#lab';
-export { runHere } from '#runner';
-export { threads } from '#runner/threads';
+export { type Asked, type Axis, type Foretold, predictionOf, type KeptPieces, percent, plain, type Scale, conduct, type Dials, dialsKey, effectText, large, numberDial, pieceHash, prepareQuestion, type Progress as LabProgress, rangeOf, scoreBy, type Sheet as LabSheet, sheetLink, type Size, storedFor, type StoredFile, type StoredResult, type Question as LabQuestion, usualDials } from '#lab';
+export { toText } from '#paper';
+export { questionOf, questions } from '#content/questions';
+export { resultsFolder } from '#content/results';
+export { crewOf, piecesHere, runHere } from '#runner';
+export { pieceThreads, threads } from '#runner/threads';
 // What the doors need of the store comes through here, as all else does.
-export { dataFile, dataFolder, openStore, type Store, type StoreCode, StoreError } from '#store';
+export { dataFile, dataFolder, openStore, pieceStore, type Store, type StoreCode, StoreError } from '#store';

@@ -4,3 +4,4 @@ export { type StoreCode, StoreError } from './store-error.ts';
 export { openStore, type StoreLimits } from './sqlite.ts';
 export { memoryStore } from './in-memory.ts';
 export { dataFile, dataFolder } from './data-folder.ts';
+export { pieceStore, type PieceStore } from './kept-pieces.ts';

@@ -2,7 +2,6 @@
 import type { Fault, Read } from '#engine';
 import { generated, readCsv, type Table, tableOf } from '#table';
 import type { DataSpec } from './data-spec.ts';
-import type { RunSpec } from './run-spec.ts';
 
 export type DataPort = {
   readonly bundledNames: readonly string[];
@@ -19,7 +18,10 @@ export type Loaded = {
   readonly sha256: string;
 };
 
-export const loadTable = async ({ data, model, training }: Pick<RunSpec, 'data' | 'model' | 'training'>, port: DataPort): Promise<Read<Loaded>> => {
+/** What decides how a table is read; a run's spec has it all. */
+export type TableAsked = { readonly data: DataSpec; readonly model: { readonly loss: { readonly kind: string } }; readonly training: { readonly seeds: { readonly data: number } } };
+
+export const loadTable = async ({ data, model, training }: TableAsked, port: DataPort): Promise<Read<Loaded>> => {
   if (data.from === 'generator') return { ok: true, value: { table: generated(data.name, data.parameters, training.seeds.data), rowsDropped: 0, sha256: '' } };
   const task = model.loss.kind === 'softmax-cross-entropy' || model.loss.kind === 'logistic' ? 'classes' : 'number';
   if (data.from === 'csv') return made(data, await port.file(data.file), data.target, data.task ?? task);

@@ -16,7 +16,8 @@ export type Prepared = { readonly spec: Spec; readonly split: Split; readonly tr
 const refused = (...faults: readonly Fault[]): Read<never> => ({ ok: false, faults });
 const product = (sizes: readonly number[]): number => sizes.reduce((n, size) => n * size, 1);
 
-export const prepare = (spec: RunSpec, table: Table): Read<Prepared> => {
+/** @param given which rows train, choose and judge, where that is not left to the split stream. */
+export const prepare = (spec: RunSpec, table: Table, given: Split | null = null): Read<Prepared> => {
   const { columns } = table;
   const model: Model = { ...spec.model, input: spec.model.input ?? [columns.length] };
   if (product(model.input) !== columns.length) return refused({ at: 'model.input', says: `is ${model.input.join(' × ')}, which is ${product(model.input)} numbers; a row of the data has ${columns.length}` });
@@ -27,7 +28,7 @@ export const prepare = (spec: RunSpec, table: Table): Read<Prepared> => {
   if (wrong !== null) return refused(wrong);
 
   const { seeds } = spec.training;
-  const split = splitOf(table.rows, spec.split, { test: seeds.split, validation: seeds.split });
+  const split = given ?? splitOf(table.rows, spec.split, { test: seeds.split, validation: seeds.split });
   if (split === null) return refused({ at: 'split', says: `leaves none of ${table.rows} rows to train on` });
   const training = rowsOf(table, split.train);
   const inputs = scalingOf(training, spec.scaling.inputs);

@@ -1,2 +1,2 @@
 /** Runs chunks on all cores of this machine. */
-export { threads } from './threads.ts';
+export { pieceThreads, threads } from './threads.ts';

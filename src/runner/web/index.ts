@@ -1,2 +1,2 @@
 /** Runs chunks in Web Workers. */
-export { webWorkers } from './web-workers.ts';
+export { pieceWorkers, webWorkers } from './web-workers.ts';
