@@ -13,7 +13,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { withLock } from './lock.mjs';
 
 /** Everything that a built page can contain of ours; a test compares it with the modules that were really built in. */
-export const pageSources = ['src/web', 'src/grade/read', 'src/paper', 'src/graph', 'src/numeric', 'vite.config.ts', 'package.json', 'package-lock.json'];
+export const pageSources = ['src/web', 'src/grade/read', 'src/paper', 'src/graph', 'src/numeric', 'src/engine', 'src/table', 'src/lab', 'src/runner', 'src/content/questions', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 const compressed = /\.(?:js|css|html|svg|json|webmanifest)$/;
 const compressedBytesMin = 1_000;

@@ -6,7 +6,7 @@ import { type Context, Hono } from 'hono';
 import type { ZodType } from 'zod';
 import { bodies, queries } from './bodies.ts';
 import { badBody, failureOf, unknownRoute } from './errors.ts';
-import { body, bodyBytesMax, logBytesMax, ownHost, zoneOf } from './guard.ts';
+import { body, bodyBytesMax, logBytesMax, pieceBytesMax, ownHost, zoneOf } from './guard.ts';
 import { type Pages, sendPage } from './pages.ts';
 import { policy } from './policy.ts';
 
@@ -35,7 +35,8 @@ export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
   const api = new Hono()
     .use('*', (c, next) => { c.header('Cache-Control', 'no-store'); return next(); })
     .on(['POST'], '/log', body('text/plain', logBytesMax))
-    .on(['POST'], '*', (c, next) => (c.req.path === '/api/log' ? next() : body('application/json', bodyBytesMax)(c, next)))
+    .on(['POST'], '/lab-keep', body('application/json', pieceBytesMax))
+    .on(['POST'], '*', (c, next) => (c.req.path === '/api/log' || c.req.path === '/api/lab-keep' ? next() : body('application/json', bodyBytesMax)(c, next)))
     .get('/today', query(queries.today), async (c) => c.json(await service.todayView(gradus, zone(c), minutesOf(c.req.valid('query').minutes))))
     .post('/session', json(bodies.session), async (c) => { const { minutes, checkUp } = c.req.valid('json'); return c.json(await service.beginSession(gradus, zone(c), minutes, checkUp ?? null)); })
     .post('/session/end', json(bodies.empty), async (c) => c.json(await service.endSession(gradus, zone(c))))
@@ -64,6 +65,16 @@ export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
     .post('/check-up', json(bodies.empty), async (c) => c.json(await service.beginCheckUp(gradus, zone(c))))
     .get('/check-up/:id', async (c) => c.json(await service.checkUpView(gradus, zone(c), c.req.param('id'))))
     .post('/check-up/:id', json(bodies.checkUp), async (c) => c.json(await service.sayInCheckUp(gradus, zone(c), c.req.param('id'), c.req.valid('json'))))
+    .get('/lab', async (c) => c.json(await service.labView(gradus)))
+    .get('/lab/:id', query(queries.dials), async (c) => c.json(await service.settingView(gradus, c.req.param('id'), c.req.valid('query').dials)))
+    .get('/lab/:id/stored', query(queries.dials), async (c) => c.json(await service.storedResult(gradus, c.req.param('id'), c.req.valid('query').dials)))
+    .post('/lab/:id/foretell', json(bodies.foretell), async (c) => { const { dials, foretold } = c.req.valid('json'); return c.json(await service.foretell(gradus, zone(c), c.req.param('id'), dials, foretold)); })
+    .post('/lab/:id/show', json(bodies.justShow), async (c) => { const { dials, by } = c.req.valid('json'); return c.json(await service.justShow(gradus, zone(c), c.req.param('id'), dials, by)); })
+    .post('/lab/:id/came', json(bodies.came), async (c) => { const { dials, ...sheet } = c.req.valid('json'); return c.json(await service.labCame(gradus, zone(c), c.req.param('id'), dials, sheet)); })
+    .post('/lab/:id/explain', json(bodies.explain), async (c) => { const { dials, note } = c.req.valid('json'); return c.json(await service.explain(gradus, zone(c), c.req.param('id'), dials, note)); })
+    .post('/lab-kept', json(bodies.kept), async (c) => c.json(await service.keptPieces(gradus, c.req.valid('json').keys)))
+    .post('/lab-keep', json(bodies.keep), async (c) => { const { key, result } = c.req.valid('json'); return c.json(await service.keepPiece(gradus, key, result)); })
+    .get('/lab-data/:name', async (c) => c.json(await service.bundledTable(c.req.param('name'))))
     .get('/log', async (c) => {
       c.header('Content-Disposition', `attachment; filename="gradus-log-${gradus.today(zone(c)).iso}.jsonl"`);
       return c.text(await service.exportLog(gradus));

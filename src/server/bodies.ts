@@ -14,7 +14,32 @@ const given = z.discriminatedUnion('kind', [
 ]);
 const id = z.string().min(1).max(120);
 
+const dials = z.record(z.string().max(40), z.union([z.number(), z.string().max(80)]));
+const sure = z.number();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const point = z.tuple([z.number(), z.number()]);
+const ids = z.array(z.string().max(80)).max(100);
+/** What was predicted, and what came out; whether it fits the question is the question's to say. */
+const foretold = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), option: z.string().max(80), sure }),
+  z.object({ kind: z.literal('order'), options: ids, sure }),
+  z.object({ kind: z.literal('number'), low: z.number(), high: z.number(), sure }),
+  z.object({ kind: z.literal('curve'), points: z.array(point).max(500), sure }),
+]);
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('choice'), options: ids }),
+  z.object({ kind: z.literal('order'), groups: z.array(ids).max(100) }),
+  z.object({ kind: z.literal('number'), value: z.number() }),
+  z.object({ kind: z.literal('curve'), points: z.array(point).min(1).max(500) }),
+]);
+
 export const bodies = {
+  foretell: z.object({ dials, foretold }),
+  justShow: z.object({ dials: dials.nullable(), by: z.enum(['page', 'guide']) }),
+  came: z.object({ dials, hash, size: z.enum(['quick', 'full']), version: z.number().int().positive(), outcome }),
+  explain: z.object({ dials, note: z.string().max(1000) }),
+  kept: z.object({ keys: z.array(hash).max(900) }),
+  keep: z.object({ key: hash, result: z.json() }),
   empty: z.object({}),
   session: z.object({ minutes: z.union([z.literal(5), z.literal(15), z.literal(30)]), checkUp: z.string().min(1).max(64).optional() }),
   stop: z.object({ index: z.number().int().min(0).max(59) }),
@@ -36,6 +61,7 @@ export const bodies = {
 } as const;
 
 export const queries = {
+  dials: z.object({ dials: z.string().max(2000).default('{}').transform((text, c) => { try { return dials.parse(JSON.parse(text)); } catch { c.addIssue({ code: 'custom', message: 'it must be dials as JSON' }); return z.NEVER; } }) }),
   today: z.object({ minutes: z.enum(['5', '15', '30']).optional() }),
   search: z.object({ q: z.string().max(1000).default('') }),
 } as const;

@@ -6,6 +6,8 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { type Failure, failure } from './errors.ts';
 
 export const bodyBytesMax = 64 * 1024;
+/** One piece of an experiment: numbers by seed and row. */
+export const pieceBytesMax = 4 * 1024 * 1024;
 export const logBytesMax = 256 * 1024 * 1024;
 
 const reply = (c: Context, { status, view }: Failure) => c.json(view, status);

@@ -24,10 +24,11 @@ export { exportLog, importLog, logText, takeIn } from './log-file.ts';
 export { instanceText } from './instance-text.ts';
 export { practiceSheet, type SheetMarkup } from './practice-sheet.ts';
 export { gradeLine } from './grade-line.ts';
-export { labData } from './lab-data.ts';
+export { bundledTable, labData } from './lab-data.ts';
 export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trainRun } from './train-run.ts';
 export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRead, type Swept } from './run-sweep.ts';
 export { askedOf, explain, foretell, justShow, labCame, type LabEntry, labView, type LabView, type SettingView, settingView, storedFile, storedResult, type ToldView } from './lab-question.ts';
+export { keepPiece, keptPieces } from './lab-kept.ts';
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.

@@ -2,6 +2,9 @@
 import { bundledSets, bundledText, isBundled } from '#content/data';
 import type { DataPort } from '#lab';
 
+/** A bundled set as text, for a page that runs an experiment; null where there is none of that name. */
+export const bundledTable = (name: string): ReturnType<DataPort['bundled']> => labData(async () => '').bundled(name);
+
 export const labData = (file: DataPort['file']): DataPort => ({
   bundledNames: Object.keys(bundledSets),
   bundled: async (name) => {

@@ -1,7 +1,7 @@
 /** What the use cases get from outside. Nothing else reaches them: no clock, no chance, no file. */
 import type { Chapter, Skill } from '#content/skills';
 import type { Exercise } from '#exercise';
-import type { Store } from '#store';
+import type { PieceStore, Store } from '#store';
 
 /** What the manifest says of an exercise. */
 export type Entry = {
@@ -27,4 +27,6 @@ export type Ports = {
   readonly newId: () => string;
   /** The seed of an instance; it never leaves the server. */
   readonly newSeed: () => string;
+  /** Where finished pieces of the lab's experiments are kept; without it they are done again after a reload. */
+  readonly pieces?: PieceStore;
 };

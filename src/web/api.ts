@@ -2,7 +2,8 @@
  * One typed function a route of the server. What goes wrong comes back as a value that says what happened, what is safe and
  * what to do; nothing here throws.
  */
-import type { AnswerBody, AttemptView, CheckUpView, ErrorView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SkillView, StopBegun, TodayView } from '#service';
+import type { Dials, Foretold, Json, Judged, Sheet, StoredResult } from '#lab';
+import type { AnswerBody, AttemptView, CheckUpView, ErrorView, LabView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SettingView, SkillView, StopBegun, TodayView } from '#service';
 
 export type * from '#service';
 
@@ -93,6 +94,17 @@ export const api = {
   beginCheckUp: () => post<CheckUpView>('/check-up'),
   checkUp: (checkUp: string) => get<CheckUpView>(`/check-up/${id(checkUp)}`),
   answerCheckUp: (checkUp: string, body: { readonly daysSince?: number; readonly recognised?: boolean; readonly next?: true }) => post<CheckUpView>(`/check-up/${id(checkUp)}`, body),
+
+  lab: () => get<LabView>('/lab'),
+  labSetting: (question: string, dials: Dials) => get<SettingView>(`/lab/${id(question)}?dials=${id(JSON.stringify(dials))}`),
+  labStored: (question: string, dials: Dials) => get<StoredResult | null>(`/lab/${id(question)}/stored?dials=${id(JSON.stringify(dials))}`),
+  foretell: (question: string, dials: Dials, foretold: Foretold) => post<SettingView>(`/lab/${id(question)}/foretell`, { dials, foretold }),
+  justShow: (question: string, dials: Dials | null, by: 'page' | 'guide') => post<Done>(`/lab/${id(question)}/show`, { dials, by }),
+  labCame: (question: string, dials: Dials, { hash, size, version, outcome }: Pick<Sheet, 'hash' | 'size' | 'version'> & { readonly outcome: Judged['outcome'] }) => post<SettingView>(`/lab/${id(question)}/came`, { dials, hash, size, version, outcome }),
+  labExplain: (question: string, dials: Dials, note: string) => post<SettingView>(`/lab/${id(question)}/explain`, { dials, note }),
+  labData: (name: string) => get<{ readonly text: string; readonly target: string; readonly task: 'classes' | 'number' } | null>(`/lab-data/${id(name)}`),
+  keptPieces: (keys: readonly string[]) => post<{ readonly found: { readonly [key: string]: Json } }>('/lab-kept', { keys }),
+  keepPiece: (key: string, result: Json) => post<Done>('/lab-keep', { key, result }),
 
   /** Where the browser fetches the whole log as a file. */
   logAddress: '/api/log',

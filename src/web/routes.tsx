@@ -12,11 +12,14 @@ const MapPage = lazy(() => import('./map/page.tsx').then((m) => ({ default: m.Ma
 const ProgressPage = lazy(() => import('./progress/page.tsx').then((m) => ({ default: m.ProgressPage })));
 const PlacementPage = lazy(() => import('./placement/page.tsx').then((m) => ({ default: m.PlacementPage })));
 const CheckUpPage = lazy(() => import('./check-up/page.tsx').then((m) => ({ default: m.CheckUpPage })));
+const LabListPage = lazy(() => import('./lab/list-page.tsx').then((m) => ({ default: m.LabListPage })));
+const LabPage = lazy(() => import('./lab/page.tsx').then((m) => ({ default: m.LabPage })));
 
 const pageAt = (path: string) => {
   if (path === '/') return <HomePage />;
   if (path === '/practice') return <ChoosePage />;
   if (path === '/map') return <MapPage skill={null} />;
+  if (path === '/lab') return <LabListPage />;
   if (path === '/progress') return <ProgressPage />;
   if (path === '/placement') return <PlacementPage />;
   if (path === '/check-up') return <CheckUpPage id={null} />;
@@ -28,6 +31,8 @@ const pageAt = (path: string) => {
   if (skill !== undefined) return <MapPage skill={skill} />;
   const checkUp = match('/check-up/:id', path)?.id;
   if (checkUp !== undefined) return <CheckUpPage id={checkUp} />;
+  const question = match('/lab/:id', path)?.id;
+  if (question !== undefined) return <LabPage key={question} id={question} />;
   return <Missing />;
 };
 

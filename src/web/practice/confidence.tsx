@@ -1,14 +1,14 @@
 /** "How sure are you?", before the first answer. No thumb until it is touched, so that nothing is suggested, but a scale and the word how; arrows move by 5. */
 import './confidence.css';
 
-type ConfidenceProps = { readonly sure: number | null; readonly onChange: (sure: number | null) => void };
+type ConfidenceProps = { /** Where it must be said. */ readonly says?: string; readonly sure: number | null; readonly onChange: (sure: number | null) => void };
 
 const marks = [0, 25, 50, 75, 100];
 
-export const Confidence = ({ sure, onChange }: ConfidenceProps) => (
+export const Confidence = ({ says = 'optional; touch the line', sure, onChange }: ConfidenceProps) => (
   <div className={`confidence${sure === null ? ' confidence-unsaid' : ''}`}>
     <span id="sure-asks" className="confidence-asks">
-      How sure are you? <span>optional; touch the line</span>
+      How sure are you? <span>{says}</span>
     </span>
     <div className="confidence-slider">
       <span className="confidence-way" aria-hidden="true">

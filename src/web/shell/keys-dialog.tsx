@@ -14,6 +14,7 @@ const keys: readonly (readonly [keys: readonly string[], says: string])[] = [
   [['g', 't'], 'go to Today'],
   [['g', 'e'], 'go to Practice'],
   [['g', 'm'], 'go to the Map'],
+  [['g', 'l'], 'go to the Lab'],
   [['g', 'p'], 'go to Progress'],
   [['/'], 'search'],
   [['?'], 'this list'],

@@ -13,6 +13,7 @@ const rooms = [
   { path: '/', name: 'Today' },
   { path: '/practice', name: 'Practice' },
   { path: '/map', name: 'Map' },
+  { path: '/lab', name: 'Lab' },
   { path: '/progress', name: 'Progress' },
 ] as const;
 const isHere = (room: string, path: string): boolean => (room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)) || (room === '/practice' && path.startsWith('/meet/'));
@@ -35,6 +36,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
     'g t': () => go('/'),
     'g e': () => go('/practice'),
     'g m': () => go('/map'),
+    'g l': () => go('/lab'),
     'g p': () => go('/progress'),
   });
   return (
