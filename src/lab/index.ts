@@ -26,3 +26,4 @@ export { conduct, type Conducting, type Crew, type KeptPieces, prepareQuestion, 
 export { pieceHash, storedFor, type StoredFile, type StoredResult } from './question/stored.ts';
 export { trained, type Trained, trainedTogether, weightOfTrained } from './question/trained.ts';
 export { effectText, large, percent, plain, points } from './question/said.ts';
+export { type Cell, type Chosen, chosenOf, type ComparedRun, comparedRuns } from './question/compared.ts';

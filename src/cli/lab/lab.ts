@@ -78,7 +78,7 @@ export const labRun: Command = {
       else await foretell(gradus, zone(), question.id, dials, foretold);
     }
     terminal.err(`${wrap(`${cost}.`, width)}\n`);
-    const sheet = await ran(question, dials, scale, prepared, pieceStore(join(folderOf(values, terminal), 'pieces')), threadsIn(values), terminal);
+    const sheet = await ran(question, dials, scale, prepared, pieceStore(join(folderOf(values, terminal), 'pieces')), threadsIn(values), terminal, stopping(terminal));
     if (sheet === null) {
       terminal.err(`${wrap('Stopped. What is done is kept; the same command goes on from there.', width)}\n`);
       return stoppedCode;
@@ -94,6 +94,7 @@ export const labStore: Command = {
   name: 'lab store', usage: '[ID…]', says: 'Runs the full setting of each question and writes its stored result, with which the pages and the guide show evidence at once. For whoever works on Gradus.',
   options: { ...threadsOption, ...data }, words: [0, 100], ids,
   run: async (given, values, terminal) => {
+    const isStopped = stopping(terminal);
     await mkdir(resultsFolder, { recursive: true });
     for (const id of idsIn(given)) {
       const question = await questionOf(id);
@@ -102,7 +103,7 @@ export const labStore: Command = {
         const began = terminal.clock();
         const [threads, prepared] = [threadsIn(values), await preparedOf(question, dials, fullOf(question))];
         const done = new Map<number, string>();
-        const sheet = await ran(question, dials, fullOf(question), prepared, { get: async () => undefined, put: async (key, result) => { done.set(prepared.keys.indexOf(key), await pieceHash(result)); } }, threads, terminal);
+        const sheet = await ran(question, dials, fullOf(question), prepared, { get: async () => undefined, put: async (key, result) => { done.set(prepared.keys.indexOf(key), await pieceHash(result)); } }, threads, terminal, isStopped);
         if (sheet === null) return stoppedCode;
         results.push({ sheet, pieces: prepared.keys.map((_, i) => done.get(i) ?? ''), took: { ms: Math.round(terminal.clock() - began), threads } });
         terminal.out(`${id} ${dialsKey(dials)}: ${sheet.verdict.is}, ${durationText(terminal.clock() - began)}\n`);
@@ -119,6 +120,7 @@ export const labVerify: Command = {
   options: { ...threadsOption, ...data }, words: [0, 100], ids,
   run: async (given, values, terminal) => {
     let differing = 0;
+    const isStopped = stopping(terminal);
     for (const id of idsIn(given)) {
       const [question, file] = [await questionOf(id), await storedFile(id)];
       if (file === null) { terminal.out(`${id}: nothing is stored\n`); if (given.length > 0) differing += 1; continue; }
@@ -129,7 +131,7 @@ export const labVerify: Command = {
         const scale: Scale = { size: stored.sheet.size, seeds: stored.sheet.seedsEach };
         const prepared = await preparedOf(question, dials, scale);
         const wrong: number[] = [];
-        const sheet = await ran(question, dials, scale, prepared, { get: async () => undefined, put: async (key, result) => { const at = prepared.keys.indexOf(key); if (stored.pieces[at] !== (await pieceHash(result))) wrong.push(at); } }, threadsIn(values), terminal);
+        const sheet = await ran(question, dials, scale, prepared, { get: async () => undefined, put: async (key, result) => { const at = prepared.keys.indexOf(key); if (stored.pieces[at] !== (await pieceHash(result))) wrong.push(at); } }, threadsIn(values), terminal, isStopped);
         if (sheet === null) return stoppedCode;
         const same = sheet.hash === stored.sheet.hash && JSON.stringify(sheet) === JSON.stringify(stored.sheet);
         if (!same) differing += 1;
@@ -140,6 +142,8 @@ export const labVerify: Command = {
   },
 };
 
+/** Asked for once: whether the person wants it to end. */
+const stopping = (terminal: Terminal): (() => boolean) => { let stopped = false; void terminal.ending().then(() => { stopped = true; }); return () => stopped; };
 const zone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 const fullOf = ({ seeds }: LabQuestion): Scale => ({ size: 'full', seeds: seeds.full });
 const threadsIn = (values: Values): number => Math.max(1, countIn(values, 'threads', availableParallelism()));
@@ -169,13 +173,11 @@ const preparedOf = async (question: LabQuestion, dials: Dials, scale: Scale): Pr
   if (!prepared.ok) throw new Error(`the data of ${question.id} cannot be read: ${prepared.faults.map(({ at, says }) => `${at} ${says}`).join('; ')}`);
   return prepared.value;
 };
-const ran = async (question: LabQuestion, dials: Dials, scale: Scale, prepared: Ready, kept: KeptPieces, threads: number, terminal: Terminal): Promise<LabSheet | null> => {
+const ran = async (question: LabQuestion, dials: Dials, scale: Scale, prepared: Ready, kept: KeptPieces, threads: number, terminal: Terminal, isStopped: () => boolean): Promise<LabSheet | null> => {
   await using pool = pieceThreads(threads);
-  let stopped = false;
-  void terminal.ending().then(() => { stopped = true; });
   const progress = progressOn(terminal);
   try {
-    return await conduct(question, dials, scale, prepared, { crew: crewOf(pool.run), kept, isStopped: () => stopped, onProgress: ({ pieces, of }) => progress.at(pieces, of, 'pieces') });
+    return await conduct(question, dials, scale, prepared, { crew: crewOf(pool.run), kept, isStopped, onProgress: ({ pieces, of }) => progress.at(pieces, of, 'pieces') });
   } finally {
     progress.end();
   }

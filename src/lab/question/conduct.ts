@@ -4,7 +4,7 @@ import type { Table } from '#table';
 import { type DataPort, loadTable, sha256 } from '../run/load-table.ts';
 import { dataSpec } from '../run/data-spec.ts';
 import type { Dials } from './dials.ts';
-import { inOrder, type Json, lostIn } from './json.ts';
+import { asWritten, inOrder, type Json, lostIn } from './json.ts';
 import type { Plot } from './plot.ts';
 import type { Done, Question, Scale, Tables } from './question.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
@@ -65,7 +65,7 @@ export const conduct = async (question: Question, dials: Dials, scale: Scale, { 
     if (at === undefined) return;
     const lost = lostIn(result);
     if (lost !== null) throw new Error(`piece ${at} of the question ${question.id} has no finite number at ${lost || 'its result'}`);
-    results[at] = result;
+    results[at] = asWritten(result);
     writing.push(kept.put(keys[at] ?? '', result));
     tell();
   };

@@ -4,7 +4,7 @@ import { sha256 } from '../run/load-table.ts';
 import { type Outcome, type Score, scoreOf } from '../predict/score.ts';
 import { type Asked, axisEnds, type Foretold, onAxis, predictionOf } from './asked.ts';
 import { type Dials, dialsKey } from './dials.ts';
-import { lostIn } from './json.ts';
+import { asWritten, lostIn } from './json.ts';
 import type { Judged } from './judged.ts';
 import type { Plot } from './plot.ts';
 import type { Done, Question, Scale, Size } from './question.ts';
@@ -39,7 +39,7 @@ export const sheetOf = async (question: Question, dials: Dials, scale: Scale, do
   };
   const lost = lostIn(sheet);
   if (lost !== null) throw new Error(`the sheet of ${question.id} has no number at ${lost}`);
-  return sheet;
+  return asWritten(sheet);
 };
 
 /** How good the prediction was, by what the sheet says came out. */
