@@ -19,7 +19,7 @@ describe('the shell', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the text');
     await page.keyboard.press('Enter');
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('text');
-    expect(await page.getByRole('navigation', { name: 'Rooms', exact: true }).getByRole('link').allInnerTexts()).toEqual(['Today', 'Practice', 'Map', 'Lab', 'Progress']);
+    expect(await page.getByRole('navigation', { name: 'Rooms', exact: true }).getByRole('link').allInnerTexts()).toEqual(['Today', 'Practice', 'Map', 'Lab', 'Guide', 'Progress']);
     expect(await page.getByRole('link', { name: 'Map', exact: true }).first().getAttribute('aria-current')).toBe('page');
     expect(visit.complaints()).toEqual([]);
   });

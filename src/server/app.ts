@@ -75,6 +75,9 @@ export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
     .post('/lab-kept', json(bodies.kept), async (c) => c.json(await service.keptPieces(gradus, c.req.valid('json').keys)))
     .post('/lab-keep', json(bodies.keep), async (c) => { const { key, result } = c.req.valid('json'); return c.json(await service.keepPiece(gradus, key, result)); })
     .get('/lab-data/:name', async (c) => c.json(await service.bundledTable(c.req.param('name'))))
+    .get('/guide', async (c) => c.json(await service.guideView(gradus)))
+    .get('/guide/:id', async (c) => c.json(await service.guidePageView(gradus, c.req.param('id'))))
+    .post('/guide/:id/open', json(bodies.empty), async (c) => c.json(await service.openGuidePage(gradus, zone(c), c.req.param('id'))))
     .get('/log', async (c) => {
       c.header('Content-Disposition', `attachment; filename="gradus-log-${gradus.today(zone(c)).iso}.jsonl"`);
       return c.text(await service.exportLog(gradus));

@@ -14,12 +14,15 @@ const PlacementPage = lazy(() => import('./placement/page.tsx').then((m) => ({ d
 const CheckUpPage = lazy(() => import('./check-up/page.tsx').then((m) => ({ default: m.CheckUpPage })));
 const LabListPage = lazy(() => import('./lab/list-page.tsx').then((m) => ({ default: m.LabListPage })));
 const LabPage = lazy(() => import('./lab/page.tsx').then((m) => ({ default: m.LabPage })));
+const GuideListPage = lazy(() => import('./guide/list-page.tsx').then((m) => ({ default: m.GuideListPage })));
+const GuidePage = lazy(() => import('./guide/page.tsx').then((m) => ({ default: m.GuidePage })));
 
 const pageAt = (path: string) => {
   if (path === '/') return <HomePage />;
   if (path === '/practice') return <ChoosePage />;
   if (path === '/map') return <MapPage skill={null} />;
   if (path === '/lab') return <LabListPage />;
+  if (path === '/guide') return <GuideListPage />;
   if (path === '/progress') return <ProgressPage />;
   if (path === '/placement') return <PlacementPage />;
   if (path === '/check-up') return <CheckUpPage id={null} />;
@@ -33,6 +36,8 @@ const pageAt = (path: string) => {
   if (checkUp !== undefined) return <CheckUpPage id={checkUp} />;
   const question = match('/lab/:id', path)?.id;
   if (question !== undefined) return <LabPage key={question} id={question} />;
+  const decision = match('/guide/:id', path)?.id;
+  if (decision !== undefined) return <GuidePage key={decision} id={decision} />;
   return <Missing />;
 };
 

@@ -4,12 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Asked, Foretold, Plot, Series } from '#lab';
 import { onAxisText } from './numbers.ts';
 
-type LabPlotProps = { readonly plot: Plot; /** What the person predicted, drawn under what was measured. */ readonly asked?: Asked; readonly foretold?: Foretold | null };
+type LabPlotProps = { readonly plot: Plot; /** What the person predicted, drawn under what was measured. */ readonly asked?: Asked; readonly foretold?: Foretold | null; /** For a margin. */ readonly small?: boolean };
 
 const measuredColours = ['var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)', 'var(--s5)'] as const;
 const symbols = ['circle', 'triangle', 'square', 'diamond', 'cross'] as const;
 
-export const LabPlot = ({ plot, asked, foretold = null }: LabPlotProps) => {
+export const LabPlot = ({ plot, asked, foretold = null, small = false }: LabPlotProps) => {
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -22,14 +22,14 @@ export const LabPlot = ({ plot, asked, foretold = null }: LabPlotProps) => {
   useEffect(() => {
     const element = box.current;
     if (element === null || width === 0) return;
-    const drawing = drawn(plot, width, asked, foretold);
+    const drawing = drawn(plot, width, small, asked, foretold);
     // The content security policy lets in no style element; the pages' own sheet says what this one said.
     for (const style of drawing.querySelectorAll('style')) style.remove();
     drawing.setAttribute('aria-hidden', 'true');
     element.replaceChildren(drawing);
-  }, [plot, width, asked, foretold]);
+  }, [plot, width, small, asked, foretold]);
   return (
-    <figure className="lab-plot" role="img" aria-label={`${plot.y.label}, by ${plot.x.label}. ${plot.says}`}>
+    <figure className={`lab-plot${small ? ' lab-plot-small' : ''}`} role="img" aria-label={`${plot.y.label}, by ${plot.x.label}. ${plot.says}`}>
       <div ref={box} className="lab-plot-room" />
     </figure>
   );
@@ -37,10 +37,10 @@ export const LabPlot = ({ plot, asked, foretold = null }: LabPlotProps) => {
 
 type Drawn = { readonly x: number | string; readonly y: number; readonly low?: number; readonly high?: number };
 
-const drawn = (plot: Plot, width: number, asked: Asked | undefined, foretold: Foretold | null): Element => {
+const drawn = (plot: Plot, width: number, small: boolean, asked: Asked | undefined, foretold: Foretold | null): Element => {
   const isNamed = 'names' in plot.x;
   const { x, y } = plot;
-  const height = Math.round(Math.min(440, Math.max(300, width * 0.62)));
+  const height = Math.round(Math.min(440, Math.max(small ? 220 : 300, width * 0.62)));
   const measured = plot.series.filter(({ kind }) => kind === 'measured');
   const theory = plot.series.filter(({ kind }) => kind === 'theory');
   const curve = foretold?.kind === 'curve' && asked?.kind === 'curve' ? foretold.points.map(([at, to]): Drawn => ({ x: at, y: to })) : [];
@@ -53,7 +53,7 @@ const drawn = (plot: Plot, width: number, asked: Asked | undefined, foretold: Fo
     width, height, marginLeft: 60, marginRight: 16, marginTop: 28, marginBottom: tilted ? Math.min(130, 30 + longest * 5.2) : 46, className: 'lab-drawing',
     style: { background: 'transparent', color: 'var(--ink-2)', fontSize: '13px', fontFamily: 'var(--sans)', overflow: 'visible' },
     x: isNamed ? { type: 'band', domain: [...('names' in x ? x.names : [])], padding: 0.4 } : { type: 'low' in x && x.log === true ? 'log' : 'linear', domain: 'low' in x ? [x.low, x.high] : [0, 1] },
-    y: { type: y.log === true ? 'log' : 'linear', domain: [y.low, y.high] },
+    y: { type: y.log === true ? 'log' : 'linear', domain: small ? spanOf(plot) : [y.low, y.high] },
     marks: [
       Observable.gridY({ stroke: 'var(--rule)', strokeOpacity: 1, ticks: 6 }),
       ...(plot.floor === undefined ? [] : [Observable.rectY([plot.floor], { y1: 'low', y2: 'high', fill: 'var(--noise)' }), Observable.text([plot.floor.says], { text: (d: string) => d, frameAnchor: 'right', y: plot.floor.high, dy: -8, textAnchor: 'end', fill: 'var(--ink-2)' })]),
@@ -63,7 +63,7 @@ const drawn = (plot: Plot, width: number, asked: Asked | undefined, foretold: Fo
       ...(curve.length === 0 ? [] : [Observable.line(curve, { x: 'x', y: 'y', stroke: 'var(--warm)', strokeWidth: 2.5, clip }), Observable.dot(curve.length <= 8 ? curve : [curve[0], curve.at(-1)], { x: 'x', y: 'y', symbol: 'square', fill: 'var(--paper)', stroke: 'var(--warm)', strokeWidth: 2 })]),
       ...measured.flatMap((one, i) => series(one, measuredColours[i % 5] ?? 'var(--s1)', symbols[i % 5] ?? 'circle', isNamed, clip)),
       ...(plot.rules ?? []).map(({ axis, at, says }, i) => Observable.text([at], { ...(axis === 'x' ? { x: (d: number) => d, frameAnchor: 'bottom' as const, dy: -10 - 18 * i, ...('low' in x && at > x.low + 0.6 * (x.high - x.low) ? { dx: -6, textAnchor: 'end' as const } : { dx: 6, textAnchor: 'start' as const }) } : { y: (d: number) => d, frameAnchor: 'right' as const, dy: -8, textAnchor: 'end' as const }), text: () => says, fill: 'var(--ink-2)', stroke: 'var(--paper)', strokeWidth: 4 })),
-      Observable.axisX({ label: null, tickSize: 5, color: 'var(--ink-2)', ...(isNamed ? (tilted ? { tickRotate: -38 } : {}) : { ticks: width < 480 ? 4 : 7, tickFormat: (at: number) => ('low' in x ? (x.log === true && !isPowerOfTen(at) ? '' : onAxisText(x, at)) : String(at)) }) }),
+      Observable.axisX({ label: null, tickSize: 5, color: 'var(--ink-2)', ...(isNamed ? (tilted ? { tickRotate: -38 } : {}) : { ticks: placesOf(plot, width) ?? (width < 480 ? 4 : 7), tickFormat: (at: number) => ('low' in x ? (x.log === true && !isPowerOfTen(at) && placesOf(plot, width) === null ? '' : onAxisText(x, at)) : String(at)) }) }),
       Observable.axisY({ label: null, tickSize: 0, color: 'var(--ink-2)', ticks: 6, tickFormat: (at: number) => (y.log === true && !isPowerOfTen(at) ? '' : onAxisText(y, at)) }),
       Observable.text([y.label], { frameAnchor: 'top-left', dx: -60, dy: -26, textAnchor: 'start', fill: 'var(--ink)' }),
       ...(isNamed ? [] : [Observable.text([x.label], { frameAnchor: 'bottom-right', dy: 42, textAnchor: 'end', fill: 'var(--ink)' })]),
@@ -76,6 +76,23 @@ const series = ({ points }: Series, colour: string, symbol: (typeof symbols)[num
   ...(isNamed || points.length < 2 ? [] : [Observable.line([...points].sort((a, b) => Number(a.x) - Number(b.x)), { x: 'x', y: 'y', stroke: colour, strokeWidth: 1.25, strokeOpacity: 0.55, clip })]),
   Observable.dot(points, { x: 'x', y: 'y', symbol, fill: colour, stroke: 'var(--paper)', strokeWidth: 1, r: 5 }),
 ];
+/** A small plot shows only the heights where something is, with a tenth of them as air, within its axis. */
+const spanOf = ({ y, series: all, rules = [] }: Plot): [number, number] => {
+  const heights = [...all.flatMap(({ points }) => points.flatMap((one) => [one.low ?? one.y, one.y, one.high ?? one.y])), ...rules.flatMap(({ axis, at }) => (axis === 'y' ? [at] : []))].filter((one) => one >= y.low && one <= y.high);
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
+  if (!(high > low) || y.log === true) return [y.low, y.high];
+  const air = (high - low) / 10;
+  return [Math.max(y.low, low - air), Math.min(y.high, high + air)];
+};
+/** Where there are few measured places, and room to name each, they are what the axis names. */
+const placesOf = ({ x, series: all }: Plot, width: number): number[] | null => {
+  if ('names' in x) return null;
+  const places = [...new Set(all.flatMap(({ kind, points }) => (kind === 'measured' ? points.map((one) => Number(one.x)) : [])))].sort((a, b) => a - b);
+  const [from, to] = x.log === true ? [Math.log(x.low), Math.log(x.high)] : [x.low, x.high];
+  const at = places.map((place) => (((x.log === true ? Math.log(place) : place) - from) / (to - from)) * (width - 76));
+  const isRoomy = at.every((place, i) => i === 0 || place - (at[i - 1] ?? 0) >= 14 + 7 * onAxisText(x, places[i] ?? 0).length);
+  return places.length >= 2 && places.length <= 12 && isRoomy ? places : null;
+};
 const isPowerOfTen = (at: number): boolean => { const exponent = Math.log10(at); return Math.abs(exponent - Math.round(exponent)) < 1e-9; };
 
 /** What the marks mean, in words beside their looks. */

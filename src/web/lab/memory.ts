@@ -1,6 +1,6 @@
 /** Where the lab's pages keep and find things: with the program that serves them. What goes wrong comes back as a value. */
 import type { DataPort, Dials, Foretold, Json, Judged, KeptPieces, Sheet, StoredResult } from '#lab';
-import { api, type LabView, type Result, type SettingView } from '../api.ts';
+import { api, type GuidePageView, type GuideView, type LabView, type Result, type SettingView } from '../api.ts';
 
 export type LabMemory = {
   readonly list: () => Promise<Result<LabView>>;
@@ -10,6 +10,10 @@ export type LabMemory = {
   readonly came: (question: string, dials: Dials, sheet: Pick<Sheet, 'hash' | 'size' | 'version'> & { readonly outcome: Judged['outcome'] }) => Promise<Result<SettingView>>;
   readonly explain: (question: string, dials: Dials, note: string) => Promise<Result<SettingView>>;
   readonly stored: (question: string, dials: Dials) => Promise<Result<StoredResult | null>>;
+  readonly guide: () => Promise<Result<GuideView>>;
+  readonly guidePage: (page: string) => Promise<Result<GuidePageView>>;
+  /** Counts as “just show me” for what the page shows. */
+  readonly openGuidePage: (page: string) => Promise<Result<GuidePageView>>;
   /** Bundled tables. */
   readonly data: DataPort;
   /** Finished pieces: asked for all at once, kept one by one. */
@@ -21,6 +25,7 @@ const keysMax = 800;
 
 export const labMemory: LabMemory = {
   list: api.lab, setting: api.labSetting, foretell: api.foretell, justShow: api.justShow, came: api.labCame, explain: api.labExplain, stored: api.labStored,
+  guide: api.guide, guidePage: api.guidePage, openGuidePage: api.openGuidePage,
   data: {
     bundledNames: [],
     bundled: async (name) => { const found = await api.labData(name); return found.ok ? found.value : null; },

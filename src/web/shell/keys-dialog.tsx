@@ -15,6 +15,7 @@ const keys: readonly (readonly [keys: readonly string[], says: string])[] = [
   [['g', 'e'], 'go to Practice'],
   [['g', 'm'], 'go to the Map'],
   [['g', 'l'], 'go to the Lab'],
+  [['g', 'u'], 'go to the Guide'],
   [['g', 'p'], 'go to Progress'],
   [['/'], 'search'],
   [['?'], 'this list'],

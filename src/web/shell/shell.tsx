@@ -14,6 +14,7 @@ const rooms = [
   { path: '/practice', name: 'Practice' },
   { path: '/map', name: 'Map' },
   { path: '/lab', name: 'Lab' },
+  { path: '/guide', name: 'Guide' },
   { path: '/progress', name: 'Progress' },
 ] as const;
 const isHere = (room: string, path: string): boolean => (room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)) || (room === '/practice' && path.startsWith('/meet/'));
@@ -37,6 +38,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
     'g e': () => go('/practice'),
     'g m': () => go('/map'),
     'g l': () => go('/lab'),
+    'g u': () => go('/guide'),
     'g p': () => go('/progress'),
   });
   return (
