@@ -4,7 +4,7 @@
  * the time. Sources: D. H. Wolpert, Neural Computation 8 (1996); 104 worlds that a plane separates: S. Muroga, Threshold Logic (1971).
  */
 import { type Dials, type Done, numberDial, percent, points, question, textDial, trainedTogether } from '#lab';
-import { range } from '#numeric';
+import { mean, range, studentQuantile, variance } from '#numeric';
 import { md } from '#paper';
 import type { Table } from '#table';
 
@@ -93,7 +93,8 @@ const shares = (done: readonly Done<Piece, Result>[], learner: string): readonly
   const seeds = [...new Set(done.filter(({ piece }) => piece.learner === learner).map(({ piece }) => piece.seed))];
   return seeds.map((seed) => { const own = done.filter(({ piece }) => piece.learner === learner && piece.seed === seed); return own.reduce((sum, { result }) => sum + result.right, 0) / own.reduce((sum, { result }) => sum + result.all, 0); });
 };
-const mean = (xs: readonly number[]): number => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+/** The share that a learner without chance has. */
+const exactly = (learner: string, seen: number, worlds: string): number => { const { right, all } = work({ learner, seen, worlds, from: 0, to: subsetsOf(seen).length, seed: 0 }); return right / all; };
 
 export default question<Piece, Result>({
   id: 'best-learner', number: 16, version: 1, topic: 'Learning',
@@ -168,25 +169,33 @@ print(right / total)                        # 0.5, exactly`,
     const ahead = first.share - second.share;
     const isEvery = kind === 'every world alike';
     const deviation = Math.max(...by.map(({ share }) => Math.abs(share - 0.5)));
-    const winner = ahead > 0.005 ? first.id : 'none';
     const network = by.find(({ id }) => id === 'network') ?? first;
+    const starts = network.spread.length;
+    const deviationOfStarts = starts > 1 ? Math.sqrt(variance(network.spread)) : null;
+    // The network's starts are all the chance that there is: where it is first or second, the lead must pass that too.
+    const half = deviationOfStarts !== null && (first === network || second === network) ? (studentQuantile(0.975, starts - 1) * deviationOfStarts) / Math.sqrt(starts) : 0;
+    const winner = ahead > 0.005 && ahead > half ? first.id : 'none';
+    const far = by.reduce((a, b) => (Math.abs(b.share - 0.5) > Math.abs(a.share - 0.5) ? b : a));
+    const seen = numberDial(dials, 'seen');
     return {
       verdict: {
         is: isEvery ? (deviation === 0 ? 'as foretold' : 'not as foretold') : winner === 'none' ? 'cannot tell' : 'better',
-        says: isEvery
+        says: isEvery && deviation > 0
+          ? md`It was not foretold so: over all 256 worlds ${far.id} is right on ${percent(far.share, 3)} of what it has not seen, where every learner must have exactly ${percent(0.5, 0)}. Something is wrong with the enumeration.`
+          : isEvery
           ? md`No. Over all 256 worlds every learner is right on exactly ${percent(0.5, 0)} of what it has not seen: the one that copies its neighbours, the one that contradicts them, and the network too.`
           : winner === 'none'
             ? md`Not in these worlds: ${first.id} and ${second.id} come out alike, ${percent(first.share)} and ${percent(second.share)} right off the training set, though ${last.id} has only ${percent(last.share)}.`
             : md`In these worlds, yes: ${first.id} is right on ${percent(first.share)} of what it has not seen, ${points(ahead)} more than ${second.id} and ${points(first.share - last.share)} more than ${last.id}. Over all worlds alike every one of them has exactly ${percent(0.5, 0)}.`,
         scope: `${numberDial(dials, 'seen')} of eight labels seen, ${kind}, every choice of seen inputs; ${shares(done, 'network').length === 1 ? 'one start' : `${shares(done, 'network').length} starts`} of the network`,
         wouldChange: isEvery
-          ? md`Which worlds occur. Where neighbours are mostly alike, copying them wins; where they are mostly unlike, contradicting them does. Turn that dial.`
-          : md`Which worlds occur, and nothing else: with every world alike, all of them have a half.`,
+          ? md`Which worlds occur. Enumerated where neighbours are mostly alike, the one that copies them is right on ${percent(exactly('nearest', seen, 'neighbours mostly alike'))} of what it has not seen; where they are mostly unlike, the one that contradicts them on ${percent(exactly('contrary', seen, 'neighbours mostly unlike'))}. Turn that dial.`
+          : md`Which worlds occur, and nothing else: with every world alike, each must have a half, whatever it does.`,
       },
-      claim: isEvery ? { is: 'refuted', says: 'as said, without a word on the data: over all worlds no learner beats a coin' } : { is: 'depends', says: `true of ${kind} worlds, and only because of what these worlds are like` },
+      claim: isEvery ? { is: 'refuted', says: 'as said, without a word on the data: over all worlds no learner beats a coin' } : winner === 'none' ? { is: 'cannot tell', says: `of ${kind === 'parted by a plane' ? 'worlds that a plane parts' : `worlds with ${kind}`} no learner can be told to be ahead of the next` } : { is: 'depends', says: `true of ${kind === 'parted by a plane' ? 'worlds that a plane parts' : `worlds with ${kind}`}, and only because of what these worlds are like` },
       effects: [{
         says: `${first.id} minus ${last.id}, right off the training set`, estimate: first.share - last.share, low: first.share - last.share, high: first.share - last.share, level: 0.95, as: 'points',
-        seedDeviation: network.spread.length > 1 ? Math.sqrt(network.spread.reduce((sum, x) => sum + (x - network.share) ** 2, 0) / (network.spread.length - 1)) : null, rowDeviation: null, visibleFrom: null,
+        seedDeviation: deviationOfStarts, rowDeviation: null, visibleFrom: null,
       }],
       noiseFloor: null,
       theory: isEvery

@@ -3,7 +3,7 @@
  * effects have deviation τ and are measured with noise s, which shrinking by τ²/(τ² + s²) takes away (B. Efron, Tweedie's formula and selection bias, JASA 106,
  * 2011). Prices: a conversion rate is estimated for each price, and a decision stands on top; three ways in which that goes wrong, each with its repair.
  */
-import { type Dials, type Done, numberDial, percent, plain, question, textDial } from '#lab';
+import { type Dials, type Done, type Judged, numberDial, percent, plain, question, textDial, verdictOf } from '#lab';
 import { exp, integrate, log, mean, normalCdf, normalDensity, randomStream, range, type RandomStream, studentQuantile, variance } from '#numeric';
 import { md, type Words } from '#paper';
 
@@ -104,12 +104,14 @@ const once: { readonly [scene in Scene]: (stream: RandomStream, at: number, spre
 export const expectedMax = (K: number): number => integrate((x) => { let power = 1; const F = normalCdf(x); for (let i = 1; i < K; i += 1) power *= F; return x * K * normalDensity(x) * power; }, -9, 9);
 const bias = (K: number, spread: number): number => expectedMax(K) / Math.sqrt(1 + spread * spread);
 
-type At = { readonly at: number; readonly done: number; readonly repaired: number; readonly half: number; readonly halfRepaired: number; readonly deviation: number; readonly of: number };
+type At = { readonly at: number; readonly done: number; readonly repaired: number; readonly half: number; readonly halfRepaired: number; readonly deviation: number; readonly of: number; /** How much nearer to zero the repair is, paired by group, and half its interval. */ readonly gain: number; readonly halfGain: number };
 const by = (found: readonly Done<Piece, Result>[]): readonly At[] => [...Map.groupBy(found, ({ piece }) => piece.at)].sort(([a], [b]) => a - b).flatMap(([at, own]) => {
   if (own.length < 2) return [];
   const half = (xs: readonly number[]): number => studentQuantile(0.975, xs.length - 1) * Math.sqrt(variance(xs) / xs.length);
   const [done, repaired] = [own.map(({ result }) => result.done), own.map(({ result }) => result.repaired)];
-  return [{ at, done: mean(done), repaired: mean(repaired), half: half(done), halfRepaired: half(repaired), deviation: Math.sqrt(variance(done) * each), of: own.length * each }];
+  const sign = [Math.sign(mean(done)), Math.sign(mean(repaired))] as const;
+  const gains = done.map((x, g) => sign[0] * x - sign[1] * of(repaired, g));
+  return [{ at, done: mean(done), repaired: mean(repaired), half: half(done), halfRepaired: half(repaired), deviation: Math.sqrt(variance(done) * each), of: own.length * each, gain: mean(gains), halfGain: half(gains) }];
 });
 const sceneOf = (dials: Dials): Scene => { const text = textDial(dials, 'scene'); return isScene(text) ? text : 'best of K'; };
 const tried = (scene: Scene): readonly number[] => (scene === 'best of K' ? sizes['best of K'] : sizes.prices);
@@ -121,6 +123,15 @@ const about: { readonly [scene in Scene]: Words } = {
   'variance ignored': md`A shop tries ten prices on some visitors each, estimates the share that buys by maximum likelihood, takes the price with the largest price × share, and promises that revenue.`,
   'maxima combined': md`Buying has two steps, into the cart and to the till. For ten prices the share that takes each step is estimated. The best share of the first step and the best of the second are multiplied, and that is promised.`,
   'a loss that does not compose': md`A smooth demand curve is fitted to ten prices by maximum likelihood, and its best price is taken. In truth many walk away at once above ten. How much of the best revenue is lost?`,
+};
+
+/** Below this no one would care: a tenth of the noise, or a point. */
+const claimOf = (scene: Scene, { done, half }: At): Judged['claim'] => {
+  const margin = scene === 'best of K' ? 0.1 : 0.01;
+  const size = shown(scene, Math.abs(done));
+  if (done - half > margin) return { is: 'refuted', says: scene === 'best of K' ? `the winner of twenty keeps ${size} less than it scored` : scene === 'a loss that does not compose' ? `the price that is chosen so loses ${size} of the best revenue` : `what such a choice promises is ${size} too much` };
+  if (done + half < margin) return { is: 'depends', says: `here ${scene === 'a loss that does not compose' ? 'no more is lost' : 'no more is promised'} than anyone would notice, ${size}` };
+  return { is: 'cannot tell', says: `${size}, which these draws cannot tell from what no one would notice` };
 };
 
 export default question<Piece, Result>({
@@ -145,7 +156,7 @@ Whoever is best by noisy numbers was probably lucky. With true effects of deviat
 
 $$\mathbb{E}[\max\nolimits_K]\,\frac{s^2}{\sqrt{s^2 + \tau^2}}$$
 
-on average, where $\mathbb{E}[\max_K]$ is the mean of the largest of $K$ standard normals: $1.87$ for twenty. Multiplied by $\tau^2/(\tau^2 + s^2)$ the promise is honest (Efron 2011). A maximum of a product is not the product of the maxima: $\max_p a(p)\,b(p) \le \max_p a(p)\,\max_p b(p)$,
+on average, where $\mathbb{E}[\max_K]$ is the mean of the largest of $K$ standard normals: $${expectedMax(20).toFixed(2)}$ for twenty. Multiplied by $\tau^2/(\tau^2 + s^2)$ the promise is honest (Efron 2011). A maximum of a product is not the product of the maxima: $\max_p a(p)\,b(p) \le \max_p a(p)\,\max_p b(p)$,
 however much data there is. And the likeliest curve is the one nearest to the data on the whole, not the one with the right best price.`,
   code: `import numpy as np
 rng = np.random.default_rng(0)
@@ -193,29 +204,28 @@ print('after shrinking', (honest - got).mean())                 # 0`,
     if (one === undefined || last === undefined) throw new Error('nothing was tried');
     const theory = bias(20, spread);
     const deviation = Math.max(...at.map((each1) => Math.abs(each1.done - bias(each1.at, spread)) / each1.half));
-    const gain = Math.abs(one.done) - Math.abs(one.repaired);
-    const half = Math.sqrt(one.half * one.half + one.halfRepaired * one.halfRepaired);
+    const { gain, halfGain } = one;
     const side = gain > 0.01 ? 'better' : gain < -0.01 ? 'worse' : 'same';
-    const isClear = gain - half > 0 || gain + half < 0;
+    const compared = verdictOf({ interval: [gain - halfGain, gain + halfGain], margin: 0.01, cost: 1 });
     const [done, repaired] = [shown(scene, one.done), shown(scene, one.repaired)];
     const says: { readonly [each1 in Scene]: Words } = {
       'best of K': md`Because it was picked by its luck as well. The winner of twenty promises ${done} more than it keeps, on average; theory says ${shown(scene, theory)}. Shrunken towards the mean of all, the promise is kept to within ${shown(scene, Math.abs(one.repaired))}.`,
       'variance ignored': md`With a thousand visitors a price, the promised revenue is ${done} above what is got (a share of the best that could be had). Shrunken by how much of the spread between prices is noise, it is ${repaired} ${one.repaired < 0 ? 'below, rather cautious' : 'above'}. With ${plain(last.at)} visitors a price the plain promise is still ${shown(scene, last.done)} off.`,
       'maxima combined': md`Multiplying the best share of each step promises ${done} more than can be had, and no amount of data helps: with ${plain(last.at)} visitors it is ${shown(scene, last.done)}. Maximising the product itself promises ${repaired} too much at a thousand, and ${shown(scene, last.repaired)} at ${plain(last.at)}.`,
-      'a loss that does not compose': md`With a thousand visitors a price, the best price of the likeliest curve loses ${done} of the best revenue, that of a plain table ${repaired}. ${side === 'better' ? 'The curve is likelier on the whole and wrong where it matters.' : side === 'worse' ? 'Here the curve’s rigidity saves more by taking no notice of noise than it loses by being wrong.' : 'Here it makes no difference that counts.'} With ${plain(last.at)} visitors it is ${shown(scene, last.done)} against ${shown(scene, last.repaired)}.`,
+      'a loss that does not compose': md`With a thousand visitors a price, the best price of the likeliest curve loses ${done} of the best revenue, that of a plain table ${repaired}. ${compared.by === 'interval' ? 'These draws cannot tell them apart.' : compared.is === 'better' ? 'The curve is likelier on the whole and wrong where it matters.' : compared.is === 'worse' ? 'Here the curve’s rigidity saves more by taking no notice of noise than it loses by being wrong.' : 'Here it makes no difference that counts.'} With ${plain(last.at)} visitors it is ${shown(scene, last.done)} against ${shown(scene, last.repaired)}.`,
     };
     const isBest = scene === 'best of K';
     return {
       verdict: {
-        is: isBest ? (deviation <= 4 ? 'as foretold' : 'not as foretold') : !isClear ? 'cannot tell' : gain > 0 ? 'better' : 'worse',
+        is: isBest ? (deviation <= 4 ? 'as foretold' : 'not as foretold') : compared.is,
         says: says[scene],
         scope: isBest ? `normal effects with deviation ${spread} s and normal noise s, the same for all; ${plain(one.of)} repetitions for each K` : `ten prices from 5 to 14, true spread ${spread}; ${plain(one.of)} repetitions for each number of visitors`,
-        wouldChange: isBest ? md`How far the candidates truly differ. Where their spread is twice the noise, the winner deserves most of what it scored; where they do not differ at all, everything that it scored is luck. And a second look on fresh data, which owes nothing to the choice.`
-          : scene === 'maxima combined' ? md`Whether both steps want the same price: where they do, the two maxima belong together, and nothing is promised too much.`
-          : scene === 'variance ignored' ? md`Visitors, and how much prices matter: the flatter the true revenue, the more the winner is chosen by chance.`
-          : md`How sharp the cliff is, and rows. Few visitors forgive a rigid curve, many do not.`,
+        wouldChange: isBest ? md`How far the candidates truly differ. By the formula the winner of twenty promises ${plain(bias(20, 0))} s too much where they do not differ at all, and everything that it scored is luck; where their spread is twice the noise, ${plain(bias(20, 2))} s. And a second look on fresh data, which owes nothing to the choice.`
+          : scene === 'maxima combined' ? md`Whether both steps want the same price: where they do, the product of the maxima is the maximum of the product, and only noise is left to promise too much. At a spread of 0 every price is as good as another: turn it there.`
+          : scene === 'variance ignored' ? md`Visitors, and how much prices matter: we expect the winner to be chosen by chance the more, the flatter the true revenue is; turn the spread to see.`
+          : md`How sharp the cliff is: turn the spread. And visitors: a rigid curve has less noise and a fixed error, so that we expect it to be forgiven where they are few.`,
       },
-      claim: one.done - one.half > (isBest ? 0.1 : 0.01) ? { is: 'refuted', says: isBest ? `the winner of twenty keeps ${shown(scene, one.done)} less than it scored` : `what such a choice promises is ${done} off` } : { is: 'depends', says: 'here the promise is kept; turn the spread down' },
+      claim: claimOf(scene, one),
       effects: [
         { says: isBest ? 'winner of twenty, promised minus got, in units of the noise' : `${scenes[scene].done}, at a thousand visitors`, estimate: one.done, low: one.done - one.half, high: one.done + one.half, level: 0.95, as: isBest ? 'number' : 'points', seedDeviation: one.deviation, rowDeviation: null, visibleFrom: one.half * 1.43 },
         { says: isBest ? 'the same, shrunken' : scenes[scene].repaired, estimate: one.repaired, low: one.repaired - one.halfRepaired, high: one.repaired + one.halfRepaired, level: 0.95, as: isBest ? 'number' : 'points', seedDeviation: null, rowDeviation: null, visibleFrom: one.halfRepaired * 1.43 },

@@ -1,5 +1,6 @@
 /** The closed forms of the questions against numbers that were published, or that follow in another way. */
 import { describe, expect, test } from 'vitest';
+import { generated } from '#table';
 import { gainOf } from './activations.ts';
 import { expectedMax } from './best-of-twenty.ts';
 import { crossingOf, meanField } from './deep-network.ts';
@@ -7,6 +8,7 @@ import { meanLogNorm } from './depth.ts';
 import { expected } from './double-descent.ts';
 import { sizesFor } from './shapes-for-a-budget.ts';
 import { powerAt, rowsFor } from './test-rows.ts';
+import { bestOnXor, labellings } from './xor-and-width.ts';
 
 describe('rows for a difference', () => {
   // 90 against 91 % at 80 % power: unpaired by Fleiss 1981, paired by Miettinen 1968.
@@ -36,6 +38,15 @@ describe('the size of gradients', () => {
 
 test('a random ReLU layer of sixteen units loses 0.1764 of the logarithm of the squared length', () => expect(meanLogNorm(16)).toBeCloseTo(-0.1764, 4));
 test.each([['ReLU', Math.SQRT2], ['leaky ReLU', 1.414143], ['ELU', 1.245198], ['SELU', 1], ['GELU', 1.53353], ['SiLU', 1.676532], ['softplus', 1.041867], ['tanh', 1.592537], ['sigmoid', 1.846229]])('the gain of %s', (name, gain) => expect(gainOf(name)).toBeCloseTo(gain, 6));
+
+// Cover 1965, table 1: of N points in the plane and in space.
+test.each([[4, 3, 14], [5, 3, 22], [8, 3, 58], [8, 4, 128]])('a plane parts %i points in general position, the constant counted %i dimensions, in %i ways', (N, d, ways) => expect(labellings(N, d)).toBe(ways));
+test('the best boundary for XOR, on forty thousand rows', () => {
+  const { rows, x, target } = generated('xor', { rows: 40_000, noise: 0.4 }, 7);
+  const right = Array.from({ length: rows }, (_, r) => (((x[2 * r] ?? 0) * (x[2 * r + 1] ?? 0) < 0 ? 1 : 0) === target.y[r] ? 1 : 0)).reduce<number>((sum, one) => sum + one, 0) / rows;
+  expect(Math.abs(right - bestOnXor(0.4))).toBeLessThan(4 * Math.sqrt((0.0122 * 0.9878) / 40_000));
+  expect(bestOnXor(0.4)).toBeCloseTo(0.98766, 4);
+});
 
 describe('sizes for a budget', () => {
   const count = (inputs: number, hidden: readonly number[], outputs: number): number => [...hidden, outputs].reduce(({ sum, before }, units) => ({ sum: sum + (before + 1) * units, before: units }), { sum: 0, before: inputs }).sum;

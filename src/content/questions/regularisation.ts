@@ -105,10 +105,11 @@ const by = (done: readonly Done<Piece, Result>[]): readonly At[] => (done.length
 }));
 const wayOf = (dials: Dials): Way => { const text = textDial(dials, 'way'); return text === 'early stopping' || text === 'dropout' ? text : 'L2'; };
 const strengthWords = (dials: Dials): string => { const { lambda, steps, keep } = strengths[textDial(dials, 'strength')] ?? { lambda: 0, steps: 0, keep: 0 }; return wayOf(dials) === 'L2' ? `λ = ${lambda}` : wayOf(dials) === 'dropout' ? `each input kept with probability ${keep}` : `${steps} steps of gradient descent`; };
-const does: { readonly [way in Way]: Words } = {
-  L2: md`It gives up the directions in which the data says little, and leaves the others alone.`,
-  'early stopping': md`Like L2 it gives up the directions in which the data says little: they are learned last.`,
-  dropout: md`It does not look at directions but at columns, and each is penalised by its own size.`,
+/** Said where the evidence shows it: that weak directions are kept less, or for dropout that all are kept alike. */
+const does: { readonly [way in Way]: (isAlike: boolean) => Words } = {
+  L2: () => md`It gives up the directions in which the data says little sooner than the others.`,
+  'early stopping': () => md`It gives up the directions in which the data says little: they are learned last.`,
+  dropout: (isAlike) => (isAlike ? md`It takes the same share of every direction: each column is penalised by its own size.` : md`It penalises each column by its own size, and where columns are mixtures the weak directions pay for it.`),
 };
 
 export default question<Piece, Result>({
@@ -185,14 +186,17 @@ print('dropout', mean / free, keep)`,
     const within = way === 'dropout' ? 0.08 : 1e-6;
     const gap = strong.factor - weak.factor;
     const half = Math.sqrt(weak.half ** 2 + strong.half ** 2);
+    const spares = gap - half > 0;
+    const { keep } = strengths[textDial(dials, 'strength')] ?? { keep: 1 };
+    const isAlike = way === 'dropout' && Math.abs(gap) + half < 0.1 && at.every(({ factor }) => Math.abs(factor - keep) <= within);
     return {
       verdict: {
         is: deviation <= within ? 'as foretold' : 'not as foretold',
-        says: md`${does[way]} Along the weakest direction ${percent(weak.factor, 0)} of the free solution is kept, along the strongest ${percent(strong.factor, 0)}${way === 'dropout' && textDial(dials, 'columns') === 'independent' ? md`: all alike, the probability of being kept` : md``}.`,
+        says: md`${isAlike || spares ? does[way](isAlike) : 'Between the weak directions and the strong no difference can be told.'} Along the weakest direction ${percent(weak.factor, 0)} of the free solution is kept, along the strongest ${percent(strong.factor, 0)}${isAlike ? ': all alike, the probability of being kept' : ''}.`,
         scope: `linear least squares on ${rows} rows of ${d} ${textDial(dials, 'columns')} columns, noise ${numberDial(dials, 'noise')}, ${strengthWords(dials)}; ${done.length} draws`,
-        wouldChange: way === 'dropout' ? md`Whether columns are the directions of the data. Independent, every direction is kept alike; mixed, a column carries several of them, the penalty falls on columns, and by direction no simple rule is left, save that the strongest is kept best.` : md`The spread of the data: a direction is kept or lost by its singular value against ${way === 'L2' ? 'the root of λ' : 'one over the root of ηt'}. Scaling a column changes its spread, which is why columns are brought to one scale first.`,
+        wouldChange: way === 'dropout' ? md`Whether columns are the directions of the data. By the formula every direction is kept alike where they are; where they are mixed, a column carries several of them, the penalty falls on columns, and what is kept along a direction depends on the mixture. Turn the columns to see.` : md`The spread of the data: by the formula a direction is kept or lost by its singular value against ${way === 'L2' ? 'the root of λ' : 'one over the root of ηt'}. Scaling a column changes its spread, which is why columns are brought to one scale first.`,
       },
-      claim: way === 'dropout' && Math.abs(gap) < 0.1 ? { is: 'refuted', says: 'L2 and early stopping take the weak directions and leave the strong; dropout on independent columns takes the same share of all' } : way === 'dropout' ? { is: 'depends', says: 'on mixed columns dropout keeps the strongest direction best, and the weak ones by no simple rule' } : { is: 'depends', says: `${way} makes weights smaller in weak directions only: ${percent(weak.factor, 0)} against ${percent(strong.factor, 0)} kept` },
+      claim: isAlike ? { is: 'refuted', says: 'dropout takes the same share of every direction here; L2 and early stopping, by their formulas, take more of the weak ones' } : spares ? { is: 'depends', says: `${way} takes more of the weakest direction than of the strongest: ${percent(weak.factor, 0)} against ${percent(strong.factor, 0)} kept` } : { is: 'cannot tell', says: `what ${way} keeps of weak and of strong directions cannot be told apart by these draws` },
       effects: [{ says: 'kept along the strongest direction minus along the weakest', estimate: gap, low: gap - half, high: gap + half, level: 0.95, as: 'points', seedDeviation: weak.deviation, rowDeviation: null, visibleFrom: half * 1.43 }],
       noiseFloor: way === 'dropout' ? { says: 'two halves of the draws differ at the weakest direction by up to', value: 2 * weak.half } : null,
       theory: { says: md`The largest deviation is ${points(deviation, way === 'dropout' ? 1 : 6)}.`, source: way === 'dropout' ? 'Wager, Wang and Liang 2013' : way === 'L2' ? 'ridge regression, by the singular value decomposition' : 'gradient descent from zero, by the singular value decomposition', deviation, within },

@@ -5,7 +5,7 @@
  * constant counted; M. Minsky, S. Papert, Perceptrons (1969).
  */
 import { type Done, percent, plain, question, textDial, numberDial, trained, weightOfTrained } from '#lab';
-import { mean, range, wilson } from '#numeric';
+import { binomialCoefficient, mean, normalCdf, range, wilson } from '#numeric';
 import { md, type Words } from '#paper';
 
 const widths = [1, 2, 3, 4, 6, 8] as const;
@@ -49,6 +49,11 @@ const byWidth = (done: readonly Done<Piece, Result>[]): readonly AtWidth[] => wi
   return [{ width, rate: best.rate, solved, of: best.test.length, share: solved / best.test.length, low, high }];
 });
 
+/** Cover's count: labellings of N points in general position that a plane through the origin of d dimensions parts. */
+export const labellings = (N: number, d: number): number => 2 * range(d).reduce((sum, k) => sum + binomialCoefficient(N - 1, k), 0);
+/** Right at best where four normal clouds stand at the corners (±1, ±1): wrong where just one of two coordinates crosses its axis. */
+export const bestOnXor = (noise: number): number => { const crossed = normalCdf(-1 / noise); return 1 - 2 * crossed * (1 - crossed); };
+
 /** The least width at which a solution exists at all; null where theory names none. */
 const leastWidth = (name: string, activation: string): number | null => (activations[activation]?.rises !== true ? null : name === 'XOR' ? 2 : name === 'circles' ? 3 : null);
 
@@ -74,7 +79,7 @@ rows that do not judge. How many of them solve it, that is, are right on at leas
     x: { label: 'hidden units', low: 1, high: 8 }, y: { label: 'starts that solve it', low: 0, high: 1, as: 'percent' }, half: 0.15,
   }),
   formula: md`
-Of the $2^N$ ways to label $N$ points in general position in the plane a line does $2\sum_{k<3}\binom{N-1}{k}$ (Cover 1965, the constant counted as a dimension): for the four corners of a square $14$ of $16$. The two that
+Of the $2^N$ ways to label $N$ points in general position in the plane a line does $2\sum_{k<3}\binom{N-1}{k}$ (Cover 1965, the constant counted as a dimension): for the four corners of a square $${labellings(4, 3)}$ of $${2 ** 4}$. The two that
 are left are exclusive or and its opposite. One hidden unit with a rising activation is such a line, bent and stretched, so it has no chance. $f(s) = s\,\sigma(s)$ falls before it rises: one such unit
 can be high at both ends and low between, and does it. A closed region of the plane wants three lines, in $d$ dimensions $d + 1$.`,
   code: `import numpy as np
@@ -180,13 +185,15 @@ const newcombe = (a: AtWidth, b: AtWidth): { readonly low: number; readonly high
 };
 
 const changes = (name: string): Words =>
-  name === 'XOR' ? md`How many pieces the data has. Turn it to circles: a closed region wants three units, and no start of two finds it. With much noise the clouds overlap, and no width reaches ${percent(solvedFrom, 0)}.`
-  : name === 'circles' ? md`The number of dimensions, $d + 1$ sides for a closed region, and the noise: where the rings touch, no width is enough. Two spirals want far more.`
-  : md`How often the spirals are wound: each half turn is one more bend of the boundary.`;
+  name === 'XOR' ? md`How many pieces the data has. Turn it to circles: a closed region wants three lines, so that no start of two rising units can find it. And noise, since the clouds overlap: the best boundary there is is right on ${percent(bestOnXor(0.2))} of the rows at 0.2 and on ${percent(bestOnXor(0.4))} at 0.4, close to the ${percent(solvedFrom, 0)} that are asked for.`
+  : name === 'circles' ? md`The number of dimensions, $d + 1$ sides for a closed region. And the noise: where the rings run into each other, we expect no width to be enough; turn it to see.`
+  : md`How often the spirals are wound: each half turn is one more bend of the boundary, so that we expect more turns to want more units. Turn the data to circles or XOR, which want fewer.`;
 
 const claimOf = (name: string, activation: string, one: AtWidth, two: AtWidth | undefined): { readonly is: 'supported' | 'refuted' | 'depends' | 'cannot tell'; readonly says: string } => {
   if (name !== 'XOR') return { is: 'cannot tell', says: `the claim is about XOR, and this is ${name}` };
   if (one.solved > 0) return { is: 'refuted', says: `one ${activation} unit did it in ${one.solved} of ${one.of} starts: “cannot” holds for activations that only rise` };
-  if (two !== undefined && two.share < 0.95) return { is: 'depends', says: `one ${activation} unit cannot; two can, yet only ${percent(two.share, 0)} of the starts find it: what exists and what is found are two things` };
-  return { is: 'supported', says: `for ${activation}: one unit never did it, two did it in ${two?.solved ?? 0} of ${two?.of ?? 0} starts` };
+  if (two === undefined || two.solved === 0) return { is: 'cannot tell', says: `no start did it, neither with one ${activation} unit nor with two; that none was found does not say that there is none` };
+  if (activations[activation]?.rises !== true) return { is: 'depends', says: `one ${activation} unit did it in none of ${one.of} starts, which does not say that it cannot: this activation does not only rise. Two did it in ${two.solved} of ${two.of}` };
+  if (two.share < 0.95) return { is: 'depends', says: `one ${activation} unit cannot; two can, yet only ${percent(two.share, 0)} of the starts find it: what exists and what is found are two things` };
+  return { is: 'supported', says: `for ${activation}: one unit never did it, two did it in ${two.solved} of ${two.of} starts` };
 };
