@@ -110,4 +110,32 @@ describe('progress', () => {
     await using program = await practised(some);
     await expectGoodLooks(program, '/progress', (page) => page.getByRole('heading', { name: 'Mistakes that return' }).waitFor());
   });
+
+  test('shows what was predicted in the lab, what came, and how often one is right when sure', async () => {
+    await using program = await startProgram({ now });
+    const dials = { worlds: 'every world alike', seen: 4 };
+    const hash = '0'.repeat(64);
+    const foretell = async (set: object, option: string, sure: number): Promise<void> => {
+      await request(program, '/lab/best-learner/foretell', { dials: { ...dials, ...set }, foretold: { kind: 'choice', option, sure } });
+      await request(program, '/lab/best-learner/came', { dials: { ...dials, ...set }, hash, size: 'quick', version: 1, outcome: { kind: 'choice', options: ['none'] } });
+    };
+    const { asks } = (await import('#content/questions').then(async ({ questionOf }) => questionOf('best-learner')));
+    const asked = asks(dials);
+    const [right = '', wrong = ''] = asked.kind === 'choice' ? ['none', asked.options.find(({ id }) => id !== 'none')?.id ?? ''] : [];
+    await foretell({}, right, 0.9);
+    await foretell({ seen: 6 }, wrong, 0.9);
+    await request(program, '/setting', { name: 'started', value: true });
+    await using visit = await open(program, '/progress');
+    const { page } = visit;
+    await page.getByRole('img', { name: 'of 2 called 90 % on average, 50 % came so' }).waitFor();
+    const table = page.getByRole('table').filter({ has: page.getByRole('columnheader', { name: 'question' }) });
+    // Brier: 0.1 squared and 0.9 squared.
+    expect(await table.getByRole('row').allInnerTexts()).toEqual([expect.stringMatching(/question/), expect.stringMatching(/missed\s+0\.81/), expect.stringMatching(/hit\s+0\.01/)]);
+    await page.getByText('2 predictions. Mean score 0.41 over 2 choices.').waitFor();
+    expect(visit.complaints()).toEqual([]);
+    await expectGoodLooks(program, '/progress', (one) => one.getByRole('img', { name: /called 90 %/ }).waitFor());
+
+    await page.goto(`${program.address}/`);
+    await page.getByRole('region', { name: 'The prediction of the day' }).getByText('predicted', { exact: true }).waitFor();
+  });
 });

@@ -75,6 +75,7 @@ export const createApp = ({ gradus, pages, port, log }: AppOptions) => {
     .post('/lab-kept', json(bodies.kept), async (c) => c.json(await service.keptPieces(gradus, c.req.valid('json').keys)))
     .post('/lab-keep', json(bodies.keep), async (c) => { const { key, result } = c.req.valid('json'); return c.json(await service.keepPiece(gradus, key, result)); })
     .get('/lab-data/:name', async (c) => c.json(await service.bundledTable(c.req.param('name'))))
+    .get('/lab-of', query(queries.labOf), async (c) => c.json(await service.labOf([c.req.valid('query').exercise])))
     .get('/guide', async (c) => c.json(await service.guideView(gradus)))
     .get('/guide/:id', async (c) => c.json(await service.guidePageView(gradus, c.req.param('id'))))
     .post('/guide/:id/open', json(bodies.empty), async (c) => c.json(await service.openGuidePage(gradus, zone(c), c.req.param('id'))))

@@ -63,5 +63,6 @@ export const bodies = {
 export const queries = {
   dials: z.object({ dials: z.string().max(2000).default('{}').transform((text, c) => { try { return dials.parse(JSON.parse(text)); } catch { c.addIssue({ code: 'custom', message: 'it must be dials as JSON' }); return z.NEVER; } }) }),
   today: z.object({ minutes: z.enum(['5', '15', '30']).optional() }),
+  labOf: z.object({ exercise: id }),
   search: z.object({ q: z.string().max(1000).default('') }),
 } as const;

@@ -31,6 +31,8 @@ export type TodayView = {
   readonly leftOut: string;
   readonly lastDays: readonly { readonly day: string; readonly label: string; readonly exercises: number; readonly today: boolean }[];
   readonly streak: string;
+  /** The day's question of the lab: foretold today, or the next of which nothing was foretold or shown; null where none is left. */
+  readonly prediction: { readonly question: string; readonly title: string; readonly done: boolean } | null;
 };
 
 /** One answer to be given. `key` is opaque (a, b, c …): the step's name does not travel. */
@@ -138,6 +140,8 @@ export type MapView = {
   readonly chapters: readonly { readonly id: string; readonly title: string; readonly skills: readonly MapStop[] }[];
 };
 export type MapStop = { readonly id: string; readonly title: string; readonly needs: readonly string[]; readonly state: SkillState; readonly recall: number | null };
+export type LabLink = { readonly question: string; readonly title: string };
+
 export type SkillView = {
   readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; readonly state: SkillState; readonly recall: number | null; readonly dueWords: string;
   /** What a first meeting takes; null where there is nothing to meet it with. */
@@ -145,7 +149,22 @@ export type SkillView = {
   readonly restsOn: readonly { readonly id: string; readonly title: string; readonly recall: number | null }[];
   readonly leadsTo: readonly { readonly id: string; readonly title: string }[];
   readonly exercises: readonly { readonly id: string; readonly title: string; readonly rating: number; readonly suspended: boolean }[];
+  /** Questions of the lab whose reasons its exercises derive, or use. */
+  readonly lab: readonly LabLink[];
   readonly history: readonly { readonly day: string; readonly exercise: string; readonly verdict: string; readonly seq: number }[];
+};
+
+export type PredictionsView = {
+  /** That count and have come out. */
+  readonly counted: number;
+  /** Mean score by kind of prediction: smaller is better, 0 is perfect. */
+  readonly scores: readonly { readonly kind: 'choice' | 'order' | 'number' | 'curve'; readonly mean: number; readonly of: number }[];
+  /** The reliability curve: what was claimed on average, how often it was met, its 95 % interval, of how many. */
+  readonly bins: readonly { readonly claimed: number; readonly met: number; readonly low: number; readonly high: number; readonly of: number }[];
+  /** Newest first. */
+  readonly last: readonly { readonly title: string; readonly link: string; readonly dials: string; readonly sure: number; readonly came: { readonly hit: boolean; readonly score: number } | null; readonly counts: boolean; readonly when: string }[];
+  /** How many there are in all. */
+  readonly all: number;
 };
 
 export type ProgressView = {
@@ -160,6 +179,8 @@ export type ProgressView = {
   readonly events: number; readonly exportBytes: number;
   /** ISO date of the first event; null before it. */
   readonly since: string | null;
+  /** Predictions about the lab's questions, and whether what was claimed is what was met. */
+  readonly predictions: PredictionsView;
   /** The last things done, newest first, each of which can be undone. */
   readonly recent: readonly { readonly seq: number; readonly says: string; readonly when: string; readonly undone: boolean }[];
 };

@@ -29,6 +29,7 @@ export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trai
 export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRead, type Swept } from './run-sweep.ts';
 export { askedOf, explain, foretell, justShow, labCame, type LabEntry, labView, type LabView, type SettingView, settingView, storedFile, storedResult, type ToldView } from './lab-question.ts';
 export { type GuideEvidence, type GuidePageView, guidePageView, type GuideText, guideText, type GuideView, guideView, openGuidePage } from './guide.ts';
+export { labOf } from './lab-links.ts';
 export { keepPiece, keptPieces } from './lab-kept.ts';
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';

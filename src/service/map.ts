@@ -3,6 +3,7 @@ import { agoWords, dayOf, dayWords, dueDay, type SkillNode, type SkillState, rec
 import type { MapStop, MapView, SkillView } from './api.ts';
 import { chapterTitle, entryOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
+import { labOf } from './lab-links.ts';
 import { inDays } from './phrases.ts';
 import { unknownSkill } from './refusal.ts';
 
@@ -40,6 +41,7 @@ export const skillView = async (gradus: Gradus, zone: string, id: string): Promi
     leadsTo: gradus.curriculum.skills.filter((other) => other.needs.includes(id)).map((other) => ({ id: other.id, title: other.title })),
     exercises: gradus.ports.content.exercises.filter((entry) => entry.trains === id).map((entry) => ({ id: entry.id, title: entry.title, rating: entry.rating, suspended: state.suspended.exercises.includes(entry.id) })),
     meetingMinutes: meetingTakes(gradus, id),
+    lab: await labOf(gradus.ports.content.exercises.filter((entry) => entry.trains === id).map((entry) => entry.id)),
     history: state.decided.filter((one) => one.skill === id).slice(-historyShown).reverse().map((one) => ({
       day: one.iso, exercise: entryOf(gradus.ports.content, one.exercise)?.title ?? one.exercise, verdict: verdictWords[one.verdict], seq: one.seq,
     })),

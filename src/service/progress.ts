@@ -4,6 +4,7 @@ import { toLine } from '#log';
 import type { ProgressView } from './api.ts';
 import { chapterTitle, titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
+import { predictions } from './predictions.ts';
 import { recentThings } from './recent.ts';
 
 /** More points than a plot can show are thinned, the last one kept. */
@@ -29,6 +30,7 @@ export const progress = (gradus: Gradus, zone: string): ProgressView => {
     days: Object.entries(state.days).map(([iso, exercises]) => ({ day: iso, exercises })).sort((a, b) => (a.day < b.day ? -1 : 1)).slice(-daysShown),
     levels: levelTable(),
     events, exportBytes: exportBytes(gradus), since: first === null ? null : dayOf(first).iso,
+    predictions: predictions(gradus, day.number),
     recent: recentThings(gradus, day.number),
   };
 };

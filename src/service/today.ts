@@ -3,6 +3,7 @@ import { type BegunSession, capital, count, dayWords, dueAt, lastDays, type Mome
 import type { Minutes, StopView, TodayView } from './api.ts';
 import { titleOf } from './content.ts';
 import type { Gradus } from './gradus.ts';
+import { predictionOfDay } from './predictions.ts';
 import { currentSession, type SessionStop, stopsOf } from './session-stops.ts';
 
 const daysShown = 7;
@@ -26,6 +27,7 @@ export const today = (gradus: Gradus, zone: string, wanted?: Minutes): TodayView
     ...(session === null ? planned(gradus, moment, wanted ?? minutesSet(state.settings['minutes'])) : inHand(gradus, session, day.number)),
     recall: recallNow(gradus, moment, day.number),
     lastDays: days, streak: streak(state, moment),
+    prediction: predictionOfDay(gradus, day.number),
   };
 };
 

@@ -3,7 +3,7 @@
  * what to do; nothing here throws.
  */
 import type { Dials, Foretold, Json, Judged, Sheet, StoredResult } from '#lab';
-import type { AnswerBody, AttemptView, CheckUpView, ErrorView, GuidePageView, GuideView, LabView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SettingView, SkillView, StopBegun, TodayView } from '#service';
+import type { AnswerBody, AttemptView, CheckUpView, ErrorView, GuidePageView, GuideView, LabLink, LabView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SettingView, SkillView, StopBegun, TodayView } from '#service';
 
 export type * from '#service';
 
@@ -103,6 +103,7 @@ export const api = {
   labCame: (question: string, dials: Dials, { hash, size, version, outcome }: Pick<Sheet, 'hash' | 'size' | 'version'> & { readonly outcome: Judged['outcome'] }) => post<SettingView>(`/lab/${id(question)}/came`, { dials, hash, size, version, outcome }),
   labExplain: (question: string, dials: Dials, note: string) => post<SettingView>(`/lab/${id(question)}/explain`, { dials, note }),
   labData: (name: string) => get<{ readonly text: string; readonly target: string; readonly task: 'classes' | 'number' } | null>(`/lab-data/${id(name)}`),
+  labOf: (exercise: string) => get<readonly LabLink[]>(`/lab-of?exercise=${id(exercise)}`),
   guide: () => get<GuideView>('/guide'),
   guidePage: (page: string) => get<GuidePageView>(`/guide/${id(page)}`),
   openGuidePage: (page: string) => post<GuidePageView>(`/guide/${id(page)}/open`, {}),

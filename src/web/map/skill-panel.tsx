@@ -92,6 +92,15 @@ const Skill = ({ view, heading, changed }: SkillProps) => {
         ))}
       </Neighbours>
       <Exercises view={view} busy={doing.busy} practise={(exercise) => void practise({ exercise })} change={(exercise) => void change('exercise', exercise.id, exercise.suspended, exercise.title)} />
+      {view.lab.length === 0 ? null : (
+        <Neighbours title="In the lab" none="">
+          {view.lab.map((one) => (
+            <li key={one.question} className="skill-row">
+              <Link href={`/lab/${one.question}`}>{one.title}</Link>
+            </li>
+          ))}
+        </Neighbours>
+      )}
       <MainWay view={view} doing={doing} practise={() => void practise({ skill: view.id })} />
       <p className="skill-done" role="status">
         {done === null ? null : (

@@ -15,6 +15,7 @@ import { useShortcuts } from '../shell/shortcuts.ts';
 import { type Answering, useAnswering } from './answering.ts';
 import { Confidence } from './confidence.tsx';
 import { Contest } from './contest.tsx';
+import { InTheLab } from './in-the-lab.tsx';
 import { Ladder, nextRung } from './ladder.tsx';
 import { AskedFor, ByKeyboard, hasInvalid, hasKeys, hasTyping, illIn, isSelfGraded, Rows, Sureness, Typing } from './margin.tsx';
 import { nothingIll, Symbols } from './symbols.tsx';
@@ -165,6 +166,7 @@ export const Attempt = ({ view, put, head, above, beside, after, openWords = [],
               <p>{decided.matters}</p>
             </section>
           )}
+          <InTheLab exercise={view.exercise} />
         </>
       )}
       {after}

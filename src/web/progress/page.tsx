@@ -10,10 +10,12 @@ import { Calendar } from './calendar.tsx';
 import { Levels } from './levels.tsx';
 import { LogFile } from './log-file.tsx';
 import { Mistakes } from './mistakes.tsx';
+import { Predictions } from './predictions.tsx';
 import { RatingPlot } from './rating-plot.tsx';
 import { RecallPlot } from './recall-plot.tsx';
 import { Recent } from './recent.tsx';
 import { isoDay } from '../parts/short-day.ts';
+import { Reliability } from './reliability.tsx';
 import { Settings } from './settings.tsx';
 import './progress.css';
 
@@ -49,6 +51,10 @@ const Progress = ({ view, put, again }: { readonly view: ProgressView; readonly 
       <div className="progress-pair">
         <RecallPlot chapters={view.chapters} />
         <Calendar days={view.days} today={today?.day ?? isoDay(Date.now())} />
+      </div>
+      <div className="progress-pair">
+        <Predictions predictions={view.predictions} />
+        <Reliability predictions={view.predictions} />
       </div>
       <div className="progress-pair">
         <Mistakes mistakes={view.mistakes} />

@@ -45,6 +45,7 @@ const Today = ({ view, stale }: { readonly view: TodayView; readonly stale: Fail
             <StopRow key={stop.index} stop={stop} isNext={runs && stop.index === view.next} />
           ))}
         </ol>
+        <Prediction of={view.prediction} />
         {error !== null ? <ErrorNote error={error} /> : stale !== null ? <ErrorNote error={stale} again={() => void loadToday()} /> : null}
         {possible ? (
           <div className="today-ways">
@@ -78,6 +79,16 @@ const StopRow = ({ stop, isNext }: { readonly stop: StopView; readonly isNext: b
     <span className="today-minutes">{stop.done === null ? `${stop.minutes} min` : doneWord[stop.done]}</span>
   </li>
 );
+
+const Prediction = ({ of }: { readonly of: TodayView['prediction'] }) =>
+  of === null ? null : (
+    <section className="today-prediction" aria-label="The prediction of the day">
+      <span className="t-label">Predict</span>
+      <span className="today-name"><Link href={`/lab/${of.question}`}>{of.title}</Link></span>
+      <span className="t-note">{of.done ? 'what you expected today is kept; see how it came' : 'say what you expect, then let it run: an experiment of the lab'}</span>
+      <span className="today-minutes">{of.done ? 'predicted' : '2 min'}</span>
+    </section>
+  );
 
 const doneWords = ({ stops }: TodayView): string => {
   const right = stops.filter((stop) => stop.done === 'right').length;
