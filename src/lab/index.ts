@@ -26,7 +26,7 @@ export { conduct, type Conducting, type Crew, type KeptPieces, prepareQuestion, 
 export { pieceHash, storedFor, type StoredFile, type StoredResult } from './question/stored.ts';
 export { trained, type Trained, trainedTogether, weightOfTrained } from './question/trained.ts';
 export { effectText, large, percent, plain, points } from './question/said.ts';
-export { type Cell, type Chosen, chosenOf, type ComparedRun, comparedRuns } from './question/compared.ts';
+export { type Cell, type Chosen, chosenOf, type ComparedRun, comparedRuns, endsText } from './question/compared.ts';
 export { layersMax, openActivations, openData, openDials, type Opening, type OpeningRead, openingQuery, openingUsual, openOptimisers, readOpening, stepsMax, unitsMax } from './open/asked.ts';
 export { openSpec } from './open/spec-of.ts';
 export { alike, type LayerNumbers, type LayerSeen, type OpenNetwork, openNetwork, type Seen, type StepNumbers, weightsSeen } from './open/open-network.ts';

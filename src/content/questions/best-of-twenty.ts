@@ -232,7 +232,7 @@ print('after shrinking', (honest - got).mean())                 # 0`,
       ],
       noiseFloor: { says: 'two halves of the repetitions differ by up to', value: one.half * 2 },
       theory: isBest ? { says: md`$\mathbb{E}[\max_K]\,s^2/\sqrt{s^2 + \tau^2}$, for twenty ${plain(theory)}; the farthest point lies ${plain(deviation)} half widths of its interval away.`, source: 'B. Efron, JASA 106 (2011)', deviation, within: 4 }
-        : { silent: scene === 'maxima combined' ? 'only the inequality is general; how much is promised too much depends on the two curves' : 'how much is lost depends on the curve and on the noise; the direction alone is general' },
+        : { silent: scene === 'maxima combined' ? 'only the inequality is general; how much is promised too much depends on the two curves' : scene === 'variance ignored' ? 'that a winner promises too much is general; how much depends on the curve and on the noise' : 'whether a rigid curve loses more than noise does depends on both' },
       tuned: 'nothing',
       seeds: `data, ${plain(one.of)} draws for each point; nothing is trained`,
       outcome: isBest ? { kind: 'number', value: Math.max(0, Math.min(3, one.done)) } : { kind: 'choice', options: [side] },

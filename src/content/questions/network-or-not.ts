@@ -116,9 +116,13 @@ export const judged = (dials: Dials, all: readonly OnRung[]): Judged => {
       is: worth && overTrees.high >= 0 ? 'better' : behind !== undefined ? 'worse' : overLinear.high < margin && overLinear.low > -margin ? 'same but cheaper' : 'cannot tell',
       says: sayings,
       scope: `${textDial(dials, 'table')}, ${plain(top.measured[0]?.length ?? 0)} rows, five folds repeated ${top.measured.length} times, 32 hidden units`,
-      wouldChange: md`Rows: with few of them the lower rungs win, since each higher one has more to find. And what the columns mean: where one of them acts in steps, trees are at home; where many together make a direction that bends, a network is.`,
+      wouldChange: md`Rows: with few of them we expect the lower rungs to win, since each higher one has more to find; turn the rows. And what the columns mean: where one of them acts in steps, we expect trees to be ahead, where many together make a direction that bends, a network; turn the table.`,
     },
-    claim: worth && overTrees.low > 0 ? { is: 'refuted', says: 'on this table a network is ahead of every other rung' } : worth ? { is: 'depends', says: 'on this table a network is ahead of the linear model, yet not surely of trees' } : { is: 'supported', says: 'on this table nothing is gained by a network' },
+    claim: worth && against.every(({ interval }) => interval[1] < 0) ? { is: 'refuted', says: 'on this table a network is surely ahead of every other rung' }
+      : worth && overTrees.high >= 0 ? { is: 'depends', says: 'on this table a network is surely ahead of the linear model, yet not of every other rung' }
+      : behind !== undefined ? { is: 'supported', says: `on this table a network is surely behind ${behind === overLinear ? 'a linear model' : 'boosted trees'}` }
+      : overLinear.high < margin ? { is: 'supported', says: `on this table a network gains surely less than ${points(margin)} on a linear model` }
+      : { is: 'cannot tell', says: `on this table a network may gain up to ${points(overLinear.high)} on a linear model, or nothing` },
     effects: [overLinear, overTrees],
     noiseFloor: { says: 'the network against itself, two groups of as many repetitions:', value: noiseFloor(network.measured) },
     theory: { silent: 'no closed form says which learner fits a table; over all tables alike none is ahead (question 16)' },

@@ -1,6 +1,6 @@
 /** Ten shapes of equal size, each with its own learning rate: how much the number of layers and their sizes matter once the number of weights is fixed. */
-import { againstBest, againstIncumbent, type Cell, chosenOf, type ComparedRun, comparedRuns, type Dials, type Done, type EffectShown, type Judged, noiseFloor, numberDial, percent, plain, points, question, type Tables, textDial, visibleFrom, weightOfTrained } from '#lab';
-import { range } from '#numeric';
+import { againstBest, againstIncumbent, againstPicked, type Cell, chosenOf, type ComparedRun, comparedRuns, type Dials, type Done, type EffectShown, endsText, type Judged, noiseFloor, numberDial, percent, plain, points, question, type Tables, textDial, visibleFrom, weightOfTrained } from '#lab';
+import { range, subsets } from '#numeric';
 import { md } from '#paper';
 
 const rates = [0.001, 0.003, 0.01, 0.03] as const;
@@ -16,19 +16,22 @@ const patterns: { readonly [name: string]: readonly (number | readonly [number])
   funnel: [4, 2, 1], growing: [1, 2, 4], hourglass: [4, 1, 4], diamond: [1, 4, 1], 'narrow first': [[3], 1],
 };
 const weights = (inputs: number, hidden: readonly number[], outputs: number): number => { let [sum, before] = [0, inputs]; for (const units of [...hidden, outputs]) { sum += before * units + units; before = units; } return sum; };
-/** The hidden sizes of a pattern that come nearest to so many weights and biases. */
+/** The hidden sizes of a pattern that come nearest to so many weights and biases: at each scale every layer may be the whole number below its size or the one above. */
 export const sizesFor = (pattern: readonly (number | readonly [number])[], inputs: number, outputs: number, parameters: number): readonly number[] => {
-  const at = (scale: number): readonly number[] => pattern.map((one) => (typeof one === 'number' ? Math.max(1, Math.round(one * scale)) : one[0]));
-  let best = at(1);
-  // In steps finer than a unit of the largest layer.
-  for (let scale = 0.25; scale < 4000; scale += 0.25) {
-    const sizes = at(scale);
-    const count = weights(inputs, sizes, outputs);
-    if (Math.abs(count - parameters) < Math.abs(weights(inputs, best, outputs) - parameters)) best = sizes;
-    if (count > 2 * parameters) break;
+  const free = pattern.flatMap((one, k) => (typeof one === 'number' ? [k] : []));
+  const miss = (sizes: readonly number[]): number => Math.abs(weights(inputs, sizes, outputs) - parameters);
+  let best: readonly number[] = pattern.map((one) => (typeof one === 'number' ? 1 : one[0]));
+  for (let scale = 0.25; ; scale += 0.25) {
+    const below = pattern.map((one) => (typeof one === 'number' ? Math.max(1, Math.floor(one * scale)) : one[0]));
+    if (weights(inputs, below, outputs) > parameters) return best;
+    for (const above of subsets(free)) {
+      const sizes = below.map((units, k) => units + (above.includes(k) ? 1 : 0));
+      if (miss(sizes) < miss(best)) best = sizes;
+    }
   }
-  return best;
 };
+/** How far a dense network of these sizes lies from the budget, as a share of it. */
+const offBudget = ({ data, parameters }: { readonly data: string; readonly parameters: number }, hidden: readonly number[]): number => { const set = sets[data]; return Math.abs(weights(set?.inputs ?? 1, hidden, set?.outputs ?? 1) / parameters - 1); };
 
 type Piece = { readonly data: string; readonly name: string; readonly hidden: readonly number[]; readonly rate: number; readonly seeds: readonly number[] };
 type Result = { readonly runs: readonly ComparedRun[] };
@@ -54,7 +57,7 @@ type One = ReturnType<typeof found>[number];
 const margin = 0.005;
 
 export default question<Piece, Result>({
-  id: 'shapes-for-a-budget', number: 3, version: 1, topic: 'Networks',
+  id: 'shapes-for-a-budget', number: 3, version: 2, topic: 'Networks',
   title: 'I have P parameters. How many layers, which sizes?',
   about: (dials) => (isVoodoo(dials)
     ? md`A network with one hidden layer learns ${sets[textDial(dials, 'data')]?.says ?? ''}: once with 12 units, once with 15, each with the learning rate that its validation rows like best. Is the difference real?`
@@ -126,7 +129,7 @@ export const judged = (dials: Dials, all: readonly One[]): Judged => {
   const common = {
     noiseFloor: { says: 'the best against itself, two groups of as many seeds:', value: noiseFloor(top.measured) },
     theory: { silent: 'it gives the width for a number of weights, and forbids a layer narrower than the data is wide; of all other shapes it says nothing' },
-    tuned: `the learning rate (${rates.join(', ')}) for each shape, on validation rows${all.some(({ atEnd }) => atEnd) ? `; at an end of these for ${all.filter(({ atEnd }) => atEnd).map(({ setting }) => setting).join(', ')}` : ''}`,
+    tuned: `the learning rate (${rates.join(', ')}) for each shape, on validation rows; ${endsText(all, (name) => name)}`,
     seeds: `initialisation and shuffle, ${top.effect.seeds} of each; one split`,
   };
   const scope = `ReLU networks, ${textDial(dials, 'data')}, Adam, about 1,000 steps, ${top.effect.seeds} seeds, ${plain(top.effect.rows)} test rows`;
@@ -142,11 +145,11 @@ export const judged = (dials: Dials, all: readonly One[]): Judged => {
       verdict: {
         is: winner === '15 units' ? 'better' : winner === '12 units' ? 'worse' : 'cannot tell',
         says: winner === 'neither'
-          ? md`It cannot be told. Fifteen units are right on ${points(difference.effect.estimate)} ${difference.effect.estimate < 0 ? '(fewer) ' : ''}more of the test rows than twelve, and anything from ${points(low)} to ${points(high)} would fit what was seen. Another start of the same network moves it by ${points(common.noiseFloor.value)}.`
+          ? md`It cannot be told. Fifteen units are right on ${points(Math.abs(difference.effect.estimate))} ${difference.effect.estimate < 0 ? 'fewer' : 'more'} of the test rows than twelve, and anything from ${points(low)} to ${points(high)} would fit what was seen. Another start of the same network moves it by ${points(common.noiseFloor.value)}.`
           : md`${winner === '15 units' ? 'Fifteen' : 'Twelve'} units are better, by ${points(Math.abs(difference.effect.estimate))} (${points(Math.abs(winner === '15 units' ? low : high))} to ${points(Math.abs(winner === '15 units' ? high : low))}). Small, and no voodoo: it was measured.`,
-        scope, wouldChange: md`How much the data has to be told apart by so few units: the harder it is, the more three further units are worth. With several times as many units the difference vanishes. Turn the data.`,
+        scope, wouldChange: md`How much has to be told apart by so few units: the harder the data, the more we expect three further units to be worth; turn it to see. Among several times as many units we expect three to be worth less.`,
       },
-      claim: winner === 'neither' ? { is: 'supported', says: `such a change moves less than another start does, so who saw it help once saw luck` } : { is: 'depends', says: 'here it is a real difference, and a small one: with seeds and an interval it is knowledge, without them it is voodoo' },
+      claim: winner === 'neither' ? (Math.max(-low, high) <= margin ? { is: 'supported', says: `the difference is surely below ${points(margin)}, so whoever saw it help saw luck` } : { is: 'cannot tell', says: `anything from ${points(low)} to ${points(high)} would fit; whoever saw it help once has not shown it` }) : { is: 'depends', says: 'here it is a real difference, and a small one: with seeds and an interval it is knowledge, without them it is voodoo' },
       effects: [shown('15 units minus 12, right on test rows', difference)],
       outcome: { kind: 'choice', options: [winner] },
       figures: { difference: difference.effect.estimate, low, high, twelve: twelve.effect.estimate, fifteen: fifteen.effect.estimate },
@@ -155,22 +158,35 @@ export const judged = (dials: Dials, all: readonly One[]): Judged => {
   const best = againstBest(ranked.map(({ measured }) => measured));
   const notBest = ranked.filter((_, i) => best[i]?.standing === 'not the best');
   const maybe = ranked.filter((_, i) => best[i]?.standing !== 'not the best');
-  const against = againstIncumbent(top.measured, ranked.slice(1).map(({ measured }) => measured));
-  const [worst, near] = [against.at(-1), against[0]];
-  if (worst === undefined || near === undefined) throw new Error('no difference');
-  const gap = top.effect.estimate - (ranked[4] ?? last).effect.estimate;
-  const narrow = ranked.find(({ setting }) => setting === 'narrow first');
-  const narrowGap = narrow === undefined ? 0 : top.effect.estimate - narrow.effect.estimate;
+  const others = ranked.slice(1);
+  // The winner was picked after looking: intervals of all pairs, which hold together.
+  const against = againstPicked(top.measured, others.map(({ measured }) => measured));
+  const at = Math.min(3, others.length - 1);
+  const [worst, near, toFifth, fifth] = [against.at(-1), against[0], against[at], others[at]];
+  const [two, three] = ['2 equal', '3 equal'].map((name) => all.find(({ setting }) => setting === name));
+  if (worst === undefined || near === undefined || toFifth === undefined || fifth === undefined || two === undefined || three === undefined) throw new Error('no difference');
+  // One pair of all those that could have been shown, at the level of the others.
+  const [layers] = againstIncumbent(two.measured, [three.measured], 1 - 0.1 / (all.length * (all.length - 1)));
+  if (layers === undefined) throw new Error('no difference');
+  const gap = -toFifth.effect.estimate;
+  const span = ([low, high]: readonly [number, number]): string => `${percent(0.95, 0)}: ${points(-high)} to ${points(-low)}`;
+  const narrow = others.findIndex(({ setting }) => setting === 'narrow first');
+  const toNarrow = against[narrow];
+  const narrowGap = toNarrow === undefined ? 0 : -toNarrow.effect.estimate;
+  const off = Math.max(...shapesOf(dials).map(({ hidden }) => offBudget({ data: textDial(dials, 'data'), parameters: numberDial(dials, 'parameters') }, hidden)));
   return {
     ...common,
     verdict: {
-      is: notBest.length === 0 ? 'cannot tell' : notBest.length >= ranked.length - 1 ? 'better' : worst.isDifferent ? 'worse' : 'cannot tell',
-      says: md`${maybe.length === ranked.length ? 'Any of the ten may be the best.' : `Of the ten, ${maybe.length} may be the best: ${maybe.map(({ setting }) => setting).join(', ')}.`} From the best (${top.setting}, ${percent(top.effect.estimate)}) to the fifth it is ${points(gap)}${gap < margin ? ', less than anyone would notice' : ''}. ${narrow === undefined ? '' : `A first layer of three units ${narrowGap > 0.02 ? `costs ${points(narrowGap)}` : `costs only ${points(Math.max(0, narrowGap))} here`}.`}`,
-      scope: `${scope}; ${plain(numberDial(dials, 'parameters'))} weights`,
-      wouldChange: md`What the data needs. Where it has many directions, a narrow layer early throws some of them away; where it is two numbers and a wound boundary, nothing is thrown away, and one layer has to bend too often. And the budget: the fewer weights, the more the shape counts.`,
+      is: notBest.length === 0 ? 'cannot tell' : notBest.length >= ranked.length - 1 ? 'better' : worst.interval[1] < 0 ? 'worse' : 'cannot tell',
+      says: md`${maybe.length === ranked.length ? 'Any of the ten may be the best.' : `Of the ten, ${maybe.length} may be the best: ${maybe.map(({ setting }) => setting).join(', ')}.`} From the best (${top.setting}, ${percent(top.effect.estimate)}) to the fifth (${fifth.setting}) it is ${points(gap)} (${span(toFifth.interval)})${toFifth.interval[0] > -margin ? ', less than anyone would notice' : toFifth.interval[1] < 0 ? '' : ', which may be nothing'}. ${toNarrow === undefined ? '' : `A first layer of three units ${toNarrow.interval[1] < 0 ? `costs ${points(narrowGap)} (${span(toNarrow.interval)})` : `costs nothing that could be seen here, ${points(narrowGap)} (${span(toNarrow.interval)})`}.`}`,
+      scope: `${scope}; ${plain(numberDial(dials, 'parameters'))} weights, at most ${percent(off)} off; each has its own number of multiply-adds`,
+      wouldChange: md`What the data needs. Theory says that a layer narrower than the directions of the data throws some of them away, wherever there are many; of two numbers and a wound boundary it throws nothing away, and we expect one layer to be short of bends there. And the budget: we expect the shape to count the more, the fewer weights there are. Turn both to see.`,
     },
-    claim: gap < 2 * common.noiseFloor.value ? { is: 'depends', says: `between sane shapes there is less than twice what another start makes; ${notBest.length === 0 ? 'none' : notBest.map(({ setting }) => setting).join(', ')} can be ruled out` } : { is: 'refuted', says: `the shape makes ${points(gap)} from first to fifth here, and which it is can be measured` },
-    effects: [shown(`${last.setting} minus ${top.setting}, right on test rows`, worst), shown(`${second.setting} minus ${top.setting}`, near)],
+    claim: layers.interval[0] > 0 || layers.interval[1] < 0 ? { is: 'refuted', says: `three equal layers are ${points(Math.abs(layers.effect.estimate))} ${layers.effect.estimate > 0 ? 'better' : 'worse'} than two here: it can be measured` }
+      : Math.max(-layers.interval[0], layers.interval[1]) <= margin ? { is: 'supported', says: `between two equal layers and three there is surely less than ${points(margin)}, so whoever saw it help saw luck` }
+      : notBest.length > 0 ? { is: 'depends', says: `between two equal layers and three nothing can be told here; ${notBest.map(({ setting }) => setting).join(', ')} can be ruled out as the best` }
+      : { is: 'cannot tell', says: 'between two equal layers and three, and between all ten, nothing can be told here' },
+    effects: [shown(`${last.setting} minus ${top.setting}, right on test rows`, worst), shown(`${second.setting} minus ${top.setting}`, near), shown(`${fifth.setting}, the fifth, minus ${top.setting}`, toFifth), shown('3 equal minus 2 equal', layers)],
     outcome: { kind: 'number', value: Math.min(0.2, Math.max(0, gap)) },
     figures: Object.fromEntries([...ranked.map(({ setting, effect }) => [setting, effect.estimate] as const), ['gap to the fifth', gap] as const, ['may be best', maybe.length] as const, ['narrow first loses', narrowGap] as const]),
   };

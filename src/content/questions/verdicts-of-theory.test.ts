@@ -8,6 +8,8 @@ import { toText } from '#paper';
 import bestLearner from './best-learner.ts';
 import bestOfTwenty, { expectedMax } from './best-of-twenty.ts';
 import doubleDescent, { expected } from './double-descent.ts';
+import deepNetwork from './deep-network.ts';
+import { meanLogRatio } from './gradient-size.ts';
 import regularisation from './regularisation.ts';
 import testRows, { powerAt } from './test-rows.ts';
 import xor from './xor-and-width.ts';
@@ -71,6 +73,33 @@ describe('exclusive or, and width', () => {
   test.each(['tanh', 'SiLU'])('where no %s network solves it, nothing is told', (activation) => {
     const found = evidence(() => 0, { activation });
     expect(says(found)).toMatch(/^None of these widths did it/);
+    expect(found.claim.is).toBe('cannot tell');
+  });
+});
+
+describe('a deep network', () => {
+  type Piece = { readonly weightVariance: number; readonly seeds: readonly number[] };
+  const evidence = (logAt: (weightVariance: number) => number, noise = 0.5) => on(deepNetwork, {}, ({ weightVariance, seeds }: Piece) => ({ logs: seeds.map((seed) => logAt(weightVariance) + noise * sign(seed)) }));
+  const theory = (width: number) => (weightVariance: number): number => meanLogRatio({ activation: 'tanh', depth: 20, width, weightVariance, inputsVary: 2 / 64 });
+  test('as theory says for so many units', () => {
+    const found = evidence(theory(128));
+    expect(found).toMatchObject({ verdict: { is: 'as foretold' }, claim: { is: 'refuted' } });
+    expect(says(found)).toMatch(/^Because of one number.*At a weight variance of 2\.0\d /);
+  });
+  test('as it says for a quarter of the units, which starts so much alike tell apart', () => expect(evidence(theory(32)).verdict.is).toBe('not as foretold'));
+  test('smaller at every variance', () => {
+    const found = evidence((v) => v - 6);
+    expect(says(found)).toMatch(/^Because the gradient does not arrive: at every variance that was tried it is smaller/);
+    expect(found.claim.is).toBe('supported');
+  });
+  test('larger at every variance', () => {
+    const found = evidence((v) => v);
+    expect(says(found)).toMatch(/^Here it arrives too large: at every variance that was tried it is larger/);
+    expect(found.claim).toEqual({ is: 'refuted', says: 'here they grow at every variance that was tried' });
+  });
+  test('starts that differ more than the variances do', () => {
+    const found = evidence(theory(128), 60);
+    expect(says(found)).toMatch(/^From these starts it cannot be told/);
     expect(found.claim.is).toBe('cannot tell');
   });
 });

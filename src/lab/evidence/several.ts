@@ -1,7 +1,8 @@
 /**
  * Several settings at once. Whoever picks the winner after looking has made many comparisons, so the intervals hold together.
  *
- * Against an incumbent that was named before: Bonferroni's intervals, and Holm's steps for which differences are there. Against the best, whichever it is:
+ * Against an incumbent that was named before: Bonferroni's intervals, and Holm's steps for which differences are there. Against one that was named because it came out best: the intervals of all pairs, since it might
+ * have been any. Against the best, whichever it is:
  * Hsu's multiple comparisons with the best. Each interval is of "this setting minus the best of the others"; where it lies above
  * zero the setting is surely the best (only that is said, not by how much), where it lies below it surely is not, else it may be.
  * Sources: S. Holm, Scandinavian Journal of Statistics 6 (1979); J. C. Hsu, Annals of Statistics 12 (1984).
@@ -22,6 +23,9 @@ export const againstIncumbent = (incumbent: Measured, candidates: readonly Measu
     return { effect, interval: [effect.estimate - half, effect.estimate + half], isDifferent: different[k] ?? false };
   });
 };
+
+/** Each candidate minus one that was picked after looking, from among itself and them: of k settings k(k − 1)/2 pairs could have been shown, and the intervals of all of them hold together. */
+export const againstPicked = (picked: Measured, candidates: readonly Measured[], level = 0.95): readonly Against[] => againstIncumbent(picked, candidates, 1 - (2 * (1 - level)) / (candidates.length + 1));
 
 /** Which of several hypotheses fall, the chance that a true one falls being at most `alpha`. */
 export const holm = (chances: readonly number[], alpha: number): readonly boolean[] => {

@@ -48,3 +48,9 @@ export const chosenOf = <S>(cells: readonly Cell<S>[], nameOf: (setting: S) => s
     const effect = effectOf(measured);
     return [{ setting: best.setting, tuned: best.tuned, atEnd: tries > 2 && (best.tuned === byTuned[0]?.tuned || best.tuned === byTuned.at(-1)?.tuned), diverged: best.runs.filter(({ validation }) => validation === null).length, measured, effect, interval: intervalOf(effect) }];
   });
+
+/** How many settings chose a value at an end of what was tried, beyond which better may lie: "7 of 13 chose an end of these (tanh, …)". */
+export const endsText = <S>(all: readonly Pick<Chosen<S>, 'setting' | 'atEnd'>[], nameOf: (setting: S) => string): string => {
+  const ends = all.filter(({ atEnd }) => atEnd).map(({ setting }) => nameOf(setting));
+  return ends.length === 0 ? `none of ${all.length} chose an end of these` : `${ends.length} of ${all.length} chose an end of these (${ends.join(', ')}), beyond which better may lie`;
+};
