@@ -28,7 +28,7 @@ export { trained, type Trained, trainedTogether, weightOfTrained } from './quest
 export { effectText, large, percent, plain, points } from './question/said.ts';
 export { type Cell, type Chosen, chosenOf, type ComparedRun, comparedRuns, endsText } from './question/compared.ts';
 export { layersMax, openActivations, openData, openDials, type Opening, type OpeningRead, openingQuery, openingUsual, openOptimisers, readOpening, stepsMax, unitsMax } from './open/asked.ts';
-export { openSpec } from './open/spec-of.ts';
+export { bestPossible, openSpec } from './open/spec-of.ts';
 export { alike, type LayerNumbers, type LayerSeen, type OpenNetwork, openNetwork, type Seen, type StepNumbers, weightsSeen } from './open/open-network.ts';
 export { type LayerValues, type LookingGlass, lookingGlass } from './open/looking-glass.ts';
 export { gridOver, type Segment, type Square, squareAround, zeroLine } from './open/plane.ts';

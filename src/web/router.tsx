@@ -18,15 +18,18 @@ export const usePath = (): string => useSyncExternalStore(subscribe, () => windo
 /** The query: `useQuery().get('chapter')`. */
 export const useQuery = (): URLSearchParams => new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
 
-/** Goes to an address of this program. `replace`: without an entry to go back to. */
-export const go = (path: string, { replace = false }: { readonly replace?: boolean } = {}): void => {
+/** Goes to an address of this program. `replace`: without an entry to go back to. `stay`: without scrolling, where the page only changes in part. */
+export const go = (path: string, { replace = false, stay = false }: { readonly replace?: boolean; readonly stay?: boolean } = {}): void => {
   if (path === window.location.pathname + window.location.search) return;
   travelled = true;
   if (replace) window.history.replaceState(null, '', path);
   else window.history.pushState(null, '', path);
-  window.scrollTo(0, 0);
+  if (!stay) window.scrollTo(0, 0);
   moved.dispatchEvent(new Event('go'));
 };
+
+/** Writes down where the page has come to by itself, so that a reload or a copied address comes back to it. Nobody goes anywhere, nothing is drawn anew. */
+export const noteAddress = (path: string): void => window.history.replaceState(null, '', path);
 
 /** True once a person has moved within the program: only then does a new page's heading take the focus. */
 export const hasTravelled = (): boolean => travelled;

@@ -16,6 +16,7 @@ const LabListPage = lazy(() => import('./lab/list-page.tsx').then((m) => ({ defa
 const LabPage = lazy(() => import('./lab/page.tsx').then((m) => ({ default: m.LabPage })));
 const GuideListPage = lazy(() => import('./guide/list-page.tsx').then((m) => ({ default: m.GuideListPage })));
 const GuidePage = lazy(() => import('./guide/page.tsx').then((m) => ({ default: m.GuidePage })));
+const OpenPage = lazy(() => import('./open/page.tsx').then((m) => ({ default: m.OpenPage })));
 
 const pageAt = (path: string) => {
   if (path === '/') return <HomePage />;
@@ -23,6 +24,7 @@ const pageAt = (path: string) => {
   if (path === '/map') return <MapPage skill={null} />;
   if (path === '/lab') return <LabListPage />;
   if (path === '/guide') return <GuideListPage />;
+  if (path === '/lab/open') return <OpenPage />;
   if (path === '/progress') return <ProgressPage />;
   if (path === '/placement') return <PlacementPage />;
   if (path === '/check-up') return <CheckUpPage id={null} />;

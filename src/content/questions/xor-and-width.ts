@@ -174,6 +174,7 @@ for width in [1, 2, 3, 4, 6, 8]:
     };
   },
   exercises: ['networks/xor-readout', 'networks/no-line'],
+  opened: { says: 'XOR learnt by two units, step by step', of: { data: 'xor', rows: 4, noise: 0, units: [2], seed: 3 } },
   alsoStored: [{ data: 'XOR', noise: 0.2, activation: 'SiLU' }, { data: 'circles', noise: 0.05, activation: 'ReLU' }],
 });
 

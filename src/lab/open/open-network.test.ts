@@ -7,7 +7,7 @@ import { readRunSpec } from '../run/run-spec.ts';
 import { tableOf } from '../sweep/chunk.ts';
 import { type Opening, openingUsual } from './asked.ts';
 import { type OpenNetwork, openNetwork, type Seen } from './open-network.ts';
-import { openSpec } from './spec-of.ts';
+import { bestPossible, openSpec } from './spec-of.ts';
 
 const opened = (change: Partial<Opening> = {}): OpenNetwork => openNetwork({ ...openingUsual, rows: 24, ...change });
 const seenAt = (network: OpenNetwork, step: number): Seen => { network.reach(step); return network.at(step); };
@@ -146,6 +146,9 @@ describe('by closed forms', () => {
   test('Gaussians far apart are told apart by a single line, and the accuracy counts rows', () => {
     const network = opened({ data: 'gaussians', noise: 0.1, units: [1], rows: 60 });
     expect(seenAt(network, 300).accuracy).toBe(1);
+    // Two deviations of 0.5 on either side: Φ(2).
+    expect(bestPossible({ ...openingUsual, data: 'gaussians', noise: 0.5 })).toBeCloseTo(0.977249868, 8);
+    expect(bestPossible(openingUsual)).toBeNull();
     const { layers, accuracy } = network.at(3);
     const right = rowsOf(network).filter(({ y }, r) => ((layers.at(-1)?.values[r] ?? 0) > 0 ? 1 : 0) === y).length;
     expect(accuracy).toBeCloseTo(right / 60, 12);

@@ -22,7 +22,7 @@ export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 /**
  * Where a field over such a grid is zero, by marching squares: straight within a cell, so exact for a field that is linear. Where a cell has two
- * pairs of opposite signs, the mean of its corners says which belong together. A value of 0 counts as above it. What is not finite has no line.
+ * pairs of opposite signs, the mean of its corners says which belong together. A value of 0 counts as below it. What is not finite has no line.
  */
 export const zeroLine = (field: ArrayLike<number>, side: number): readonly Segment[] => {
   const segments: Segment[] = [];
@@ -32,14 +32,14 @@ export const zeroLine = (field: ArrayLike<number>, side: number): readonly Segme
     const [a, b, d, e] = [value(0, 0), value(0, 1), value(1, 1), value(1, 0)] as const;
     if (!Number.isFinite(a + b + d + e)) continue;
     // Round the cell from its upper left corner: the sides on which the sign changes, and where.
-    const crossings = [[a, b, 0], [b, d, 1], [d, e, 2], [e, a, 3]].flatMap(([from = 0, to = 0, edge = 0]) => (from >= 0 === to >= 0 ? [] : [pointOn(edge, from / (from - to))]));
+    const crossings = [[a, b, 0], [b, d, 1], [d, e, 2], [e, a, 3]].flatMap(([from = 0, to = 0, edge = 0]) => (from > 0 === to > 0 ? [] : [pointOn(edge, from / (from - to))]));
     const points = crossings.map(([x, y]) => [(c + x) / last, (r + y) / last] as const);
     const join = (i: number, j: number): void => { const [p, q] = [points[i], points[j]]; if (p !== undefined && q !== undefined) segments.push([...p, ...q]); };
     if (points.length === 2) join(0, 1);
     else if (points.length === 4) {
-      const middle = (a + b + d + e) / 4 >= 0;
+      const middle = (a + b + d + e) / 4 > 0;
       // The upper left corner is of the middle's sign: then the line cuts off the two others.
-      if (middle === a >= 0) { join(0, 1); join(2, 3); } else { join(0, 3); join(1, 2); }
+      if (middle === a > 0) { join(0, 1); join(2, 3); } else { join(0, 3); join(1, 2); }
     }
   }
   return segments;

@@ -56,6 +56,8 @@ describe('the plane', () => {
   });
   test('a field of one sign, and one that is not finite, have none', () => {
     expect(zeroLine(fieldOf(9, () => 1), 9)).toEqual([]);
+    // As the sums of a unit whose inputs are all silent.
+    expect(zeroLine(fieldOf(9, (x) => Math.min(0, x - 0.5)), 9)).toEqual([]);
     expect(zeroLine([1, Number.NaN, -1, -1], 2)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 /** The run of an opened network, as `gradus train` reads it: every step sees all rows, so the gradient that is shown is that of the loss that is shown. */
 import type { Read } from '#engine';
-import { generated, type GeneratorName } from '#table';
+import { bestAccuracy, generated, type GeneratorName } from '#table';
 import { type Prepared, prepare } from '../run/prepare.ts';
 import { readRunSpec } from '../run/run-spec.ts';
 import type { Opening } from './asked.ts';
@@ -10,6 +10,9 @@ const apart = 2;
 
 const dataOf = ({ data, rows, noise }: Opening): { readonly name: GeneratorName; readonly parameters: { readonly [name: string]: number } } =>
   data === 'gaussians' ? { name: data, parameters: { rows, dimensions: 2, distance: apart / noise } } : { name: data, parameters: { rows, noise } };
+
+/** The accuracy that no rule can pass on new rows, where it is known; null elsewhere. */
+export const bestPossible = ({ data, noise }: Opening): number | null => (data === 'gaussians' ? bestAccuracy(apart / noise) : null);
 
 /** After one epoch, which is one step, or as many as are wanted. */
 export const openSpec = (opening: Opening, steps: number) => {

@@ -4,6 +4,7 @@
  */
 import type { Table } from '#table';
 import type { Words } from '#paper';
+import type { Opening } from '../open/asked.ts';
 import type { Asked } from './asked.ts';
 import type { Dials, DialsAsked } from './dials.ts';
 import type { Json } from './json.ts';
@@ -55,6 +56,8 @@ export type Question<Piece = Json, Result = Json> = {
   readonly judge: (dials: Dials, done: readonly Done<Piece, Result>[], scale: Scale) => Judged;
   /** Ids of exercises: one that derives its closed form or the reason behind it, one that uses it on new numbers. */
   readonly exercises: readonly string[];
+  /** A small network in which one can see what the question is about, step by step. */
+  readonly opened?: { readonly says: string; readonly of: Partial<Opening> };
   /** Settings besides the usual ones whose full result is stored. */
   readonly alsoStored?: readonly Dials[];
 };

@@ -44,6 +44,9 @@ const ListMargin = () => (
     <NoteSection title="Why predict first">
       <p className="t-note">A result that one has read seems obvious, and is forgotten. One that contradicts what one had written down is remembered. Your predictions are scored, so that you see how far your sense of being sure can be trusted.</p>
     </NoteSection>
+    <NoteSection title="Look inside one">
+      <p className="t-note"><Link href="/lab/open">Open a small network</Link>: what each unit sees, how the rows come apart layer by layer, and every step of its training, on and back.</p>
+    </NoteSection>
     <NoteSection title="Where it runs">
       <p className="t-note">In this browser, on your machine’s own cores. Nothing is sent anywhere. The same question with the same dials comes to the same bits on any machine.</p>
     </NoteSection>

@@ -1,7 +1,7 @@
 /** A question of the lab: foretell, run, see, read the verdict. Its address holds every dial and seed. */
 import { useEffect, useMemo, useState } from 'react';
 import { questionOf, questions } from '#content/questions';
-import { type Dials, dialsKey, type Foretold, large, prepareQuestion, type Question, readDials, type Scale, type Sheet, sheetLink, type Size, type StoredResult } from '#lab';
+import { type Dials, dialsKey, type Foretold, large, openingQuery, openingUsual, prepareQuestion, type Question, readDials, type Scale, type Sheet, sheetLink, type Size, type StoredResult } from '#lab';
 import { toHtml } from '#paper/html';
 import type { Failure, SettingView } from '../api.ts';
 import { useLoad } from '../load.ts';
@@ -13,6 +13,7 @@ import { Html } from '../parts/html.tsx';
 import { Loading } from '../parts/loading.tsx';
 import { Missing } from '../parts/missing.tsx';
 import { Page, PageTitle } from '../parts/page.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { Segmented } from '../parts/segmented.tsx';
 import { Way } from '../parts/way.tsx';
 import { go, useQuery } from '../router.tsx';
@@ -124,6 +125,12 @@ const Setting = ({ question, dials, scale }: { readonly question: Question; read
           <Cost question={question} dials={dials} scale={scale} />
           {sheet === null || view === null ? null : <Explains question={question} dials={dials} view={view} put={put} />}
           {sheet === null ? null : <Exercises ids={question.exercises} />}
+          {sheet === null || question.opened === undefined ? null : (
+            <section aria-label="Look inside one">
+              <h2 className="t-strong">Look inside one</h2>
+              <Way href={`/lab/open?${openingQuery({ ...openingUsual, ...question.opened.of }, 0)}`}>{question.opened.says}</Way>
+            </section>
+          )}
         </div>
       </div>
       {isOpen && sheet !== null ? (
@@ -217,19 +224,11 @@ const csvOf = ({ plot }: Sheet): string => {
 };
 /** Its data, its spec, and a link that holds every dial and seed. */
 const Take = ({ sheet, question }: { readonly sheet: Sheet; readonly question: Question }) => {
-  const save = (name: string, type: string, text: string): void => {
-    const address = URL.createObjectURL(new Blob([text], { type }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  };
   const spec = { question: sheet.question, version: sheet.version, engine: sheet.engine, size: sheet.size, seeds: sheet.seedsEach, dials: sheet.dials, hash: sheet.hash };
   return (
     <p className="lab-after">
-      <Button kind="text" onClick={() => save(`${sheet.question}.csv`, 'text/csv', csvOf(sheet))}>CSV</Button>
-      <Button kind="text" onClick={() => save(`${sheet.question}.json`, 'application/json', `${JSON.stringify(spec, null, 1)}\n`)}>Spec</Button>
+      <Button kind="text" onClick={() => saveFile(`${sheet.question}.csv`, 'text/csv', csvOf(sheet))}>CSV</Button>
+      <Button kind="text" onClick={() => saveFile(`${sheet.question}.json`, 'application/json', `${JSON.stringify(spec, null, 1)}\n`)}>Spec</Button>
       <Way href={addressOf(question, sheet.dials, { size: sheet.size, seeds: sheet.seedsEach })}>Link that holds every seed</Way>
     </p>
   );

@@ -1,0 +1,137 @@
+/** A small network, opened: stepped on and back with the same bits, held by a link, told in words, done by keyboard. */
+import { describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { openNetwork, openingUsual } from '#lab';
+import { axe, open, startProgram } from './harness.ts';
+import { expectGoodLooks } from './looks.ts';
+
+const now = '2026-11-23T09:00:00Z';
+const hashOn = async (page: Page): Promise<string> => (await page.locator('.open-hash').textContent()) ?? '';
+const standsAt = (page: Page, step: number) => page.locator('.open-step strong', { hasText: new RegExp(`^${step}$`) }).waitFor();
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
+/** What this process comes to without a browser. */
+const hashHere = (step: number): string => { const network = openNetwork(openingUsual); network.reach(step); return network.at(step).hash; };
+
+describe('an opened network', () => {
+  test('goes on 200 steps and back with the same bits as here, and its link comes to them again', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab');
+    const { page } = visit;
+    await page.getByRole('link', { name: 'Open a small network' }).click();
+    await standsAt(page, 0);
+    const start = await hashOn(page);
+    expect(start).toBe(hashHere(0));
+    await press(page, 'On 100 steps');
+    await standsAt(page, 100);
+    await press(page, 'On 100 steps');
+    await standsAt(page, 200);
+    const there = await hashOn(page);
+    expect(there).toBe(hashHere(200));
+    await press(page, 'Back 1 step');
+    await standsAt(page, 199);
+    expect(await hashOn(page)).toBe(hashHere(199));
+    await press(page, 'On 1 step');
+    await standsAt(page, 200);
+    expect(await hashOn(page)).toBe(there);
+    await page.getByRole('slider').fill('0');
+    await standsAt(page, 0);
+    expect(await hashOn(page)).toBe(start);
+    await page.getByRole('slider').fill('200');
+    await standsAt(page, 200);
+    // The address follows by itself.
+    await expect.poll(() => page.url()).toContain('step=200');
+    await page.reload();
+    await standsAt(page, 200);
+    expect(await hashOn(page)).toBe(there);
+    expect(await axe(page)).toEqual([]);
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('plays and pauses, and stands where it was paused', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open', { still: false });
+    const { page } = visit;
+    await press(page, 'Play');
+    await expect.poll(async () => Number(await page.locator('.open-step strong').textContent())).toBeGreaterThan(5);
+    await press(page, 'Pause');
+    const step = Number(await page.locator('.open-step strong').textContent());
+    expect(await hashOn(page)).toBe(hashHere(step));
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('is another one with each dial, keeps the step, and leaves the focus where it is', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?step=20');
+    const { page } = visit;
+    await standsAt(page, 20);
+    const before = await hashOn(page);
+    const rows = page.getByRole('textbox', { name: 'Rows' });
+    await rows.fill('3');
+    await page.getByText('must be a whole number from 4 to 400').waitFor();
+    expect(await hashOn(page)).toBe(before);
+    await rows.fill('40');
+    await expect.poll(() => hashOn(page)).not.toBe(before);
+    await standsAt(page, 20);
+    expect(await rows.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.getByLabel('Units in layer 2').selectOption('0');
+    await page.getByRole('region', { name: 'Layer 1' }).waitFor();
+    await expect.poll(() => page.getByRole('region', { name: 'Layer 2' }).count()).toBe(0);
+    await expect.poll(() => page.url()).toMatch(/rows=40.*units=4.*step=20/);
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('is done by keyboard alone: a unit is read by going to it, the slider goes back by its arrows', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?step=10');
+    const { page } = visit;
+    await standsAt(page, 10);
+    await page.getByRole('slider').focus();
+    await page.keyboard.press('ArrowLeft');
+    await standsAt(page, 9);
+    expect(await hashOn(page)).toBe(hashHere(9));
+    await page.getByRole('button', { name: /^Layer 2, unit 1:/ }).focus();
+    await page.getByRole('heading', { name: 'Layer 2, unit 1' }).waitFor();
+    await page.keyboard.press('Tab');
+    await page.getByRole('heading', { name: 'Layer 2, unit 2' }).waitFor();
+    await page.getByText('It enters the output with the weight').waitFor();
+    await page.getByText('The same in numbers').click();
+    // Of the network that this process has: the weight from x to the first unit, to the digits that are shown.
+    const network = openNetwork(openingUsual);
+    network.reach(9);
+    const shown = (await page.getByRole('region', { name: 'Weights of layer 1' }).locator('tbody td').first().textContent()) ?? '';
+    expect(Number(shown.split(' ')[0]?.replace('−', '-'))).toBeCloseTo(network.at(9).layers[0]?.weights[0] ?? Number.NaN, 2);
+    expect(await axe(page)).toEqual([]);
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('lays a layer of four units out by its components, or by two of its units', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?step=50');
+    const { page } = visit;
+    await page.getByText(/first principal component across, second up: [\d.]+ % of the variance/).waitFor();
+    await page.getByLabel('How layer 1 is laid out').selectOption('units 1 and 3');
+    await page.getByText(/^unit 1 across, unit 3 up: [\d.]+ % of the variance$/).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('says of a bad link what cannot be set', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?units=9&rows=1');
+    await visit.page.getByText('“rows” must be a whole number from 4 to 400, not "1"; “units” must name 1 to 3 layers of 1 to 8 units each, as 4-2, not "9"').waitFor();
+    await visit.page.getByRole('link', { name: 'The usual network' }).click();
+    await standsAt(visit.page, 0);
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('says why no further step can be made', async () => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?activation=relu&optimiser=sgd&rate=100&units=8-8-8&variance=20&noise=1&rows=24&step=400');
+    await visit.page.getByText(/The next step makes numbers that are not finite/).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+});
+
+test('its looks', async () => {
+  await using program = await startProgram({ now });
+  await expectGoodLooks(program, '/lab/open?units=3-5-2&step=60', async (page) => { await standsAt(page, 60); await page.getByText('The same in numbers').click(); });
+});
