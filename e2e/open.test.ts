@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { openNetwork, openingUsual } from '#lab';
 import { axe, open, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
+import { request } from './solver.ts';
 
 const now = '2026-11-23T09:00:00Z';
 const hashOn = async (page: Page): Promise<string> => (await page.locator('.open-hash').textContent()) ?? '';
@@ -111,6 +112,19 @@ describe('an opened network', () => {
     await page.getByText(/first principal component across, second up: [\d.]+ % of the variance/).waitFor();
     await page.getByLabel('How layer 1 is laid out').selectOption('units 1 and 3');
     await page.getByText(/^unit 1 across, unit 3 up: [\d.]+ % of the variance$/).waitFor();
+    expect(visit.complaints()).toEqual([]);
+  });
+
+  test('is opened from a question once its result is seen', async () => {
+    await using program = await startProgram({ now });
+    await request(program, '/lab/xor-and-width/show', { dials: {}, by: 'page' });
+    await using visit = await open(program, '/lab/xor-and-width');
+    const { page } = visit;
+    expect(await page.getByRole('link', { name: /XOR learnt by two units/ }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Show the stored result' }).click();
+    await page.getByRole('link', { name: /XOR learnt by two units/ }).click();
+    await standsAt(page, 0);
+    await page.getByText('logistic regression here: right on').first().waitFor();
     expect(visit.complaints()).toEqual([]);
   });
 

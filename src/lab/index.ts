@@ -32,4 +32,5 @@ export { bestPossible, openSpec } from './open/spec-of.ts';
 export { alike, type LayerNumbers, type LayerSeen, type OpenNetwork, openNetwork, type Seen, type StepNumbers, weightsSeen } from './open/open-network.ts';
 export { type LayerValues, type LookingGlass, lookingGlass } from './open/looking-glass.ts';
 export { gridOver, type Segment, type Square, squareAround, zeroLine } from './open/plane.ts';
+export { type StraightLine, straightLine } from './open/straight-line.ts';
 export { cutOf, type Unfolded, unfold, type View } from './open/unfold.ts';

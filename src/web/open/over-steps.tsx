@@ -22,7 +22,7 @@ export const OverSteps = ({ history, step }: { readonly history: readonly StepNu
 };
 
 const height = 208;
-const [left, right, top, bottom] = [52, 64, 30, 174] as const;
+const [left, right, top, bottom] = [52, 72, 30, 174] as const;
 
 const StepsPlot = (props: StepsPlotProps) => {
   const [ref, width] = useWidth();
@@ -37,16 +37,18 @@ const StepsPlot = (props: StepsPlotProps) => {
   );
 };
 
-const Drawing = ({ title, curves, step, log = false, says, ends, width }: StepsPlotProps & { readonly width: number }) => {
+const Drawing = ({ title, curves: given, step, log = false, says, ends, width }: StepsPlotProps & { readonly width: number }) => {
+  // A logarithmic axis has no place for 0: the curve has a gap there, and its name says so.
+  const curves = given.map(({ name, values }) => ({ name, isZero: log && values.at(-1) === 0, values: log ? values.map((value) => (value > 0 ? value : Number.NaN)) : values }));
   const last = Math.max(1, (curves[0]?.values.length ?? 1) - 1);
-  const finite = curves.flatMap(({ values }) => values.filter((value) => Number.isFinite(value) && (!log || value > 0)));
+  const finite = curves.flatMap(({ values }) => values.filter(Number.isFinite));
   const [low, high] = ends ?? [log ? Math.min(...finite) : 0, Math.max(...finite)];
   const ticks = finite.length === 0 ? [] : log ? ticksOfLog(low, high) : roundTicks(low, high, 5).filter((tick) => ends === undefined || (tick >= ends[0] && tick <= ends[1]));
-  const [from, to] = [ticks[0] ?? 0, ticks.at(-1) ?? 1];
+  const [from, to] = [ticks[0] ?? (log ? 0.1 : 0), ticks.at(-1) ?? 1];
   const scale = linear(log ? [Math.log10(from), Math.log10(to)] : [from, to], [bottom, top]);
-  const y = (value: number): number => scale(log ? Math.log10(Math.max(value, from)) : value);
+  const y = (value: number): number => scale(log ? Math.log10(value) : value);
   const x = linear([0, last], [left, width - right]);
-  const labels = apart(curves.map(({ name, values }, i) => ({ name, i, at: y(values.findLast((value) => Number.isFinite(value)) ?? from) })));
+  const labels = apart(curves.map(({ name, isZero, values }, i) => ({ name: isZero ? `${name}: 0` : name, i, at: isZero ? bottom : y(values.findLast(Number.isFinite) ?? from) })));
   return (
     <svg width={width} height={height} aria-hidden="true" className="open-drawing">
       <text x={0} y={14} className="open-plot-title">{title}</text>

@@ -89,7 +89,7 @@ const Opened = ({ opening, begin, onStep }: { readonly opening: Opening; readonl
           </div>
           <section className="open-part">
             <h2 className="t-head">Unfolded, layer by layer</h2>
-            <p className="t-note open-note">The same rows as each layer sees them. A thin line is where a unit of the next layer is zero; the heavy one is the output’s. It can only be straight, so the layers before it have to bring the rows to where a straight line parts them.</p>
+            <p className="t-note open-note">The same rows as each layer sees them. A thin line is where a unit of the next layer is zero; the heavy one is the output’s. It can only be straight, so the layers before it have to bring the rows to where a straight line parts them. How far they have come is said below each: the share that logistic regression gets right from the layer’s values alone.</p>
             <Unfolding network={network} seen={seen} colours={colours} width={room} />
           </section>
           <section className="open-part">

@@ -1,6 +1,6 @@
 /** The rows as each layer sees them, from the plane to the output: how they come apart until a straight line parts them. */
-import { useState } from 'react';
-import { cutOf, type LayerSeen, type OpenNetwork, type Seen, type Square, squareAround, type Unfolded, unfold, type View } from '#lab';
+import { useMemo, useState } from 'react';
+import { cutOf, type LayerSeen, type OpenNetwork, type Seen, type Square, squareAround, straightLine, type Unfolded, unfold, type View } from '#lab';
 import { Canvas } from './canvas.tsx';
 import type { Colours } from './colours.ts';
 import { paintCut, paintRows } from './paint.ts';
@@ -27,12 +27,19 @@ export const Unfolding = ({ network, seen, colours, width }: UnfoldingProps) => 
               {plane === null ? <p className="t-note" style={{ width: size, height: size }}>Some of its values are not finite.</p> : <Canvas size={size} colours={colours} paint={(context, wide, tokens) => paintPlane(context, wide, tokens, { plane, network, next: layers[number] ?? null, isOutput: number === layers.length })} />}
             </div>
             {plane === null ? null : <p className="t-label">{saysOf(plane, number)}</p>}
+            {number === layers.length ? null : <Parted values={values} units={units} classes={network.classes} />}
             {units < 3 ? null : <ViewChoice number={number} units={units} view={views[number] ?? 'components'} onChange={(view) => setViews({ ...views, [number]: view })} />}
           </li>
         );
       })}
     </ol>
   );
+};
+
+/** What a straight line does with the rows as they lie here, in all directions and not in the drawn ones alone: that of logistic regression, which is not always the best. */
+const Parted = ({ values, units, classes }: { readonly values: ArrayLike<number>; readonly units: number; readonly classes: ArrayLike<number> }) => {
+  const line = useMemo(() => straightLine(values, units, classes), [values, units, classes]);
+  return line === null ? null : <p className="t-label"><strong>logistic regression here: right on {percentSaid(line.accuracy)}</strong></p>;
 };
 
 const saysOf = ({ kind, units, share }: Unfolded, number: number): string => {

@@ -7,7 +7,7 @@ export const said = (value: number): string => {
   const size = Math.abs(value);
   if (size === 0 || (size >= 0.001 && size < 100_000)) return String(Number(value.toPrecision(3))).replace('-', '−');
   const [digits = '', power = ''] = value.toExponential(1).split('e');
-  const times = digits === '1.0' ? '' : `${digits.replace('-', '−')} · `;
+  const times = digits === '1.0' ? '' : digits === '-1.0' ? '−' : `${digits.replace('-', '−')} · `;
   return `${times}10${[...power.replace('+', '')].map((one) => raised[one] ?? one).join('')}`;
 };
 const raised: { readonly [digit: string]: string } = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
