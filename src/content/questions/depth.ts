@@ -7,7 +7,7 @@ import { againstIncumbent, type Cell, chosenOf, type ComparedRun, comparedRuns, 
 import { binomialProbability, centralDifference, log, logGamma, mean, normalQuantile, randomStream, range, variance } from '#numeric';
 import { md } from '#paper';
 
-const rates = [0.0003, 0.001, 0.003, 0.01, 0.03] as const;
+const rates = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1] as const;
 const depths = [1, 2, 4, 8, 16, 32] as const;
 const units = 16;
 const sets: { readonly [name: string]: { readonly data: unknown; readonly outputs: number; readonly loss: string; readonly rows: number } } = {
@@ -85,7 +85,7 @@ export default question<Piece, Result>({
     rate: { title: 'Learning rate', of: 'training', values: ['for each depth', 'one for all'], usual: 'for each depth' },
   },
   presets: [{ title: 'one rate for all', dials: { data: 'digits', rate: 'one for all' } }],
-  seeds: { quick: 4, full: 12 },
+  seeds: { quick: 3, full: 12 },
   asks: () => ({ kind: 'curve', asks: md`Draw the share of test rows that a *plain* network gets right, by its depth.`, x: { label: 'hidden layers', low: 1, high: 32, log: true }, y: { label: 'right on test rows', low: 0, high: 1, as: 'percent' }, half: 0.03 }),
   formula: md`
 Through one random ReLU layer of $n$ units with He’s variance the expected squared length stays as it is; its *logarithm* does not. With $k$ of the units awake it changes by $\psi(k/2) + \ln(4/n)$ on average, $k$ binomial with $\frac12$: by $${meanLogNorm(units).toFixed(3)}$ for $n = ${units}$, so that after 32 layers a typical signal has shrunk to $e^{${(32 * meanLogNorm(units)).toFixed(1)}}$ of its squared length, while rare ones have grown. Without any activation, and with variance $1/n$, it changes by $\psi(n/2) - \ln(n/2)$, here $${meanLogNormLinear(units).toFixed(4)}$: what the ReLU adds is that it puts half the units to sleep.
