@@ -18,6 +18,7 @@ export const questions: readonly ListedQuestion[] = [
   { id: 'best-of-twenty', number: 13, topic: 'Evidence', title: 'We picked the best of twenty; why did it disappoint?', load: () => import('./best-of-twenty.ts') },
   { id: 'test-rows', number: 15, topic: 'Evidence', title: 'How many test rows, how many seeds?', load: () => import('./test-rows.ts') },
   { id: 'best-learner', number: 16, topic: 'Learning', title: 'Is there a best learner?', load: () => import('./best-learner.ts') },
+  { id: 'output-and-loss', number: 30, topic: 'Learning', title: 'Which output and which loss for this task?', load: () => import('./output-and-loss.ts') },
 ];
 
 /** @throws {Error} where there is none of that id: ask `questions` first. */
