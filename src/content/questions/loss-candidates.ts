@@ -101,6 +101,8 @@ export type Marks = {
   readonly highest: readonly [said: number, true: number];
   /** Share of outcomes within the interval that its noise model gives to half of them; null where it gives none. */
   readonly covered: number | null;
+  /** Rows whose class is named wrongly beyond those that the best possible names wrongly, as a share; null where there are no classes. */
+  readonly extraErrors: number | null;
 };
 
 /** On rows that it was not fitted to. */
@@ -108,15 +110,17 @@ export const marksOf = ({ loss, means, isLikelihood, halfOf }: Candidate, { task
   const s = new Float64Array(loss.scores);
   const meansAt = ({ x }: Rows, r: number): readonly number[] => { scoresOf(weights, x, r, s); return means(s); };
   const isNumber = task === 'outliers' || task === 'normal noise';
+  const isClasses = task === 'two classes' || task === 'several classes';
   const half = halfOf?.(Array.from({ length: train.n }, (_, r) => (train.y[r] ?? 0) - (meansAt(train, r)[0] ?? 0)), outliers);
   const pairs: (readonly [said: number, true: number])[] = [];
-  let [squares, nats, impossible, covered] = [0, 0, 0, 0];
+  let [squares, nats, impossible, covered, extra] = [0, 0, 0, 0, 0];
   for (let r = 0; r < fresh.n; r += 1) {
     const said = meansAt(fresh, r);
     const true_ = fresh.mean.subarray(r * fresh.width, (r + 1) * fresh.width);
     for (const [k, one] of said.entries()) { squares += (one - (true_[k] ?? 0)) * (one - (true_[k] ?? 0)); pairs.push([one, true_[k] ?? 0]); }
     if (!isNumber && said.some((one) => one < 0 || (task !== 'counts' && one > 1))) impossible += 1;
     if (isLikelihood === true && !isNumber) nats += natsAt(task, s, true_);
+    if (isClasses) extra += lostBy(said, Array.from(true_));
     if (half !== undefined && Math.abs((fresh.y[r] ?? 0) - (said[0] ?? 0)) <= half) covered += 1;
   }
   pairs.sort(([a], [b]) => a - b);
@@ -126,8 +130,13 @@ export const marksOf = ({ loss, means, isLikelihood, halfOf }: Candidate, { task
   return {
     excess: squares / fresh.n, nats: isLikelihood === true && !isNumber ? nats / fresh.n : null, impossible: impossible / fresh.n,
     slope: spread > 0 ? pairs.reduce((sum, [a, b]) => sum + (a - middle) * (b - trueMiddle), 0) / spread : 0,
-    off: mean(tenths.map(([a, b]) => Math.abs(a - b))), lowest: tenths[0] ?? [0, 0], highest: tenths.at(-1) ?? [0, 0], covered: half === undefined ? null : covered / fresh.n,
+    off: mean(tenths.map(([a, b]) => Math.abs(a - b))), lowest: tenths[0] ?? [0, 0], highest: tenths.at(-1) ?? [0, 0], covered: half === undefined ? null : covered / fresh.n, extraErrors: isClasses ? extra / fresh.n : null,
   };
+};
+/** How much likelier the likeliest class is than the one that is named. */
+const lostBy = (said: readonly number[], true_: readonly number[]): number => {
+  const [a, b] = [said, true_].map((shares) => (shares.length === 1 ? [1 - (shares[0] ?? 0), shares[0] ?? 0] : shares));
+  return Math.max(...(b ?? [])) - (b?.[a?.indexOf(Math.max(...a)) ?? 0] ?? 0);
 };
 /** From the true noise at a row to that which the scores say, without logarithms of what has rounded to nothing. */
 const natsAt = (task: TaskName, s: Float64Array, true_: Float64Array): number => {

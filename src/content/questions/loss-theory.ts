@@ -39,7 +39,7 @@ export const noiseInformation = (outliers: number): number => 2 * integrate((r) 
 export const populationOf = (world: World): Rows => {
   const width = widthOf(world.task);
   const isPlane = world.task === 'several classes';
-  const [end, step] = isPlane ? [7, 0.35] : [9, 0.1];
+  const [end, step] = isPlane ? [6.5, 0.5] : [9, 0.2];
   const grid = range(2 * Math.round(end / step) + 1).map((i) => -end + i * step);
   const places = isPlane ? grid.flatMap((a) => grid.map((b) => [a, b] as const)) : grid.flatMap((a) => [-1, 1].map((b) => [a, b] as const));
   const signs = [-1, 1].flatMap((a) => [-1, 1].map((b) => [a, b] as const));
