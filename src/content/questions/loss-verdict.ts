@@ -116,8 +116,8 @@ export const judged = (world: World, n: number, done: readonly Done<{ readonly r
     },
     claim: task === 'normal noise'
       ? (isBetter ? { is: 'refuted', says: 'Huber’s loss came nearer to the truth, which theory does not allow for many rows' } : { is: 'supported', says: 'with normal noise squared error is the likelihood, and Huber’s loss does not beat it' })
-      : low > 1.5 ? { is: 'refuted', says: `on this task it needs ${about(needed.times)} times the rows of “${against}”` }
-      : isWorse ? { is: 'depends', says: `${lines.has(linearId) ? 'with the right output ' : ''}it needs ${about(needed.times)} times the rows of “${against}”${byLine}` }
+      : low > 1.5 ? { is: 'refuted', says: `on this task squared error needs ${about(needed.times)} times the rows of “${against}”` }
+      : isWorse ? { is: 'depends', says: `${lines.has(linearId) ? 'with the right output ' : ''}squared error needs ${about(needed.times)} times the rows of “${against}”${byLine}` }
       : { is: isLineLost ? 'depends' : 'supported', says: `${lines.has(linearId) ? 'with the right output ' : ''}no cost of squared error could be seen${byLine}` },
     effects: [shown(`rows that “${asked}” needs, over those of “${against}”`, needed), ...others.map((id) => shown(`“${id}” over “${best}”, squared distance on ${plain(n)} rows`, ratios.get(id) ?? { times: 1, error: 0 }))],
     noiseFloor: { says: `“${best}” against itself, two groups of ${plain(Math.floor(draws / 2))} draws: squared distances differ by a factor of up to`, value: exp(studentQuantile(0.975, draws - 1) * 2 * at(best).error) },
@@ -148,7 +148,7 @@ const changes = ({ task }: World): Words => {
   switch (task) {
     case 'outliers': case 'normal noise': return md`Outliers. One row in a hundred of ${outlierSize} times the deviation multiplies what squared error is off by by ${about(noiseVariance(0.01))}, what Huber’s loss is off by by ${about(huberVariance(delta, 0.01) / huberVariance(delta, 0))}. And their side: outliers to one side move the mean itself, and then Huber’s loss fits something between mean and median, which may or may not be what is wanted.`;
     case 'counts': return md`How far the means move. Where their logarithm moves by $s$, squared error needs $e^{s^2}$ times the rows, and a straight line misses the more. Counts that vary more than Poisson’s still have their means fitted by the Poisson loss, with many rows; only its intervals are then too narrow.`;
-    case 'two classes': case 'several classes': return md`How far the shares move. With a weak signal they stay where a straight line is nearly right, and the two losses are nearly one; the surer the outcomes, the more a wrong output and a wrong loss cost. And what is asked: whoever acts on the shares pays for all that is wrong in them; whoever only names a class, for what lies on the wrong side.`;
+    case 'two classes': case 'several classes': return md`How far the shares move. With a weak signal they stay where a straight line is nearly right, and the two losses fit nearly the same; the surer the outcomes, the more a wrong output and a wrong loss cost. And what is asked: whoever acts on the shares pays for all that is wrong in them; whoever only names a class, for what lies on the wrong side.`;
   }
 };
 const theoryWords = ({ task }: World, n: number, best: Point, deviation: number): Words => (task === 'outliers' || task === 'normal noise'
