@@ -162,6 +162,11 @@ describe('depth', () => {
     expect(found.verdict.is).toBe(is);
     expect(found.claim.is).toBe(claim);
   });
+  // One layer lies between, too near to two and to thirty-two to be told from either.
+  test.each([[0.906, 0.894, 'refuted', 'worse'], [0.894, 0.908, 'depends', 'better']] as const)('two layers right on %f, thirty-two on %f', (two, deep, is, than) => {
+    const shares = [0.9, two, 0.9, 0.9, 0.9, deep];
+    expect(depth(dials, nets(shares, shares), norms).claim).toMatchObject({ is, says: expect.stringContaining(`surely ${than} than two here`) });
+  });
   test('lengths that are not those of theory are told', () => {
     const flat = nets([0.9, 0.9, 0.9, 0.9, 0.9, 0.9], [0.9, 0.9, 0.9, 0.9, 0.9, 0.9]);
     const isMet = (given: typeof norms): boolean => { const { theory } = depth(dials, flat, given); return 'within' in theory && theory.deviation <= theory.within; };
