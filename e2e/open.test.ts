@@ -1,7 +1,7 @@
 /** A small network, opened: stepped on and back with the same bits, held by a link, told in words, done by keyboard. */
 import { describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { openNetwork, openingUsual } from '#lab';
+import { gridOver, lookingGlass, openNetwork, openingUsual, squareAround, weightsSeen } from '#lab';
 import { axe, open, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request } from './solver.ts';
@@ -103,6 +103,33 @@ describe('an opened network', () => {
     expect(Number(shown.split(' ')[0]?.replace('−', '-'))).toBeCloseTo(network.at(9).layers[0]?.weights[0] ?? Number.NaN, 2);
     expect(await axe(page)).toEqual([]);
     expect(visit.complaints()).toEqual([]);
+  });
+
+  test.each([['light', false], ['dark', true]] as const)('paints in the %s what each unit makes of the plane, in the colours of the tokens', async (_, dark) => {
+    await using program = await startProgram({ now });
+    await using visit = await open(program, '/lab/open?step=200', { dark });
+    const { page } = visit;
+    await standsAt(page, 200);
+    const tokens = await page.evaluate(() => ['--field-neg', '--field-zero', '--field-pos'].map((name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim()));
+    const [negative = [], zero = [], positive = []] = tokens.map((hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)));
+    const network = openNetwork(openingUsual);
+    network.reach(200);
+    const side = 41;
+    const [first] = lookingGlass(network.model, gridOver(squareAround(network.points), side))(weightsSeen(network.at(200)));
+    const far = Math.max(...(first?.a ?? []).map(Math.abs));
+    let compared = 0;
+    for (const unit of [0, 1, 2, 3]) for (const [row, column] of [[4, 4], [4, 36], [36, 4], [36, 36], [20, 20]] as const) {
+      const at = (r: number, c: number): number => first?.a[(r * side + c) * 4 + unit] ?? Number.NaN;
+      const value = at(row, column) / far;
+      // Beside its line a unit turns within a few pixels, and the line itself lies there.
+      if ([-2, 2].some((d) => Math.abs(at(row + d, column) / far - value) > 0.05 || Math.abs(at(row, column + d) / far - value) > 0.05)) continue;
+      const painted = await page.locator('.open-unit canvas').nth(unit).evaluate((canvas, [x, y]) => (canvas instanceof HTMLCanvasElement ? [...(canvas.getContext('2d')?.getImageData(Math.round(x * canvas.width), Math.round(y * canvas.height), 1, 1).data ?? [])] : []), [column / (side - 1), row / (side - 1)] as const);
+      const end = value < 0 ? negative : positive;
+      const expected = zero.map((from, k) => from + Math.abs(value) * ((end[k] ?? 0) - from));
+      for (const [k, one] of expected.entries()) expect(Math.abs((painted[k] ?? Number.NaN) - one), `unit ${unit + 1} at ${row}, ${column}`).toBeLessThan(8);
+      compared += 1;
+    }
+    expect(compared).toBeGreaterThan(8);
   });
 
   test('lays a layer of four units out by its components, or by two of its units', async () => {
