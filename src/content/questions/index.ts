@@ -15,6 +15,7 @@ export const questions: readonly ListedQuestion[] = [
   { id: 'activations', number: 8, topic: 'Networks', title: 'Which activation?', load: () => import('./activations.ts') },
   { id: 'deep-network', number: 9, topic: 'Networks', title: 'Why does my deep network not learn?', load: () => import('./deep-network.ts') },
   { id: 'regularisation', number: 10, topic: 'Regularisation', title: 'What do L2 and dropout really do?', load: () => import('./regularisation.ts') },
+  { id: 'how-good-can-it-be', number: 11, topic: 'Learning', title: 'How good can any model be here?', load: () => import('./how-good-can-it-be.ts') },
   { id: 'best-of-twenty', number: 13, topic: 'Evidence', title: 'We picked the best of twenty; why did it disappoint?', load: () => import('./best-of-twenty.ts') },
   { id: 'test-rows', number: 15, topic: 'Evidence', title: 'How many test rows, how many seeds?', load: () => import('./test-rows.ts') },
   { id: 'best-learner', number: 16, topic: 'Learning', title: 'Is there a best learner?', load: () => import('./best-learner.ts') },
