@@ -17,6 +17,7 @@ export const questions: readonly ListedQuestion[] = [
   { id: 'regularisation', number: 10, topic: 'Regularisation', title: 'What do L2 and dropout really do?', load: () => import('./regularisation.ts') },
   { id: 'how-good-can-it-be', number: 11, topic: 'Learning', title: 'How good can any model be here?', load: () => import('./how-good-can-it-be.ts') },
   { id: 'best-of-twenty', number: 13, topic: 'Evidence', title: 'We picked the best of twenty; why did it disappoint?', load: () => import('./best-of-twenty.ts') },
+  { id: 'sudden-abilities', number: 14, topic: 'Evidence', title: 'Do abilities appear suddenly?', load: () => import('./sudden-abilities.ts') },
   { id: 'test-rows', number: 15, topic: 'Evidence', title: 'How many test rows, how many seeds?', load: () => import('./test-rows.ts') },
   { id: 'best-learner', number: 16, topic: 'Learning', title: 'Is there a best learner?', load: () => import('./best-learner.ts') },
   { id: 'output-and-loss', number: 30, topic: 'Learning', title: 'Which output and which loss for this task?', load: () => import('./output-and-loss.ts') },
