@@ -134,7 +134,7 @@ for activation in ['relu', 'tanh', 'logistic', 'identity']:
     };
   },
   judge: (dials, done) => judged(dials, found(done), passes(done)),
-  exercises: ['networks/gain', 'networks/collapse-affine'],
+  exercises: ['networks/gain', 'networks/two-gains', 'networks/collapse-affine'],
   opened: { says: 'Three layers of sigmoid units, whose gradient is small', of: { activation: 'sigmoid', units: [8, 8, 8], optimiser: 'sgd', rate: 0.5 } },
   alsoStored: [{ data: 'spirals', layers: 2 }],
 });

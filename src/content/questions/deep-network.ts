@@ -158,7 +158,7 @@ for v in [0.5, 1, 1.5, 1.75, 2, 2.5, 3, 4]:
     };
   },
   judge: (dials, done) => judged(dials, by(done)),
-  exercises: ['networks/variance-relu', 'networks/gain'],
+  exercises: ['networks/gradient-per-layer', 'networks/layers-until-silent', 'networks/variance-relu'],
   opened: { says: 'The gradient of each layer, in three layers of eight', of: { units: [8, 8, 8], variance: 1.76 } },
   alsoStored: [{ activation: 'ReLU', depth: 20, width: 128, inputs: 'noise' }],
 });

@@ -137,7 +137,7 @@ for depth in [1, 2, 4, 8, 16, 32]:
     };
   },
   judge: (dials, done) => judged(dials, found(dials, done), normsOf(done)),
-  exercises: ['networks/variance-relu', 'networks/backward-chain'],
+  exercises: ['networks/skip-or-not', 'networks/typical-length', 'networks/backward-chain'],
   opened: { says: 'Two spirals unfolded by three layers', of: { data: 'spirals', noise: 0.02, rows: 200, units: [8, 8, 2] } },
   alsoStored: [{ data: 'digits', rate: 'one for all' }, { data: 'spirals', rate: 'for each depth' }],
 });

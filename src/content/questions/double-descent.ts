@@ -173,7 +173,7 @@ for p in [5, 20, 35, 38, 42, 45, 60, 100]:
       figures: { 'peak at': peak.p, 'error at peak': peak.error, 'best below at': under.p, 'best below': under.error, 'largest': last.p, 'error at largest': last.error, rows: n },
     };
   },
-  exercises: ['linear-algebra/penalised-squares', 'linear-algebra/small-singular-value'],
+  exercises: ['linear-algebra/error-on-new-rows', 'linear-algebra/more-rows-worse', 'linear-algebra/small-singular-value'],
   alsoStored: [{ data: 'digits', rows: 40, noise: 0.2, spread: 'evenly' }],
 });
 

@@ -133,7 +133,7 @@ print('least squares', variance * (1 / n + (n + 1) / n * q / (n - q - 2)), off(s
     };
   },
   judge: (dials, done) => judged(worldOf(dials), numberDial(dials, 'rows'), done),
-  exercises: ['probability/likelihood-by-lines', 'networks/logits-gradient'],
+  exercises: ['probability/slope-at-the-output', 'probability/a-few-wild-values', 'networks/logits-gradient'],
   alsoStored: [
     { ...usual, task: 'normal noise' }, { ...usual, task: 'counts' }, { ...usual, task: 'two classes' }, { ...usual, task: 'several classes' },
     { ...usual, task: 'outliers', outliers: 1 }, { ...usual, task: 'counts', signal: 'weak' }, { ...usual, task: 'two classes', signal: 'weak' },

@@ -206,6 +206,6 @@ print('dropout', mean / free, keep)`,
       figures: Object.fromEntries([...at.map(({ value, factor }) => [`kept at ${value}`, factor] as const), ['gap', gap] as const, ['draws', done.length] as const]),
     };
   },
-  exercises: ['linear-algebra/penalised-squares', 'optimisation/steps-needed'],
+  exercises: ['linear-algebra/kept-along-a-direction', 'linear-algebra/match-the-penalty', 'linear-algebra/penalised-squares'],
   alsoStored: [{ way: 'dropout', strength: 'medium', columns: 'independent', noise: 0 }, { way: 'early stopping', strength: 'medium', columns: 'independent', noise: 0 }, { way: 'dropout', strength: 'medium', columns: 'mixed', noise: 0 }],
 });

@@ -116,7 +116,7 @@ for name, hidden in shapes.items():
     };
   },
   judge: (dials, done) => judged(dials, found(done)),
-  exercises: ['networks/width-for-budget', 'networks/bottleneck'],
+  exercises: ['networks/width-for-budget', 'networks/same-budget', 'networks/bottleneck'],
   alsoStored: [{ compare: '12 or 15 units', data: 'digits', parameters: 3000 }, { compare: 'ten shapes', data: 'spirals', parameters: 3000 }],
 });
 

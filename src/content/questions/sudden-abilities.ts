@@ -146,7 +146,7 @@ for units in [1, 2, 4, 8, 16, 32, 64]:
     };
   },
   judge: (dials, done) => judged(dials, found(done)),
-  exercises: ['probability/level-of-the-best', 'probability/independent-fit'],
+  exercises: ['probability/how-sudden', 'probability/digits-to-strings'],
   alsoStored: [{ length: 10, strings: 'alike in difficulty', grows: 'hidden units' }],
 });
 

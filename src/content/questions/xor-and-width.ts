@@ -173,7 +173,7 @@ for width in [1, 2, 3, 4, 6, 8]:
       figures: Object.fromEntries([...at.flatMap(({ width, share, low, high }) => [[`solved at ${width}`, share], [`low at ${width}`, low], [`high at ${width}`, high]] as const), ['first width', first?.width ?? 0], ['width for most', most?.width ?? 0], ['width to be sure', sure?.width ?? 0]] as const),
     };
   },
-  exercises: ['networks/xor-readout', 'networks/no-line'],
+  exercises: ['networks/no-line', 'networks/one-unit-after-all', 'networks/labels-by-a-plane', 'networks/xor-readout'],
   opened: { says: 'XOR learnt by two units, step by step', of: { data: 'xor', rows: 4, noise: 0, units: [2], seed: 3 } },
   alsoStored: [{ data: 'XOR', noise: 0.2, activation: 'SiLU' }, { data: 'circles', noise: 0.05, activation: 'ReLU' }],
 });

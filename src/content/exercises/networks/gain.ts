@@ -27,6 +27,7 @@ export default exercise({
   title: 'The right scale for this layer',
   trains: 'initialisation',
   uses: { gaussians: 0.3 },
+  lab: ['activations'],
   rating: 1600,
   minutes: 4,
 })

@@ -50,6 +50,7 @@ export default exercise({
   version: 1,
   title: 'Labels that no line can part',
   trains: 'xor',
+  lab: ['xor-and-width'],
   rating: 1300,
   minutes: 3,
 })

@@ -23,6 +23,7 @@ export default exercise({
   version: 1,
   title: 'The widest network for a budget',
   trains: 'counting-parameters',
+  lab: ['shapes-for-a-budget'],
   rating: 1350,
   minutes: 4,
 })
