@@ -3,6 +3,7 @@ import type { LogEvent, Stored } from '#log';
 import { dayOf } from './days.ts';
 import { exerciseDeviation, rate, unrated } from './glicko.ts';
 import { gameOf, gradeOf } from './grading.ts';
+import { withClaimEvent } from './beliefs.ts';
 import { withLabEvent } from './lab.ts';
 import { afterAlone, afterPart, meetingOf, openedBy } from './meeting.ts';
 import { credit, dueDay, type Grade, recall, review } from './memory.ts';
@@ -232,6 +233,7 @@ const apply = (draft: Draft, { seq, event }: Stored): void => {
     case 'shown': delete draft.open[event.attempt]; return;
     case 'setting': draft.settings[event.name] = event.value; return;
     case 'foretold': case 'lab-shown': case 'lab-result': case 'lab-explained': draft.lab = withLabEvent(draft.lab, event); return;
+    case 'claim-believed': case 'claim-shown': draft.beliefs = withClaimEvent(draft.beliefs, event); return;
     default: event satisfies never;
   }
 };

@@ -1,4 +1,5 @@
 /** All that follows from the log: plain data, which can be written as JSON and rebuilt from nothing. */
+import type { Beliefs } from './beliefs.ts';
 import { type Lab, noLab } from './lab.ts';
 import type { LogEvent } from '#log';
 import { type Rating, unrated } from './glicko.ts';
@@ -100,6 +101,7 @@ export type State = {
   readonly days: { readonly [iso: string]: number };
   readonly contested: readonly { readonly seq: number; readonly attempt: string; readonly note: string; readonly slip: boolean }[];
   readonly lab: Lab;
+  readonly beliefs: Beliefs;
   /** Places of the events that were taken back. */
   readonly undone: readonly number[];
   /** Attempts of which an event was taken back: whatever is still said of them counts nothing. */
@@ -115,5 +117,5 @@ export const empty = (): State => ({
   settings: {},
   session: null,
   placement: { of: null, answers: [], concluded: [] },
-  checkUpsBegun: {}, checkUps: {}, days: {}, contested: [], lab: noLab, undone: [], takenBack: [],
+  checkUpsBegun: {}, checkUps: {}, days: {}, contested: [], lab: noLab, beliefs: {}, undone: [], takenBack: [],
 });

@@ -90,7 +90,13 @@ export const labResult = z.object({ type: z.literal('lab-result'), v: z.literal(
 /** The line that a person wrote about what explains the difference. */
 export const labExplained = z.object({ type: z.literal('lab-explained'), v: z.literal(1), ...moment, question: question.question, dials: question.dials, note: z.string().max(1000) });
 
-export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementBegun, placementAnswer, placed, checkUpBegun, checkUpSaid, checkUpAnswer, began, skipped, ended, suspended, resumed, undone, shown, setting, foretold, labShown, labResult, labExplained]);
+const claim = { claim: z.string().max(80), version: z.number().int().positive() };
+/** How sure a person was that a claim from practice is true, before its verdict was shown; `is`: that verdict, so that the belief can be scored by the event alone. */
+export const claimBelieved = z.object({ type: z.literal('claim-believed'), v: z.literal(1), ...moment, ...claim, sure: share, is: z.enum(['true', 'false', 'depends', 'nobody knows']) });
+/** Its verdict was shown without being asked what one believes. */
+export const claimShown = z.object({ type: z.literal('claim-shown'), v: z.literal(1), ...moment, ...claim });
+
+export const eventSchema = z.discriminatedUnion('type', [asked, attempt, hint, reveal, met, contested, placementBegun, placementAnswer, placed, checkUpBegun, checkUpSaid, checkUpAnswer, began, skipped, ended, suspended, resumed, undone, shown, setting, foretold, labShown, labResult, labExplained, claimBelieved, claimShown]);
 export type LogEvent = z.infer<typeof eventSchema>;
 /** An event with its place in the log, counted from 1. */
 export type Stored = { readonly seq: number; readonly event: LogEvent };

@@ -37,6 +37,7 @@ export const bodies = {
   foretell: z.object({ dials, foretold }),
   justShow: z.object({ dials: dials.nullable(), by: z.enum(['page', 'guide']) }),
   came: z.object({ dials, hash, size: z.enum(['quick', 'full']), version: z.number().int().positive(), outcome }),
+  believe: z.object({ sure: z.number().min(0).max(1) }),
   explain: z.object({ dials, note: z.string().max(1000) }),
   kept: z.object({ keys: z.array(hash).max(900) }),
   keep: z.object({ key: hash, result: z.json() }),

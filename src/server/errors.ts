@@ -7,7 +7,7 @@ export type Failure = { readonly status: Status; readonly view: ErrorView };
 
 const refused: { readonly [C in RefusalCode]: Status } = {
   'unknown-attempt': 404, 'unknown-exercise': 404, 'unknown-skill': 404, 'unknown-chapter': 404, 'unknown-stop': 404, 'unknown-check-up': 404, 'unknown-event': 404,
-  changed: 409, 'taken-back': 409, 'not-here': 409, 'no-session': 409, 'nothing-to-ask': 409, 'bad-log': 422, 'misfit-log': 409, 'unknown-question': 404, 'unknown-guide-page': 404, 'bad-dials': 422, 'bad-prediction': 422, 'predict-first': 409,
+  changed: 409, 'taken-back': 409, 'not-here': 409, 'no-session': 409, 'nothing-to-ask': 409, 'bad-log': 422, 'misfit-log': 409, 'unknown-question': 404, 'unknown-claim': 404, 'unknown-guide-page': 404, 'bad-dials': 422, 'bad-prediction': 422, 'predict-first': 409,
 };
 const stored: { readonly [C in StoreCode]: Status } = { full: 507, locked: 503, denied: 500, alone: 500, foreign: 500, damaged: 500, newer: 500, closed: 503 };
 

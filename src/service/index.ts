@@ -30,6 +30,7 @@ export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRe
 export { askedOf, explain, foretell, justShow, labCame, type LabEntry, labView, type LabView, type SettingView, settingView, storedFile, storedResult, type ToldView } from './lab-question.ts';
 export { type GuideEvidence, type GuidePageView, guidePageView, type GuideText, guideText, type GuideView, guideView, openGuidePage } from './guide.ts';
 export { labOf } from './lab-links.ts';
+export { believe, type ClaimEntry, type ClaimIs, claimsView, type ClaimsView, claimView, type ClaimView, showClaim } from './claims.ts';
 export { keepPiece, keptPieces } from './lab-kept.ts';
 export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';

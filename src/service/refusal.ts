@@ -3,7 +3,7 @@
 export type RefusalCode =
   | 'unknown-attempt' | 'unknown-exercise' | 'unknown-skill' | 'unknown-chapter' | 'unknown-stop' | 'unknown-check-up' | 'unknown-event'
   | 'changed' | 'taken-back' | 'not-here' | 'no-session' | 'nothing-to-ask' | 'bad-log' | 'misfit-log'
-  | 'unknown-question' | 'unknown-guide-page' | 'bad-dials' | 'bad-prediction' | 'predict-first';
+  | 'unknown-question' | 'unknown-claim' | 'unknown-guide-page' | 'bad-dials' | 'bad-prediction' | 'predict-first';
 
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -32,6 +32,7 @@ export const unknownSkill = (id: string): Refusal => new Refusal('unknown-skill'
 export const unknownChapter = (id: string): Refusal => new Refusal('unknown-chapter', { says: `There is no chapter ${quoted(id)}.`, todo: 'Choose another; the Practice page lists all that there are.' });
 export const unknownQuestion = (id: string, all: readonly string[]): Refusal => new Refusal('unknown-question', { says: `There is no question ${quoted(id)} in the lab.`, todo: `There are ${all.join(', ')}.` });
 export const unknownGuidePage = (id: string, all: readonly string[]): Refusal => new Refusal('unknown-guide-page', { says: `There is no page ${quoted(id)} in the guide.`, todo: `There are ${all.join(', ')}.` });
+export const unknownClaim = (id: string): Refusal => new Refusal('unknown-claim', { says: `There is no claim ${quoted(id)}.`, todo: 'Choose another; “Heard in practice” lists all that there are.' });
 export const badDials = (says: string): Refusal => new Refusal('bad-dials', { says: `These dials cannot be set: ${says}.`, todo: 'Set them within their ranges, or leave them out: then they are as usual.' });
 export const badPrediction = (says: string): Refusal => new Refusal('bad-prediction', { says: `This prediction cannot be kept: ${says}.`, todo: 'Change it and try again.' });
 export const predictFirst = (): Refusal => new Refusal('predict-first', { says: 'Nothing that was measured is shown before you predicted it, for this question and these dials.', todo: 'Predict, or say “just show me”.' });

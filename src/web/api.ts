@@ -3,7 +3,7 @@
  * what to do; nothing here throws.
  */
 import type { Dials, Foretold, Json, Judged, Sheet, StoredResult } from '#lab';
-import type { AnswerBody, AttemptView, CheckUpView, ErrorView, GuidePageView, GuideView, LabLink, LabView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SettingView, SkillView, StopBegun, TodayView } from '#service';
+import type { AnswerBody, AttemptView, CheckUpView, ClaimsView, ClaimView, ErrorView, GuidePageView, GuideView, LabLink, LabView, MapView, MeetingView, Minutes, PlacementView, PracticeView, ProgressView, RungName, SearchView, SettingView, SkillView, StopBegun, TodayView } from '#service';
 
 export type * from '#service';
 
@@ -109,6 +109,11 @@ export const api = {
   openGuidePage: (page: string) => post<GuidePageView>(`/guide/${id(page)}/open`, {}),
   keptPieces: (keys: readonly string[]) => post<{ readonly found: { readonly [key: string]: Json } }>('/lab-kept', { keys }),
   keepPiece: (key: string, result: Json) => post<Done>('/lab-keep', { key, result }),
+
+  claims: () => get<ClaimsView>('/claims'),
+  claim: (claim: string) => get<ClaimView>(`/claims/${id(claim)}`),
+  believe: (claim: string, sure: number) => post<ClaimView>(`/claims/${id(claim)}/believe`, { sure }),
+  showClaim: (claim: string) => post<ClaimView>(`/claims/${id(claim)}/show`),
 
   /** Where the browser fetches the whole log as a file. */
   logAddress: '/api/log',

@@ -13,6 +13,8 @@ const ProgressPage = lazy(() => import('./progress/page.tsx').then((m) => ({ def
 const PlacementPage = lazy(() => import('./placement/page.tsx').then((m) => ({ default: m.PlacementPage })));
 const CheckUpPage = lazy(() => import('./check-up/page.tsx').then((m) => ({ default: m.CheckUpPage })));
 const LabListPage = lazy(() => import('./lab/list-page.tsx').then((m) => ({ default: m.LabListPage })));
+const ClaimsPage = lazy(() => import('./claims/list-page.tsx').then((m) => ({ default: m.ClaimsPage })));
+const ClaimPage = lazy(() => import('./claims/page.tsx').then((m) => ({ default: m.ClaimPage })));
 const LabPage = lazy(() => import('./lab/page.tsx').then((m) => ({ default: m.LabPage })));
 const GuideListPage = lazy(() => import('./guide/list-page.tsx').then((m) => ({ default: m.GuideListPage })));
 const GuidePage = lazy(() => import('./guide/page.tsx').then((m) => ({ default: m.GuidePage })));
@@ -25,6 +27,7 @@ const pageAt = (path: string) => {
   if (path === '/lab') return <LabListPage />;
   if (path === '/guide') return <GuideListPage />;
   if (path === '/lab/open') return <OpenPage />;
+  if (path === '/claims') return <ClaimsPage />;
   if (path === '/progress') return <ProgressPage />;
   if (path === '/placement') return <PlacementPage />;
   if (path === '/check-up') return <CheckUpPage id={null} />;
@@ -40,6 +43,8 @@ const pageAt = (path: string) => {
   if (question !== undefined) return <LabPage key={question} id={question} />;
   const decision = match('/guide/:id', path)?.id;
   if (decision !== undefined) return <GuidePage key={decision} id={decision} />;
+  const claim = match('/claims/:id', path)?.id;
+  if (claim !== undefined) return <ClaimPage key={claim} id={claim} />;
   return <Missing />;
 };
 

@@ -43,6 +43,9 @@ const Margin = () => (
     <NoteSection title="Where its numbers come from">
       <p className="t-note">From stored results of the lab, each with the command that does it again bit for bit. No number of an experiment was typed in.</p>
     </NoteSection>
+    <NoteSection title="Heard in practice">
+      <p className="t-note">What one hears about networks and data stands on <Link href="/claims">a page of its own</Link>, to be believed or not before each verdict opens.</p>
+    </NoteSection>
     <NoteSection title="Predict first?">
       <p className="t-note">A page shows results. If you want your predictions for these experiments to count, make them in the lab before you open it; the page names them first.</p>
     </NoteSection>

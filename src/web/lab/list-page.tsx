@@ -16,6 +16,7 @@ export const LabListPage = () => {
       <PageGrid marginLabel="About the lab" margin={<ListMargin />}>
         <PageTitle>Lab</PageTitle>
         <p className="t-prose lab-lead">Questions that people ask when they build something. Say what you expect, run it on this machine, and read the evidence.</p>
+        <p className="t-prose lab-lead"><Link href="/claims">Heard in practice</Link>: what one hears about networks and data, to be believed or not before the verdict opens.</p>
         {error === null ? null : <ErrorNote error={error} again={again} />}
         {view === null ? null : [...Map.groupBy(view.questions, ({ topic }) => topic)].map(([topic, questions]) => <Topic key={topic} topic={topic} questions={questions} />)}
       </PageGrid>
@@ -28,7 +29,7 @@ const stands = { new: '', foretold: 'predicted, not run', seen: 'seen' } as cons
 const Topic = ({ topic, questions }: { readonly topic: string; readonly questions: LabView['questions'] }) => (
   <section className="lab-topic">
     <h2 className="t-head">{topic}</h2>
-    <ul>
+    <ul className="lab-list-of">
       {questions.map(({ id, title, stands: now }) => (
         <li key={id}>
           <Link href={`/lab/${id}`}>{title}</Link>

@@ -1,6 +1,6 @@
 /** Where the lab's pages keep and find things: with the program that serves them. What goes wrong comes back as a value. */
 import type { DataPort, Dials, Foretold, Json, Judged, KeptPieces, Sheet, StoredResult } from '#lab';
-import { api, type GuidePageView, type GuideView, type LabView, type Result, type SettingView } from '../api.ts';
+import { api, type ClaimsView, type ClaimView, type GuidePageView, type GuideView, type LabView, type Result, type SettingView } from '../api.ts';
 
 export type LabMemory = {
   readonly list: () => Promise<Result<LabView>>;
@@ -14,6 +14,10 @@ export type LabMemory = {
   readonly guidePage: (page: string) => Promise<Result<GuidePageView>>;
   /** Counts as “just show me” for what the page shows. */
   readonly openGuidePage: (page: string) => Promise<Result<GuidePageView>>;
+  readonly claims: () => Promise<Result<ClaimsView>>;
+  readonly claim: (claim: string) => Promise<Result<ClaimView>>;
+  readonly believe: (claim: string, sure: number) => Promise<Result<ClaimView>>;
+  readonly showClaim: (claim: string) => Promise<Result<ClaimView>>;
   /** Bundled tables. */
   readonly data: DataPort;
   /** Finished pieces: asked for all at once, kept one by one. */
@@ -26,6 +30,7 @@ const keysMax = 800;
 export const labMemory: LabMemory = {
   list: api.lab, setting: api.labSetting, foretell: api.foretell, justShow: api.justShow, came: api.labCame, explain: api.labExplain, stored: api.labStored,
   guide: api.guide, guidePage: api.guidePage, openGuidePage: api.openGuidePage,
+  claims: api.claims, claim: api.claim, believe: api.believe, showClaim: api.showClaim,
   data: {
     bundledNames: [],
     bundled: async (name) => { const found = await api.labData(name); return found.ok ? found.value : null; },

@@ -1,14 +1,14 @@
 /** "How sure are you?", before the first answer. No thumb until it is touched, so that nothing is suggested, but a scale and the word how; arrows move by 5. */
 import './confidence.css';
 
-type ConfidenceProps = { /** Where it must be said. */ readonly says?: string; readonly sure: number | null; readonly onChange: (sure: number | null) => void };
+type ConfidenceProps = { readonly asks?: string; /** Where it must be said. */ readonly says?: string; /** What the two ends and the middle mean. */ readonly ends?: readonly [string, string, string]; readonly sure: number | null; readonly onChange: (sure: number | null) => void };
 
 const marks = [0, 25, 50, 75, 100];
 
-export const Confidence = ({ says = 'optional; touch the line', sure, onChange }: ConfidenceProps) => (
+export const Confidence = ({ asks = 'How sure are you?', says = 'optional; touch the line', ends = ['a guess', 'even', 'certain'], sure, onChange }: ConfidenceProps) => (
   <div className={`confidence${sure === null ? ' confidence-unsaid' : ''}`}>
     <span id="sure-asks" className="confidence-asks">
-      How sure are you? <span>{says}</span>
+      {asks} <span>{says}</span>
     </span>
     <div className="confidence-slider">
       <span className="confidence-way" aria-hidden="true">
@@ -35,9 +35,9 @@ export const Confidence = ({ says = 'optional; touch the line', sure, onChange }
         }}
       />
       <span className="confidence-ends" aria-hidden="true">
-        <span>a guess</span>
-        <span>even</span>
-        <span>certain</span>
+        {ends.map((end) => (
+          <span key={end}>{end}</span>
+        ))}
       </span>
     </div>
     <output htmlFor="sure" className="confidence-says tabular">

@@ -17,7 +17,7 @@ const rooms = [
   { path: '/guide', name: 'Guide' },
   { path: '/progress', name: 'Progress' },
 ] as const;
-const isHere = (room: string, path: string): boolean => (room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)) || (room === '/practice' && path.startsWith('/meet/'));
+const isHere = (room: string, path: string): boolean => (room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)) || (room === '/practice' && path.startsWith('/meet/')) || (room === '/lab' && (path === '/claims' || path.startsWith('/claims/')));
 
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const path = usePath();
