@@ -207,7 +207,7 @@ print(right / total)                        # 0.5, exactly`,
       figures: Object.fromEntries([...by.map(({ id, share }) => [id, share] as const), ['separable worlds', planes.size] as const]),
     };
   },
-  exercises: [],
+  exercises: ['probability/no-learner-ahead', 'probability/what-the-rest-takes-back'],
 });
 
 const whichWorlds = (dials: Dials): string => {

@@ -239,6 +239,6 @@ print('after shrinking', (honest - got).mean())                 # 0`,
       figures: { done: one.done, repaired: one.repaired, theory: isBest ? theory : 0, 'done with most': last.done, 'repaired with most': last.repaired },
     };
   },
-  exercises: ['probability/best-of-several', 'probability/level-of-the-best'],
+  exercises: ['probability/winners-bias', 'probability/honest-promise', 'probability/maxima-do-not-multiply', 'probability/best-of-several'],
   alsoStored: [{ scene: 'variance ignored', spread: 0.5 }, { scene: 'maxima combined', spread: 0.5 }, { scene: 'a loss that does not compose', spread: 1 }],
 });

@@ -151,7 +151,7 @@ for n in [20, 50, 100, 200, 500, 1000, 3000]:
     };
   },
   judge: (dials, done) => { const evidence = evidenceOf(done); if (evidence === null) throw new Error('the best rule was not judged'); return judgedBy(dials, evidence); },
-  exercises: ['probability/which-cause', 'probability/best-of-several'],
+  exercises: ['probability/where-to-cut', 'probability/best-possible', 'probability/which-cause', 'probability/best-of-several'],
   alsoStored: [{ distance: 2, dimensions: 30, signal: 'all', share: 0.5, rows: 200 }],
 });
 

@@ -91,7 +91,7 @@ for name, runs in {'split': [score(s, 0) for s in range(40)],
     };
   },
   judge: (dials, done) => judged(dials, bySource(done)),
-  exercises: ['probability/error-bar', 'probability/best-of-several'],
+  exercises: ['probability/crossed-luck', 'probability/lucky-run', 'probability/error-bar', 'probability/best-of-several'],
   alsoStored: [{ data: 'breast-cancer', testRows: 200 }],
 });
 

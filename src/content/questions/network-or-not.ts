@@ -76,7 +76,7 @@ for name, model in ladder.items():
     };
   },
   judge: (dials, done) => judged(dials, byRung(done)),
-  exercises: ['probability/better-of-two', 'probability/error-bar'],
+  exercises: ['probability/smallest-visible', 'probability/cheapest-within-one-error', 'probability/error-bar'],
   alsoStored: ['iris', 'wine', 'penguins', 'diabetes', 'abalone'].map((table) => ({ table, rows: 'all' })),
 });
 

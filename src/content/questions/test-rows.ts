@@ -182,6 +182,6 @@ print(((z * differ ** .5 + .841621 * (differ - gain ** 2) ** .5) / gain) ** 2)  
       figures: { rows: need, 'rows of the other way': other, 'found with 1,000': thousand.share, 'measured rows': measured ?? axis.high, 'seeds at half a point': seedsWanted(0.005) },
     };
   },
-  exercises: ['probability/rows-for-a-difference', 'probability/error-bar'],
+  exercises: ['probability/rows-for-a-difference', 'probability/rows-with-power', 'probability/error-bar'],
   alsoStored: [{ difference: 1, rows: 'of their own', disagreement: 5 }],
 });

@@ -110,7 +110,7 @@ for name, model in models.items():
     };
   },
   judge: (dials, done) => judged(dials, byWorld(done)),
-  exercises: ['probability/better-of-two', 'linear-algebra/spectral-sums'],
+  exercises: ['optimisation/steps-along-a-diagonal', 'optimisation/best-split', 'optimisation/leaf-and-gain', 'linear-algebra/spectral-sums'],
   alsoStored: ['wine', 'penguins', 'abalone'].map((table) => ({ table, noise: '1 times' })),
 });
 

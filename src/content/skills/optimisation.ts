@@ -79,4 +79,23 @@ by $(\kappa - 1)/(\kappa + 1)$, where $\kappa = \lambda_{\max}/\lambda_{\min}$ i
 
 That is why inputs are scaled, why normalisation helps, and why a loss that suddenly grows calls for a smaller rate.`,
   ),
+  'tree-splits': skill(
+    'optimisation',
+    'Splits of a tree',
+    'Finds where a boosted tree splits, what its leaves say and what that gains.',
+    ['decision tree', 'gradient boosting', 'XGBoost', 'CART', 'stump', 'random forest', 'leaf value', 'gain of a split'],
+    ['least-squares'],
+    String.raw`
+A tree cuts the data with questions of one column each, $x_j > t$, and says one number in each leaf. How does it choose?
+
+For a leaf with $n$ rows whose residuals sum to $G$, the cost $\sum (r_i - w)^2 + \lambda w^2$ is a parabola in what the leaf says. It is lowest at
+
+$$w = \frac{G}{n + \lambda},\qquad\text{which saves}\qquad \frac{G^2}{n + \lambda}$$
+
+against saying $0$. So a split gains what its left side saves, plus its right side, less the whole. Try every place of every column and take the best. With another loss, $n$ becomes the sum of second derivatives: a Newton step for each leaf.
+
+The penalty draws leaves with few rows towards $0$.
+
+What a tree cannot say cheaply is a border that slants: it takes steps. Rotate the columns, and all borders slant.`,
+  ),
 } as const;

@@ -116,4 +116,25 @@ $c$ the other, then without a true difference $b$ is a fair coin thrown $b + c$ 
 
 The formula says nothing about rows that resemble each other, or that differ from those of tomorrow.`,
   ),
+  'no-free-lunch': skill(
+    'probability',
+    'No free lunch',
+    'Says what any learner gets on what it has not seen if nothing is assumed, and who pays for being ahead.',
+    ['Wolpert', 'NFL', 'inductive bias', 'prior over worlds', 'generalisation', 'off-training-set error', 'best algorithm'],
+    ['bayes-rule'],
+    String.raw`
+A learner sees some labels and says the others. When is it right?
+
+Fix what it saw, one unseen input, and what it says there. With $c$ labels, the worlds that agree with what was seen come in groups of $c$
+that differ at this input only. In exactly one of each group the learner is right. So over all such worlds
+
+$$\text{mean share right, off the training set} = \frac1c ,$$
+
+for the copier, the contrarian and the network alike (Wolpert, 1996).
+
+It follows that being ahead is paid for: what a learner has more than $1/c$ in some worlds, it has less in the others, and the sum is zero.
+
+That is no reason to despair. Real worlds are not all alike: neighbours mostly have the same label, pictures keep their meaning when
+shifted. A method is good where its habits fit. It says that you must ask *which* worlds, not which learner.`,
+  ),
 } as const;

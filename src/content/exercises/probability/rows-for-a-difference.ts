@@ -18,6 +18,7 @@ export default exercise({
   title: 'How many rows for this difference?',
   trains: 'test-set-error',
   uses: { gaussians: 0.2 },
+  lab: ['test-rows'],
   rating: 1550,
   minutes: 5,
 })
