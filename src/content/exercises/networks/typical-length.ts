@@ -6,8 +6,8 @@ import { meanOverSquares } from '../chi-squared.ts';
 type Drawn = { readonly m: number; readonly g: number; readonly layers: number };
 const euler = 0.57722;
 const harmonic = (k: number): number => Array.from({ length: k }, (_, i) => 1 / (i + 1)).reduce((s, x) => s + x, 0);
-/** "1 + 1/2 + 1/3", or 0. */
-const harmonicTex = (k: number): string => (k === 0 ? '0' : Array.from({ length: k }, (_, i) => (i === 0 ? '1' : `\\tfrac{1}{${i + 1}}`)).join(' + '));
+/** "1 + 1/2 + 1/3", or nothing. */
+const harmonicTex = (k: number): string => Array.from({ length: k }, (_, i) => (i === 0 ? '1' : `\\tfrac{1}{${i + 1}}`)).join(' + ');
 
 export default exercise({
   id: 'networks/typical-length',

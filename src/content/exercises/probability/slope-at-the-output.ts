@@ -49,7 +49,7 @@ const kinds: { readonly [name in Model]: Kind } = {
     logDensity: (y, eta, size) => size * eta + (size - 1) * log(y) - exp(eta) * y,
   },
   duration: {
-    scene: (size, link) => md`$y > 0$ is the mean of ${size === 1 ? 'one duration' : `${size} independent durations`}, exponentially distributed with mean $e^{${{ tex: link }}}$; the density of $y$ is proportional to $e^{-${{ tex: size === 1 ? '' : size.toString() }}\,t}\,${{ tex: size === 1 ? '' : size === 2 ? 'y\\,' : `y^{${size - 1}}\\,` }}\exp(-${{ tex: size === 1 ? '' : size.toString() }}\,y\,e^{-t})$ with $t = ${{ tex: link }}$.`,
+    scene: (size, link) => md`$y > 0$ is ${size === 1 ? 'a duration' : `the mean of ${size} independent durations`}, exponentially distributed with mean $e^{${{ tex: link }}}$; the density of $y$ is proportional to $e^{-${{ tex: size === 1 ? '' : size.toString() }}\,t}\,${{ tex: size === 1 ? '' : size === 2 ? 'y\\,' : `y^{${size - 1}}\\,` }}\exp(-${{ tex: size === 1 ? '' : size.toString() }}\,y\,e^{-t})$ with $t = ${{ tex: link }}$.`,
     said: (eta) => f`exp(-(${eta}))`, slope: (size, said) => times(size, f`1 - y (${said})`),
     best: () => f`log(m)`, told: md`the mean of $y$ is $m$`, share: false,
     logDensity: (y, eta, size) => -size * eta + (size - 1) * log(y) - size * y * exp(-eta),
