@@ -1,5 +1,6 @@
 /** What is said about scores: who is better, which seed, how often one may look. */
 import { percent, plain, points } from '#lab';
+import { normalCdf } from '#numeric';
 import { md } from '#paper';
 import { type Claim, claim } from './claim.ts';
 import { deviationOfAccuracy, expectedBest, rowsToSee, trueAlarms } from './computed/chances.ts';
@@ -8,6 +9,7 @@ const topic = 'Evidence';
 const rows = (figure: string) => ({ question: 'test-rows', figure });
 const onDigits = (figure: string) => ({ question: 'lucky-seed', dials: { data: 'digits' }, figure });
 const onCancer = (figure: string) => ({ question: 'lucky-seed', dials: { data: 'breast-cancer' }, figure });
+const few = { question: 'how-good-can-it-be', dials: { dimensions: 30, signal: 'all', rows: 200 } } as const;
 
 export const evidence: readonly Claim[] = [
   claim({
@@ -122,5 +124,23 @@ A measured effect is a true one plus noise, and the largest measured is more lik
 ${plain(n['by theory'])} times the noise; the stored simulation measured ${plain(n['promised minus kept, in units of the noise'])}. The repair is to shrink: multiply what was measured by $\tau^2/(\tau^2 + s^2)$, about the mean of all; then promised and kept differ by ${plain(n['after shrinking'])} times the noise. Or measure the winner once more, on others, before one
 promises anything.`,
     sources: ['B. Efron, Tweedie’s formula and selection bias, Journal of the American Statistical Association 106 (2011)', 'M. Lee and M. Shen, Winner’s curse: bias estimation for total effects of features in online controlled experiments, KDD 2018', 'The lab’s question 13'],
+  }),
+  claim({
+    id: 'only-84-per-cent', topic,
+    says: 'Only 84 %: a better model must do better.',
+    heard: 'reviews, from those who have not seen the data',
+    verdict: { is: 'depends', scope: 'On how much of the error no model can foretell. It is known here, as the rows are drawn from two normal clouds; in data as one finds it, it has to be bounded, by labelling rows twice for instance.' },
+    check: () => ({ 'best of any rule, by the formula': normalCdf(1) }),
+    quotes: {
+      'best of any rule': { question: 'how-good-can-it-be', figure: 'best possible' },
+      'two telling inputs, many rows: best of five learners': { question: 'how-good-can-it-be', figure: 'best learner' }, 'left to gain there': { question: 'how-good-can-it-be', figure: 'left to gain' },
+      'thirty telling inputs, few rows: best of five learners': { ...few, figure: 'best learner' }, 'left to gain with few rows': { ...few, figure: 'left to gain' },
+    },
+    stands: (n) => Math.abs(n['best of any rule'] - n['best of any rule, by the formula']) < 1e-9 && n['left to gain there'] < 0.01 && n['left to gain with few rows'] > 0.02,
+    why: (n) => md`
+Two normal clouds with centres two deviations apart overlap. The best rule cuts halfway, and is right on $\Phi(1)$ of all rows, ${percent(n['best of any rule'])}; no other is right on more. With three thousand rows and two inputs that tell, the best of five learners reaches
+${percent(n['two telling inputs, many rows: best of five learners'])}: ${points(n['left to gain there'])} are left, for any model and any number of rows. Where the same is spread over thirty inputs and there are two hundred rows, the best of the five reaches ${percent(n['thirty telling inputs, few rows: best of five learners'])}, and
+${points(n['left to gain with few rows'])} are left to gain. An accuracy by itself does not tell these two apart. Label some rows a second time: where two labels of a row differ, no model can agree with both.`,
+    sources: ['L. Devroye, L. Györfi and G. Lugosi, A Probabilistic Theory of Pattern Recognition, 1996, chapter 2', 'The lab’s question 11'],
   }),
 ];

@@ -93,13 +93,19 @@ ${percent(n['two dimensions'])}. Images, sound and text lie near sets of few dim
     says: 'Abilities of large models emerge suddenly.',
     heard: 'plots over model size with a sharp bend',
     verdict: { is: 'depends', scope: 'On the measure: an all-or-nothing score of a long answer jumps while each part improves steadily. That some inner change is sudden is not excluded by this, and has been seen in small models.' },
-    check: () => ({ 'all of ten right, each at 60 %': pow(0.6, 10), 'each at 80 %': pow(0.8, 10), 'each at 95 %': pow(0.95, 10), 'each at 99 %': pow(0.99, 10) }),
-    stands: (n) => n['all of ten right, each at 60 %'] < 0.01 && n['each at 99 %'] > 0.9,
+    check: () => ({ 'all of ten right, each at 60 %': pow(0.6, 10), 'each at 95 %': pow(0.95, 10) }),
+    quotes: {
+      'two hidden units: single digits right': { question: 'sudden-abilities', figure: 'digits at 2' }, 'strings of ten right': { question: 'sudden-abilities', figure: 'strings at 2' },
+      'eight hidden units: digits': { question: 'sudden-abilities', figure: 'digits at 8' }, 'strings': { question: 'sudden-abilities', figure: 'strings at 8' },
+      'sixty-four hidden units: digits': { question: 'sudden-abilities', figure: 'digits at 64' }, 'strings of these': { question: 'sudden-abilities', figure: 'strings at 64' },
+    },
+    stands: (n) => n['all of ten right, each at 60 %'] < 0.01 && n['two hidden units: single digits right'] > 0.5 && n['strings of ten right'] < 0.02 && n['strings of these'] > 0.5,
     why: (n) => md`
-If each of $L$ parts is right with chance $p$, independently, the whole is right with chance $p^L$. Let $p$ rise evenly with the logarithm of the model’s size: with ten parts the whole goes from ${percent(n['all of ten right, each at 60 %'])} at $p = 0.6$ to
-${percent(n['each at 80 %'])} at $0.8$, ${percent(n['each at 95 %'])} at $0.95$ and ${percent(n['each at 99 %'])} at $0.99$. It looks like a jump, and nothing jumped. Most sharp bends that were reported came from such measures (Schaeffer, Miranda and Koyejo 2023). The other
-side: a network may memorise for long and then generalise within few steps (Power and others 2022), and that is a change inside, however it is measured.`,
-    sources: ['J. Wei and others, Emergent abilities of large language models, TMLR 2022', 'R. Schaeffer, B. Miranda and S. Koyejo, Are emergent abilities of large language models a mirage?, NeurIPS 2023', 'A. Power and others, Grokking: generalization beyond overfitting on small algorithmic datasets, 2022'],
+If each of $L$ parts is right with chance $p$, independently, the whole is right with chance $p^L$: of ten parts all are right with ${percent(n['all of ten right, each at 60 %'])} at $p = 0.6$ and with ${percent(n['each at 95 %'])} at $0.95$. In the stored runs networks read strings of ten digits. With two hidden units
+they read ${percent(n['two hidden units: single digits right'])} of the digits and ${percent(n['strings of ten right'])} of the strings; with eight ${percent(n['eight hidden units: digits'])} and ${percent(n.strings)}; with sixty-four ${percent(n['sixty-four hidden units: digits'])} and
+${percent(n['strings of these'])}. By strings an ability appears; by digits it had been growing before. Most sharp bends that were reported came from such measures (Schaeffer, Miranda and Koyejo 2023). The other side: a network may memorise for long and then generalise within few steps (Power and others 2022), and that is a change
+inside, however it is measured.`,
+    sources: ['J. Wei and others, Emergent abilities of large language models, TMLR 2022', 'R. Schaeffer, B. Miranda and S. Koyejo, Are emergent abilities of large language models a mirage?, NeurIPS 2023', 'A. Power and others, Grokking: generalization beyond overfitting on small algorithmic datasets, 2022', 'The lab’s question 14'],
   }),
   claim({
     id: 'any-labels-can-be-learnt', topic,
