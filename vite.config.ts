@@ -28,6 +28,8 @@ const onlyWoff2: Plugin = {
 
 export default defineConfig({
   root: fileURLToPath(new URL('src/web', import.meta.url)),
+  // What a page is made of finds its other parts from where it stands itself, so the same files can lie in any folder of any server.
+  base: './',
   plugins: [onlyWoff2, react(), moduleList],
   build: {
     outDir: fileURLToPath(new URL('dist/pages', import.meta.url)),

@@ -13,7 +13,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { withLock } from './lock.mjs';
 
 /** Everything that a built page can contain of ours; a test compares it with the modules that were really built in. */
-export const pageSources = ['src/web', 'src/grade/read', 'src/paper', 'src/graph', 'src/numeric', 'src/engine', 'src/table', 'src/lab', 'src/runner', 'src/content/questions', 'vite.config.ts', 'package.json', 'package-lock.json'];
+export const pageSources = ['src/web', 'src/grade/read', 'src/paper', 'src/graph', 'src/numeric', 'src/engine', 'src/table', 'src/lab', 'src/runner', 'src/content/questions', 'src/learner/lab', 'vite.config.ts', 'package.json', 'package-lock.json'];
 
 const compressed = /\.(?:js|css|html|svg|json|webmanifest)$/;
 const compressedBytesMin = 1_000;
@@ -79,6 +79,9 @@ const build = async (root, folder) => {
   rmSync(old, { recursive: true, force: true });
   mkdirSync(join(root, 'dist'), { recursive: true });
   await vite(root, next);
+  // The program serves this one file at every address.
+  const index = join(next, 'index.html');
+  writeFileSync(index, readFileSync(index, 'utf8').replaceAll('="./', '="/'));
   await compress(next);
   writeFileSync(join(next, '.stamp'), made);
   if (existsSync(folder)) renameSync(folder, old);

@@ -4,6 +4,7 @@ import { audit } from './audit.ts';
 import { exportCommand } from './export.ts';
 import { type Command, helpOf, nearestOf, readArguments, UsageError } from './command.ts';
 import { grade } from './grade.ts';
+import { labBuild } from './lab/build.ts';
 import { labList, labRun, labStore, labVerify } from './lab/lab.ts';
 import { logExport, logImport } from './log.ts';
 import { sheet } from './sheet.ts';
@@ -13,7 +14,7 @@ import { sweep } from './sweep.ts';
 import { train } from './train.ts';
 import { twoColumns, type Terminal, widthOf, wrap } from './terminal.ts';
 
-export const commands: readonly Command[] = [start, audit, show, sheet, grade, train, sweep, exportCommand, labList, labRun, labStore, labVerify, logExport, logImport];
+export const commands: readonly Command[] = [start, audit, show, sheet, grade, train, sweep, exportCommand, labList, labRun, labStore, labVerify, labBuild, logExport, logImport];
 
 export const run = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const columns = widthOf(terminal);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LogEvent } from '#log';
-import { beliefScore, beliefsScore } from './beliefs.ts';
+import { beliefScore, beliefsScore } from '#learner/lab';
 import { foldAll } from './fold.ts';
 
 const base = { v: 1 as const, at: 1_795_000_000_000, zone: 'UTC' };

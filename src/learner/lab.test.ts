@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogEvent } from '#log';
 import { foldAll } from './fold.ts';
-import { mayShow, reliabilityOf } from './lab.ts';
+import { mayShow, reliabilityOf } from '#learner/lab';
 
 const base = { v: 1 as const, at: 1_795_000_000_000, zone: 'UTC' };
 const dials = 'noise=0.2&rows=100';

@@ -1,6 +1,5 @@
 /** All that follows from the log: plain data, which can be written as JSON and rebuilt from nothing. */
-import type { Beliefs } from './beliefs.ts';
-import { type Lab, noLab } from './lab.ts';
+import { type Beliefs, type Lab, noLab } from '#learner/lab';
 import type { LogEvent } from '#log';
 import { type Rating, unrated } from './glicko.ts';
 import type { Card, Grade } from './memory.ts';

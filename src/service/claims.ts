@@ -88,15 +88,28 @@ const newlyShown = async (gradus: Gradus, { quotes }: Claim): Promise<readonly s
   return [...new Set(closed.flat())];
 };
 
-const opened = async (claim: Claim, belief: Belief): Promise<NonNullable<ClaimView['open']>> => {
+const opened = async (claim: Claim, belief: Belief): Promise<NonNullable<ClaimView['open']>> => ({ ...(await openedText(claim)), score: belief.told === null ? null : beliefScore({ sure: belief.told.sure, is: claim.verdict.is }) });
+const openedText = async (claim: Claim): Promise<Omit<NonNullable<ClaimView['open']>, 'score'>> => {
   const figures = await figuresOf(Object.values(claim.quotes));
   const numbers = Object.entries(claim.numbers(figures));
   return {
     scope: claim.verdict.scope, why: toHtml(claim.why(figures)), rests: claim.rests, sources: claim.sources,
-    score: belief.told === null ? null : beliefScore({ sure: belief.told.sure, is: claim.verdict.is }),
     numbers: numbers.map(([says, value]) => { const quote = Object.hasOwn(claim.quotes, says) ? claim.quotes[says] : undefined; return { says, value: plain(value), from: quote === undefined ? null : { title: titleOf(quote.question), link: linkOf(quote) } }; }),
   };
 };
+
+/** A claim as it is written down for pages that stand as plain files: what may be known before a word was said of it, and what not. */
+export type ClaimFile = {
+  readonly closed: Pick<Claim, 'id' | 'topic' | 'says' | 'heard' | 'version'> & { readonly shows: readonly { readonly id: string; readonly title: string; readonly settings: readonly string[] }[] };
+  readonly opened: Omit<NonNullable<ClaimView['open']>, 'score'> & { readonly is: ClaimIs };
+};
+export const claimFiles = (): Promise<readonly ClaimFile[]> =>
+  Promise.all(claims.map(async (claim) => {
+    const settings = await Promise.all(Object.values(claim.quotes).map(async ({ question, dials = {} }) => ({ question, key: dialsKey((await askedOf(question, dials)).dials) })));
+    const { id, topic, says, heard, version } = claim;
+    const shows = [...Map.groupBy(settings, ({ question }) => question)].map(([question, some]) => ({ id: question, title: titleOf(question), settings: [...new Set(some.map(({ key }) => key))] }));
+    return { closed: { id, topic, says, heard, version, shows }, opened: { ...(await openedText(claim)), is: claim.verdict.is } };
+  }));
 const linkOf = ({ question, dials = {} }: Quote): string => { const query = new URLSearchParams(Object.entries(dials).map(([name, value]) => [name, String(value)])).toString(); return `/lab/${question}${query === '' ? '' : `?${query}`}`; };
 
 /** The figures that are quoted, read from the stored results. @throws {Error} where one is not stored, which a test excludes. */

@@ -62,11 +62,15 @@ export const guideText = async (page: GuidePage, titleOf: (exercise: string) => 
   };
 };
 
+/** The settings that a page shows, by their question. */
+export const settingsShown = async (page: GuidePage): Promise<readonly { readonly question: string; readonly title: string; readonly settings: readonly string[] }[]> => {
+  const all = await Promise.all(Object.values(page.shows).map(async (shown) => ({ question: shown.question, setting: dialsKey(await dialsOf(shown)) })));
+  return [...Map.groupBy(all, ({ question }) => question)].map(([question, some]) => ({ question, title: titleOfQuestion(question), settings: some.map(({ setting }) => setting) }));
+};
 /** The experiments that a page gives away. */
 const shownBy = async (gradus: Gradus, page: GuidePage): Promise<GuidePageView['shows']> => {
   const { lab } = gradus.state();
-  const all = await Promise.all(Object.values(page.shows).map(async (shown) => ({ question: shown.question, open: mayShow(lab, shown.question, dialsKey(await dialsOf(shown))) })));
-  return [...Map.groupBy(all, ({ question }) => question)].map(([question, some]) => ({ question, title: titleOfQuestion(question), open: some.every(({ open }) => open) }));
+  return (await settingsShown(page)).map(({ question, title, settings }) => ({ question, title, open: settings.every((key) => mayShow(lab, question, key)) }));
 };
 
 export const guideView = async (gradus: Gradus): Promise<GuideView> => {

@@ -29,6 +29,8 @@ export { type TrainedRun, type TrainFault, type TrainPorts, type TrainRead, trai
 export { type KeptRuns, runSweep, type SweepFault, type SweepPorts, type SweepRead, type Swept } from './run-sweep.ts';
 export { askedOf, explain, foretell, justShow, labCame, type LabEntry, labView, type LabView, type SettingView, settingView, storedFile, storedResult, type ToldView } from './lab-question.ts';
 export { type GuideEvidence, type GuidePageView, guidePageView, type GuideText, guideText, type GuideView, guideView, openGuidePage } from './guide.ts';
+export type { ClaimFile } from './claims.ts';
+export { labAddresses, type LabFile, labFiles } from './lab-files.ts';
 export { labOf } from './lab-links.ts';
 export { believe, type ClaimEntry, type ClaimIs, claimsView, type ClaimsView, claimView, type ClaimView, showClaim } from './claims.ts';
 export { keepPiece, keptPieces } from './lab-kept.ts';

@@ -1,5 +1,6 @@
 /** Addresses: where the page is, how it goes elsewhere. The browser's own history does the rest: back, reload and deep links work. */
 import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react';
+import { addressOf, pathNow } from './site.ts';
 
 const moved = new EventTarget();
 let travelled = false;
@@ -14,16 +15,17 @@ const subscribe = (changed: () => void): (() => void) => {
 };
 
 /** The path, without query and fragment: "/practice/3f…". */
-export const usePath = (): string => useSyncExternalStore(subscribe, () => window.location.pathname);
+export const usePath = (): string => useSyncExternalStore(subscribe, pathNow);
 /** The query: `useQuery().get('chapter')`. */
 export const useQuery = (): URLSearchParams => new URLSearchParams(useSyncExternalStore(subscribe, () => window.location.search));
 
 /** Goes to an address of this program. `replace`: without an entry to go back to. `stay`: without scrolling, where the page only changes in part. */
 export const go = (path: string, { replace = false, stay = false }: { readonly replace?: boolean; readonly stay?: boolean } = {}): void => {
-  if (path === window.location.pathname + window.location.search) return;
+  const address = addressOf(path);
+  if (address === window.location.pathname + window.location.search) return;
   travelled = true;
-  if (replace) window.history.replaceState(null, '', path);
-  else window.history.pushState(null, '', path);
+  if (replace) window.history.replaceState(null, '', address);
+  else window.history.pushState(null, '', address);
   if (!stay) window.scrollTo(0, 0);
   moved.dispatchEvent(new Event('go'));
 };
@@ -64,5 +66,5 @@ export const Link = ({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchor
     event.preventDefault();
     go(href);
   };
-  return <a href={href} onClick={follow} {...rest} />;
+  return <a href={addressOf(href)} onClick={follow} {...rest} />;
 };

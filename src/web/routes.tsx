@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Loading } from './parts/loading.tsx';
 import { Missing } from './parts/missing.tsx';
 import { match, usePath } from './router.tsx';
+import { isFiles } from './site.ts';
 
 const HomePage = lazy(() => import('./shell/home.tsx').then((m) => ({ default: m.HomePage })));
 const ChoosePage = lazy(() => import('./choose/page.tsx').then((m) => ({ default: m.ChoosePage })));
@@ -20,7 +21,22 @@ const GuideListPage = lazy(() => import('./guide/list-page.tsx').then((m) => ({ 
 const GuidePage = lazy(() => import('./guide/page.tsx').then((m) => ({ default: m.GuidePage })));
 const OpenPage = lazy(() => import('./open/page.tsx').then((m) => ({ default: m.OpenPage })));
 
+/** What plain files hold: the lab and the guide. */
+const filePageAt = (path: string) => {
+  if (path === '/lab') return <LabListPage />;
+  if (path === '/lab/open') return <OpenPage />;
+  if (path === '/guide') return <GuideListPage />;
+  if (path === '/claims') return <ClaimsPage />;
+  const claim = match('/claims/:id', path)?.id;
+  if (claim !== undefined) return <ClaimPage key={claim} id={claim} />;
+  const question = match('/lab/:id', path)?.id;
+  if (question !== undefined) return <LabPage key={question} id={question} />;
+  const decision = match('/guide/:id', path)?.id;
+  return decision === undefined ? <Missing /> : <GuidePage key={decision} id={decision} />;
+};
+
 const pageAt = (path: string) => {
+  if (isFiles) return filePageAt(path);
   if (path === '/') return <HomePage />;
   if (path === '/practice') return <ChoosePage />;
   if (path === '/map') return <MapPage skill={null} />;

@@ -5,8 +5,11 @@ import { Button } from '../parts/button.tsx';
 import { useDoing } from '../parts/doing.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { go } from '../router.tsx';
+import { isFiles } from '../site.ts';
 
-export const Exercises = ({ ids }: { readonly ids: readonly string[] }) => {
+export const Exercises = ({ ids }: { readonly ids: readonly string[] }) => (isFiles ? null : <Practised ids={ids} />);
+
+const Practised = ({ ids }: { readonly ids: readonly string[] }) => {
   const { view } = useLoad(api.practice, 'practice');
   const doing = useDoing();
   if (ids.length === 0) return null;

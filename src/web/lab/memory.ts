@@ -1,5 +1,7 @@
-/** Where the lab's pages keep and find things: with the program that serves them. What goes wrong comes back as a value. */
+/** Where the lab's pages keep and find things: with the program that serves them, or, as plain files, in this browser. What goes wrong comes back as a value. */
 import type { DataPort, Dials, Foretold, Json, Judged, KeptPieces, Sheet, StoredResult } from '#lab';
+import { isFiles } from '../site.ts';
+import { fileMemory } from './file-memory.ts';
 import { api, type ClaimsView, type ClaimView, type GuidePageView, type GuideView, type LabView, type Result, type SettingView } from '../api.ts';
 
 export type LabMemory = {
@@ -27,7 +29,7 @@ export type LabMemory = {
 /** So many keys fit into a request. */
 const keysMax = 800;
 
-export const labMemory: LabMemory = {
+const programMemory: LabMemory = {
   list: api.lab, setting: api.labSetting, foretell: api.foretell, justShow: api.justShow, came: api.labCame, explain: api.labExplain, stored: api.labStored,
   guide: api.guide, guidePage: api.guidePage, openGuidePage: api.openGuidePage,
   claims: api.claims, claim: api.claim, believe: api.believe, showClaim: api.showClaim,
@@ -46,3 +48,5 @@ export const labMemory: LabMemory = {
     return { get: async (key) => found.get(key), put: async (key, result) => { await api.keepPiece(key, result); } };
   },
 };
+
+export const labMemory: LabMemory = isFiles ? fileMemory : programMemory;

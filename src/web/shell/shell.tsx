@@ -1,6 +1,7 @@
 /** What stands round every page: the way to the text, the bar with the rooms, the bar at the bottom of a phone, and the two dialogs. */
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { go, Link, usePath } from '../router.tsx';
+import { isFiles } from '../site.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { BarContext } from './page-bar.tsx';
 import { SearchDialog } from './search-dialog.tsx';
@@ -9,7 +10,7 @@ import { Key } from '../parts/button.tsx';
 import '../parts/parts.css';
 import './shell.css';
 
-const rooms = [
+const allRooms = [
   { path: '/', name: 'Today' },
   { path: '/practice', name: 'Practice' },
   { path: '/map', name: 'Map' },
@@ -17,6 +18,7 @@ const rooms = [
   { path: '/guide', name: 'Guide' },
   { path: '/progress', name: 'Progress' },
 ] as const;
+const rooms = isFiles ? allRooms.filter(({ path }) => path === '/lab' || path === '/guide') : allRooms;
 const isHere = (room: string, path: string): boolean => (room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)) || (room === '/practice' && path.startsWith('/meet/')) || (room === '/lab' && (path === '/claims' || path.startsWith('/claims/')));
 
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
@@ -33,13 +35,9 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const own = claims > 0;
   useShortcuts({
     '?': () => setDialog('keys'),
-    '/': () => setDialog('search'),
-    'g t': () => go('/'),
-    'g e': () => go('/practice'),
-    'g m': () => go('/map'),
     'g l': () => go('/lab'),
     'g u': () => go('/guide'),
-    'g p': () => go('/progress'),
+    ...(isFiles ? {} : { '/': () => setDialog('search'), 'g t': () => go('/'), 'g e': () => go('/practice'), 'g m': () => go('/map'), 'g p': () => go('/progress') }),
   });
   return (
     <div className={`shell${own ? ' shell-own' : ''}`}>
@@ -48,7 +46,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </a>
       <header className="bar">
         <div className="bar-inside">
-          <Link href="/" className="bar-name" aria-label="Gradus, to today">
+          <Link href="/" className="bar-name" aria-label={isFiles ? 'Gradus, to the lab' : 'Gradus, to today'}>
             <Mark />
             <span className="bar-word">Gradus</span>
           </Link>
@@ -62,9 +60,11 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           <div className="bar-middle" ref={setMiddle} hidden={!own} />
           <div className="bar-right" ref={setRight} hidden={!own} />
           <div className="bar-right" hidden={own}>
-            <button type="button" className="bar-button" aria-keyshortcuts="/" onClick={() => setDialog('search')}>
-              Search <Key>/</Key>
-            </button>
+            {isFiles ? null : (
+              <button type="button" className="bar-button" aria-keyshortcuts="/" onClick={() => setDialog('search')}>
+                Search <Key>/</Key>
+              </button>
+            )}
             <button type="button" className="bar-button" aria-keyshortcuts="?" onClick={() => setDialog('keys')}>
               Keys <Key>?</Key>
             </button>
