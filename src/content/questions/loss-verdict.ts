@@ -92,9 +92,9 @@ export const judged = (world: World, n: number, done: readonly Done<{ readonly r
   const isBetter = high < 1;
   const [askedLast, againstLast] = [lines.get(asked)?.at(-1), lines.get(against)?.at(-1)];
   if (askedLast === undefined || againstLast === undefined) throw new Error('nothing was measured');
-  // Few rows may be too few for what holds to first order: the squared distances with most rows are told beside it.
+  // Few rows may be too few for what holds to first order: then the squared distances with most rows are told beside it.
   const lastRatio = askedLast.excess / againstLast.excess;
-  const theoryText = `theory, in the limit of many rows, says ${about(foretold)}, and on ${plain(askedLast.rows)} rows the squared distances are as ${about(lastRatio)} to 1`;
+  const theoryText = foretold >= low && foretold <= high ? `theory says ${about(foretold)}` : `theory, in the limit of many rows, says ${about(foretold)}, and on ${plain(askedLast.rows)} rows the squared distances are as ${about(lastRatio)} to 1`;
   /** Of what an output never reaches, whatever its loss; or with how many rows it does. */
   const never = (id: string): string => {
     const times = timesNeeded(lines.get(id) ?? [], at(best), false);
@@ -134,19 +134,18 @@ const taskWords = ({ task, signal, outliers }: World): string => (task === 'outl
 const besides = ({ task }: World, at: (id: string) => Point, over: (id: string) => string, never: (id: string) => string): Words => {
   const covered = (id: string): string => percent(at(id).marks.covered ?? 0, 0);
   const { impossible, lowest } = task === 'outliers' || task === 'normal noise' ? at('squared error').marks : at(linearId).marks;
-  const extra = (id: string): string => points(at(id).marks.extraErrors ?? 0);
   const offBy = (id: string): string => points(at(id).marks.off);
   switch (task) {
     case 'outliers': return md`Against the likelihood of the noise itself, on the same rows, the squared distance of Huber’s loss, which is told neither the share nor the size of the outliers, is ${over('Huber')} as large, that of squared error ${over('squared error')}. The interval that squared error takes to hold half of all outcomes holds ${covered('squared error')} of them, that of the noise’s own model ${covered('the noise’s own')}.`;
     case 'normal noise': return md`On the same rows the squared distance of the absolute error is ${over('absolute error')} as large as that of squared error. The interval that squared error takes to hold half of all outcomes holds ${covered('squared error')} of them, that of the absolute error ${covered('absolute error')}.`;
     case 'counts': { const inLogs = at('squared error of ln(1 + y)').marks; return md`As for the output: a straight line foretells a negative count for ${percent(impossible, 0)} of the rows, and ${never(linearId)}; in the tenth of the rows where it says least it says ${about(lowest[0])}, where the true mean is ${about(lowest[1])}. Squared error of ln(1 + y) says ${about(inLogs.highest[0])} in the tenth where it says most, where the true mean is ${about(inLogs.highest[1])}; ${never('squared error of ln(1 + y)')}.`; }
-    case 'two classes': return md`As for the output: a straight line says less than 0 or more than 1 for ${percent(impossible, 0)} of the rows, and ${never(linearId)}. Tenth by tenth of the rows, by what is said, it lies ${offBy(linearId)} from the truth on average, the sigmoid with log loss ${offBy('sigmoid, log loss')}. Whoever only names the likelier class errs on ${extra(linearId)} of the rows more than must be with the straight line, on ${extra('sigmoid, log loss')} more with the sigmoid and log loss.`;
-    case 'several classes': return md`As for the output: straight lines say less than 0 or more than 1 of some class for ${percent(impossible, 0)} of the rows, and ${never(linearId).replace('it does', 'they do').replace('it comes', 'they come')}. Three sigmoids, each with its log loss, say shares that need not add up to 1; on the same rows their squared distance is ${over('three sigmoids, log loss')} that of softmax with cross-entropy. Whoever only names the likeliest class errs on ${extra(linearId)} of the rows more than must be with straight lines, on ${extra('three sigmoids, log loss')} with three sigmoids, on ${extra('softmax, cross-entropy')} with softmax and cross-entropy.`;
+    case 'two classes': return md`As for the output: a straight line says less than 0 or more than 1 for ${percent(impossible, 0)} of the rows, and ${never(linearId)}. Tenth by tenth of the rows, by what is said, it lies ${offBy(linearId)} from the truth on average, the sigmoid with log loss ${offBy('sigmoid, log loss')}.`;
+    case 'several classes': return md`As for the output: straight lines say less than 0 or more than 1 of some class for ${percent(impossible, 0)} of the rows, and ${never(linearId).replace('it does', 'they do').replace('it comes', 'they come')}. Three sigmoids, each with its log loss, say shares that need not add up to 1; on the same rows their squared distance is ${over('three sigmoids, log loss')} that of softmax with cross-entropy.`;
   }
 };
 const changes = ({ task }: World): Words => {
   switch (task) {
-    case 'outliers': case 'normal noise': return md`Outliers. One row in a hundred of ${outlierSize} times the deviation multiplies what squared error is off by by ${about(noiseVariance(0.01))}, what Huber’s loss is off by by ${about(huberVariance(delta, 0.01) / huberVariance(delta, 0))}. And their side: outliers to one side move the mean itself, and then Huber’s loss fits something between mean and median, which may or may not be what is wanted.`;
+    case 'outliers': case 'normal noise': return md`Outliers. One row in a hundred of ${outlierSize} times the deviation makes the squared distance ${about(noiseVariance(0.01))} times as large with squared error, ${about(huberVariance(delta, 0.01) / huberVariance(delta, 0))} times with Huber’s loss. And their side: outliers to one side move the mean itself, and then Huber’s loss fits something between mean and median, which may or may not be what is wanted.`;
     case 'counts': return md`How far the means move. Where their logarithm moves by $s$, squared error needs $e^{s^2}$ times the rows, and a straight line misses the more. Counts that vary more than Poisson’s still have their means fitted by the Poisson loss, with many rows; only its intervals are then too narrow.`;
     case 'two classes': case 'several classes': return md`How far the shares move. With a weak signal they stay where a straight line is nearly right, and the two losses fit nearly the same; the surer the outcomes, the more a wrong output and a wrong loss cost. And what is asked: whoever acts on the shares pays for all that is wrong in them; whoever only names a class, for what lies on the wrong side.`;
   }
