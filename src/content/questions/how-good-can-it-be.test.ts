@@ -69,13 +69,14 @@ describe('the verdict', () => {
   const differs = Float64Array.from({ length: rows }, () => (uniform() < 0.225 ? 1 : 0));
   /** As the best rule, but for a share of its right rows that are lost, and of its wrong ones that are won. */
   const learner = (key: string, lost: number, won: number, of: Float64Array) => range(8).map((seed) => { const stream = randomStream(`${key} ${seed}`); return of.map((right) => (stream.uniform() < (right === 1 ? lost : won) ? 1 - right : right)); });
-  const world = (lost: number, won: number, of = best): Evidence => ({ best: of, differs, fishers: foretold, learners: worldLearners.map((name) => ({ learner: name, rows: 200, measured: name === 'fisher' ? learner(name, lost, won, of) : learner(name, 0.15, 0, of) })) });
+  const world = (lost: number, won: number, of = best): Evidence => ({ best: of, differs, fishers: foretold, learners: worldLearners.map((name) => ({ learner: name, rows: 200, measured: name === 'fisher' ? learner(name, lost, won, of) : learner(name, 0.15, 0, of), neighbours: name === 'several' ? [50, 400] : [] })) });
   const says = (evidence: Evidence): string => toText(judgedBy(dials, evidence).verdict.says);
 
   test('a learner that is as good as the best rule leaves nothing to gain', () => {
     const found = judgedBy(dials, world(0.005, 0.025));
     expect(found.verdict.is).toBe('as foretold');
     expect(found.claim.is).toBe('refuted');
+    expect(found.tuned).toContain('1 of 8 training sets chose the most neighbours, beyond which better may lie');
     expect(says(world(0.005, 0.025))).toMatch(/Fisher’s linear rule comes nearest, 84\.\d.*so that at most 0\.\d points? can be left to gain/);
   });
   test('one that stays away leaves what it lacks', () => {

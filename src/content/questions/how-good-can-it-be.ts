@@ -3,7 +3,7 @@ import { againstIncumbent, type Dials, type Done, type EffectShown, effectOf, in
 import { mean, randomStream, range, variance, wilson } from '#numeric';
 import { md } from '#paper';
 import { accuracyOf, bestBetween, bestIn, chances, differing, drawRows, fisher, fisherExpected, labelsOf, type World } from './gaussian-worlds.ts';
-import { canLearn, learnerWords, rightOf, weightOfLearner, type WorldLearner, worldLearners, worldTuned } from './worlds-learners.ts';
+import { canLearn, learnerWords, neighboursTried, rightOf, weightOfLearner, type WorldLearner, worldLearners, worldTuned } from './worlds-learners.ts';
 
 const judged = 5000;
 const testSet = 200;
@@ -21,7 +21,7 @@ type Piece =
   | { readonly kind: 'fisher'; readonly world: World; readonly rows: number; readonly seed: number }
   | { readonly kind: 'best'; readonly world: World };
 /** Of each judged row 1 or 0, as one text; for the best rule also whether a second label differs from the first. Or true accuracies of Fisher's rules. */
-type Result = { readonly right: string } | { readonly right: string; readonly differs: string } | { readonly accuracies: readonly number[] };
+type Result = { readonly right: string; readonly neighbours: number | null } | { readonly right: string; readonly differs: string } | { readonly accuracies: readonly number[] };
 
 const worldOf = (dials: Dials): World => {
   const dimensions = numberDial(dials, 'dimensions');
@@ -36,7 +36,7 @@ const work = (piece: Piece): Result => {
   if (piece.kind === 'fisher') return { accuracies: range(drawsEach).map((i) => accuracyOf(world, fisher(drawRows(world, piece.rows, `how-good fisher ${nameOf(world)} ${piece.rows} ${piece.seed} ${i}`)))) };
   const table = judge(world);
   // Each learner of a seed learns from the same rows.
-  if (piece.kind === 'learner') return { right: rightOf(piece.learner, drawRows(world, piece.rows, `how-good rows ${nameOf(world)} ${piece.rows} ${piece.seed}`), table, piece.seed).join('') };
+  if (piece.kind === 'learner') { const { right, neighbours } = rightOf(piece.learner, drawRows(world, piece.rows, `how-good rows ${nameOf(world)} ${piece.rows} ${piece.seed}`), table, piece.seed); return { right: right.join(''), neighbours }; }
   const y = labelsOf(table);
   const { uniform } = randomStream(`how-good second labels ${nameOf(world)}`);
   const of = chances(world, table);
@@ -44,7 +44,7 @@ const work = (piece: Piece): Result => {
 };
 
 const numbers = (text: string): Float64Array => Float64Array.from(text, Number);
-export type OnRows = { readonly learner: WorldLearner; readonly rows: number; readonly measured: readonly Float64Array[] };
+export type OnRows = { readonly learner: WorldLearner; readonly rows: number; readonly measured: readonly Float64Array[]; /** How many neighbours each training set chose, where it is they. */ readonly neighbours: readonly number[] };
 export type Evidence = {
   readonly learners: readonly OnRows[];
   /** Of the best rule there is, on the same rows; and where a second label of a row differs from its first. */
@@ -53,9 +53,9 @@ export type Evidence = {
   /** Mean true accuracy of Fisher's rule and its standard error, by rows. */
   readonly fishers: readonly { readonly rows: number; readonly mean: number; readonly error: number; readonly draws: number }[];
 };
-const learnersIn = (done: readonly Done<Piece, Result>[]): readonly OnRows[] => [...Map.groupBy(done.flatMap(({ piece, result }) => (piece.kind === 'learner' && 'right' in result ? [{ piece, right: result.right }] : [])), ({ piece }) => `${piece.learner} ${piece.rows}`).values()].flatMap((own) => {
+const learnersIn = (done: readonly Done<Piece, Result>[]): readonly OnRows[] => [...Map.groupBy(done.flatMap(({ piece, result }) => (piece.kind === 'learner' && 'neighbours' in result ? [{ piece, ...result }] : [])), ({ piece }) => `${piece.learner} ${piece.rows}`).values()].flatMap((own) => {
   const [first] = own;
-  return first === undefined || own.length < 2 ? [] : [{ learner: first.piece.learner, rows: first.piece.rows, measured: own.map(({ right }) => numbers(right)) }];
+  return first === undefined || own.length < 2 ? [] : [{ learner: first.piece.learner, rows: first.piece.rows, measured: own.map(({ right }) => numbers(right)), neighbours: own.flatMap(({ neighbours }) => neighbours ?? []) }];
 });
 const fishersIn = (done: readonly Done<Piece, Result>[]): Evidence['fishers'] => [...Map.groupBy(done.flatMap(({ piece, result }) => (piece.kind === 'fisher' && 'accuracies' in result ? [{ rows: piece.rows, some: result.accuracies }] : [])), ({ rows }) => rows)].map(([rows, own]) => {
   const all = own.flatMap(({ some }) => some);
@@ -71,7 +71,7 @@ const above = (best: Float64Array, measured: OnRows['measured']) => effectOf(pai
 const axisX = (most: number) => ({ label: 'rows to learn from', low: 20, high: most, log: true }) as const;
 
 export default question<Piece, Result>({
-  id: 'how-good-can-it-be', number: 11, version: 1, topic: 'Learning',
+  id: 'how-good-can-it-be', number: 11, version: 2, topic: 'Learning',
   title: 'How good can any model be here?',
   about: (dials) => {
     const { distance, dimensions, carriers, share } = worldOf(dials);
@@ -198,6 +198,7 @@ export const judgedBy = (dials: Dials, { learners, best, differs, fishers }: Evi
   const worst = held.map((one) => ({ ...one, far: Math.abs(one.mean - fisherExpected(world, one.rows)) })).reduce((a, b) => (b.far > a.far ? b : a), { rows: 0, mean: 0, error: 0, draws: 0, far: 0 });
   const within = formError + 3 * Math.max(0, ...held.map(({ error }) => error));
   const flat = 1 - differing(world);
+  const widest = last.flatMap(({ neighbours }) => neighbours).filter((k) => k === neighboursTried.at(-1)).length;
   const lucky = mean(Array.from(best));
   const byRows = [...Map.groupBy(all, ({ rows }) => rows)].sort(([a], [b]) => a - b).map(([rows, some]) => ({ rows, score: winnerOf(some).score, learner: winnerOf(some).learner }));
   const first = byRows[0];
@@ -210,7 +211,7 @@ export const judgedBy = (dials: Dials, { learners, best, differs, fishers }: Evi
     },
     claim: isOver ? { is: 'cannot tell', says: 'a learner that passes the best possible is a mistake of the experiment' }
       : isNear ? { is: 'refuted', says: `with ${plain(most)} rows less than ${points(margin, 0)} is left between ${learnerWords[winner.learner]} and the best possible; neither model nor rows can give more` }
-      : isUnder && -gap.effect.estimate >= margin ? { is: 'supported', says: `with ${plain(most)} rows the best of the learners still stands ${points(-gap.effect.estimate)} below the best possible` }
+      : gap.interval[1] < -margin ? { is: 'supported', says: `with ${plain(most)} rows the best of the learners still stands ${points(-gap.effect.estimate)} below the best possible` }
       : { is: 'cannot tell', says: 'whether a point is left could not be seen on these rows' },
     effects: [shown(gap), ...gaps.filter(({ learner }) => learner !== winner.learner).map(shown)],
     noiseFloor: { says: `${learnerWords[winner.learner]} against itself, two groups of as many training sets:`, value: noiseFloor(winner.measured) },
@@ -219,7 +220,7 @@ export const judgedBy = (dials: Dials, { learners, best, differs, fishers }: Evi
         : md`The best possible is exact; the best rule is right on ${percent(lucky)} of these rows, ${points(Math.abs(lucky - limit))} ${lucky < limit ? 'less' : 'more'} than in the long run, which is their luck and is taken off every score. Fisher’s mean accuracy, over ${plain(Math.max(...held.map(({ draws }) => draws)))} training sets each and without test rows, lies ${points(worst.far, 2)} from its formula at most (with ${plain(worst.rows)} rows), where there are at least ${heldFrom}.`,
       source: 'Duda, Hart and Stork 2001; Raudys and Young 2004; Cover and Hart 1967', deviation: worst.far, within,
     },
-    tuned: worldTuned,
+    tuned: `${worldTuned}; with ${plain(most)} rows ${widest} of ${seeds} training sets chose the most neighbours${widest > 0 ? ', beyond which better may lie' : ''}`,
     seeds: `training rows, initialisation and shuffle, ${seeds} of each; one draw of the rows that judge`,
     outcome: { kind: 'curve', points: byRows.map(({ rows, score }) => [rows, score]) },
     figures: Object.fromEntries([

@@ -74,7 +74,7 @@ describe('the verdict', () => {
     const groups = new Array<number>(rows).fill(0);
     for (const [place, row] of order.entries()) groups[row] = groupOf(place);
     const drawn = 20_000;
-    return { size: [1, 2, 4, 8, 16, 32, 64][i] ?? 128, tuned: 0.01, digits, groups, whole: Math.round(drawn * Math.min(1, meanOf(digits.map((one) => meanOf(stringValues(one, groups, 10)))) + more)), drawn };
+    return { size: [1, 2, 4, 8, 16, 32, 64][i] ?? 128, tuned: 0.01, atEnd: i === 2, digits, groups, whole: Math.round(drawn * Math.min(1, meanOf(digits.map((one) => meanOf(stringValues(one, groups, 10)))) + more)), drawn };
   });
   const says = (all: readonly AtSize[], of: typeof dials = dials): string => toText(judged(of, all).verdict.says);
 
@@ -82,6 +82,7 @@ describe('the verdict', () => {
     const all = at([0.3, 0.6, 0.8, 0.95, 0.97]);
     expect(judged(dials, all).verdict.is).toBe('as foretold');
     expect(judged(dials, all).claim.is).toBe('refuted');
+    expect(judged(dials, all).tuned).toMatch(/1 of 5 chose an end of these \(4\)/);
     expect(says(all)).toMatch(/^By strings of 10 it looks so: with 2 hidden units .*with 16 hidden units/);
     expect(says(all)).toMatch(/stood at \d\d\.\d.% already\. The steepest step brings \d\d.% of the whole rise of the strings, from 4 to 8 hidden units, and \d\d.% of that of the digits, from 1 to 2 hidden units/);
     expect(says(all)).toMatch(/Half of them need 93\.3.% of the digits, which is passed between 4 and 8 hidden units/);

@@ -1,12 +1,12 @@
 /** Networks that grow read digits, one by one and in strings that count only when they are right throughout: the same networks look as if they learned smoothly by the one score, and suddenly by the other. */
-import { type Cell, chosenOf, type ComparedRun, comparedRuns, type Dials, type Done, type Effect, type EffectShown, effectOf, intervalOf, type Judged, noiseFloor, numberDial, paired, percent, plain, points, question, type Tables, textDial, visibleFrom, weightOfTrained } from '#lab';
+import { type Cell, chosenOf, type ComparedRun, comparedRuns, type Dials, type Done, type Effect, type EffectShown, effectOf, endsText, intervalOf, type Judged, noiseFloor, numberDial, paired, percent, plain, points, question, type Tables, textDial, visibleFrom, weightOfTrained } from '#lab';
 import { pow, randomStream, range, studentQuantile } from '#numeric';
 import { md } from '#paper';
 import type { Table } from '#table';
 import { groupsOf, halfAt, kindsOfStrings, type Strings, stringsRight, stringValues } from './strings-of-digits.ts';
 
 type Grows = 'hidden units' | 'training steps' | 'training rows';
-const rates = [0.003, 0.01, 0.03] as const;
+const rates = [0.001, 0.003, 0.01, 0.03, 0.1] as const;
 const [trainRows, validationRows, batch] = [900, 200, 30];
 const stepsUsual = 900;
 /** Drawn for each network. */
@@ -50,6 +50,8 @@ const letter = (group: number): string => String.fromCharCode(97 + group);
 export type AtSize = {
   readonly size: number;
   readonly tuned: number;
+  /** It is an end of what was tried. */
+  readonly atEnd: boolean;
   /** Single digits, by seed and test row. */
   readonly digits: readonly Float64Array[];
   readonly groups: readonly number[];
@@ -57,10 +59,10 @@ export type AtSize = {
   readonly whole: number;
   readonly drawn: number;
 };
-const found = (done: readonly Done<Piece, Result>[]): readonly AtSize[] => chosenOf(done.map(({ piece: { size, rate }, result: { runs } }): Cell<number> => ({ setting: size, tuned: rate, runs })), String, rates.length).map(({ setting, tuned, measured }) => {
+const found = (done: readonly Done<Piece, Result>[]): readonly AtSize[] => chosenOf(done.map(({ piece: { size, rate }, result: { runs } }): Cell<number> => ({ setting: size, tuned: rate, runs })), String, rates.length).map(({ setting, tuned, atEnd, measured }) => {
   const own = done.filter(({ piece }) => piece.size === setting && piece.rate === tuned);
   const whole = own.flatMap(({ result }) => result.whole);
-  return { size: setting, tuned, digits: measured.map((rows) => Float64Array.from(rows)), groups: [...(own[0]?.result.groups ?? '')].map((c) => c.charCodeAt(0) - 97), whole: whole.reduce((sum, one) => sum + one, 0), drawn: drawn * whole.length };
+  return { size: setting, tuned, atEnd, digits: measured.map((rows) => Float64Array.from(rows)), groups: [...(own[0]?.result.groups ?? '')].map((c) => c.charCodeAt(0) - 97), whole: whole.reduce((sum, one) => sum + one, 0), drawn: drawn * whole.length };
 }).sort((a, b) => a.size - b.size);
 
 /** What a size comes to: its digits, its strings as they were drawn, and as they are foretold, group by group and as if digits were independent. */
@@ -79,7 +81,7 @@ const unitsOf: { readonly [grows in Grows]: (size: number) => string } = { 'hidd
 const axisX = (grows: Grows) => ({ label: grows, low: sizes[grows][0] ?? 1, high: sizes[grows].at(-1) ?? 1, log: true }) as const;
 
 export default question<Piece, Result>({
-  id: 'sudden-abilities', number: 14, version: 1, topic: 'Evidence',
+  id: 'sudden-abilities', number: 14, version: 2, topic: 'Evidence',
   title: 'Do abilities appear suddenly?',
   about: (dials) => md`Networks read handwritten digits: ${growsOf(dials) === 'hidden units' ? 'ever wider ones, from 1 to 64 hidden units' : growsOf(dials) === 'training steps' ? 'one with 32 hidden units, trained for one step and up to 64, each on all 900 rows' : 'one with 32 hidden units, trained on 15 rows and up to 900'}. A second score of the very same networks counts strings of ${lengthOf(dials)} digits that are right throughout, their digits ${stringsOf(dials) === 'drawn at random' ? 'drawn at random from the test rows' : stringsOf(dials) === 'from one hand' ? 'all from one writer' : 'all about as easy or as hard'}. How does the share of strings that are right grow?`,
   claim: { says: 'Large models suddenly can do what small ones cannot, and nothing foretells it.', source: 'J. Wei et al., “Emergent abilities of large language models”, 2022, whose tasks mostly count exact matches' },
@@ -89,7 +91,7 @@ export default question<Piece, Result>({
     grows: { title: 'What grows', of: 'experiment', values: Object.keys(sizes), usual: 'hidden units' },
   },
   presets: [{ title: 'digits that are hard together', dials: { length: 10, strings: 'alike in difficulty', grows: 'hidden units' } }],
-  seeds: { quick: 4, full: 8 },
+  seeds: { quick: 4, full: 12 },
   asks: (dials) => ({ kind: 'curve', asks: md`Draw the share of strings of ${lengthOf(dials)} digits that are right throughout, by ${growsOf(dials)}.`, x: axisX(growsOf(dials)), y: { label: 'strings right', low: 0, high: 1, as: 'percent' }, half: 0.05 }),
   formula: md`
 Digits that are right with chance $p$, independently, make a string of $L$ right with chance
@@ -147,7 +149,7 @@ for units in [1, 2, 4, 8, 16, 32, 64]:
   },
   judge: (dials, done) => judged(dials, found(done)),
   exercises: ['probability/how-sudden', 'probability/digits-to-strings'],
-  alsoStored: [{ length: 10, strings: 'alike in difficulty', grows: 'hidden units' }],
+  alsoStored: [{ length: 10, strings: 'alike in difficulty', grows: 'hidden units' }, { length: 10, strings: 'drawn at random', grows: 'training rows' }],
 });
 
 /** More of a rise than this from one size to the next is a jump. */
@@ -208,7 +210,7 @@ export const judged = (dials: Dials, sorted: readonly AtSize[]): Judged => {
     ],
     noiseFloor: { says: `single digits with ${ofSize(last)} against themselves, two groups of as many seeds:`, value: noiseFloor(largest.digits) },
     theory: { says: md`${independent ? md`$p^{${length}}$, for each network from its own digits` : md`The mean over groups of $p_g^{${length}}$, for each network from its own digits`}; ${plain(smallest.drawn)} strings were drawn at each size, and their share lies at most ${points(deviation, 2)} away.`, source: 'Schaeffer, Miranda and Koyejo 2023', deviation, within },
-    tuned: `the learning rate (${rates.join(', ')}) for each size, on ${validationRows} validation rows, by single digits`,
+    tuned: `the learning rate (${rates.join(', ')}) for each size, on ${validationRows} validation rows, by single digits; ${endsText(sorted.map(({ size, atEnd }) => ({ setting: size, atEnd })), plain)}`,
     seeds: `initialisation and shuffle, ${seeds} of each; one split; strings drawn anew for each seed`,
     outcome: { kind: 'curve', points: all.map(({ size, share }) => [size, share]) },
     figures: Object.fromEntries([

@@ -7,10 +7,14 @@ import { fisher, labelsOf, rightBy } from './gaussian-worlds.ts';
 export type WorldLearner = 'fisher' | 'one' | 'several' | 'trees' | 'network';
 export const worldLearners: readonly WorldLearner[] = ['fisher', 'one', 'several', 'trees', 'network'];
 export const learnerWords: { readonly [learner in WorldLearner]: string } = { fisher: 'Fisher’s linear rule', one: 'one nearest neighbour', several: 'several neighbours', trees: 'boosted trees', network: 'a network' };
-export const worldTuned = 'neighbours (5, 15, 50, 150), depth of the trees (2, 4) and their number, learning rate of the network (0.003, 0.01) and when it stops, on a fifth of the rows to learn from; Fisher’s rule and one neighbour have nothing to tune and take all of them';
+export const neighboursTried = [5, 15, 50, 150, 400] as const;
+export const worldTuned = `neighbours (${neighboursTried.join(', ')}), depth of the trees (2, 4) and their number, learning rate of the network (0.003, 0.01) and when it stops, on a fifth of the rows to learn from; Fisher’s rule and one neighbour have nothing to tune and take all of them`;
 
 /** Fisher's rule estimates a covariance, which wants more rows than dimensions, and far more to be of use. */
 export const canLearn = (learner: WorldLearner, rows: number, dimensions: number): boolean => learner !== 'fisher' || rows >= 2 * dimensions;
+
+/** What a learner gets right of each row, 1 or 0, and what was chosen for it where that is a number of neighbours. */
+export type Judgement = { readonly right: readonly number[]; readonly neighbours: number | null };
 
 type Try<T> = { readonly loss: number; readonly of: T };
 const best = <T>(tries: readonly Try<T>[]): T => {
@@ -22,20 +26,22 @@ const best = <T>(tries: readonly Try<T>[]): T => {
 const lossOf = ({ accuracy, loss }: { readonly accuracy: number | null; readonly loss: number }): number => -(accuracy ?? 0) + 1e-6 * loss;
 const scored = (fitted: Fitted, table: Table) => { const score = scoreWith(fitted, table); if (!score.ok) throw new Error(JSON.stringify(score.faults)); return score.value; };
 
-/** 1 or 0 for each row of the judge. @param seed of the streams that a learner draws from. */
-export const rightOf = (learner: WorldLearner, table: Table, judge: Table, seed: number): readonly number[] => {
-  if (learner === 'fisher') return rightBy(fisher(table), judge);
-  if (learner === 'one') return Array.from(scored(learned('nearest-neighbours', { neighbours: 1 }, table, null), judge).byRow);
+/** @param seed of the streams that a learner draws from. */
+export const rightOf = (learner: WorldLearner, table: Table, judge: Table, seed: number): Judgement => {
+  const alone = (right: ArrayLike<number>): Judgement => ({ right: Array.from(right), neighbours: null });
+  if (learner === 'fisher') return alone(rightBy(fisher(table), judge));
+  if (learner === 'one') return alone(scored(learned('nearest-neighbours', { neighbours: 1 }, table, null), judge).byRow);
   // Every fifth row of each class, so that both are among those that learn.
   const y = labelsOf(table);
   const held = new Set([0, 1].flatMap((c) => range(table.rows).filter((r) => y[r] === c).filter((_, i) => i % 5 === 4)));
   const [train, validation] = [range(table.rows).filter((r) => !held.has(r)), [...held].sort((a, b) => a - b)];
-  if (learner === 'network') return byNetwork(table, { train, validation }, judge, seed);
+  if (learner === 'network') return alone(byNetwork(table, { train, validation }, judge, seed));
   const [rows, choosing] = [rowsOf(table, train), rowsOf(table, validation)];
   const fits = learner === 'several'
-    ? [5, 15, 50, 150].filter((neighbours) => neighbours <= rows.rows).map((neighbours) => learned('nearest-neighbours', { neighbours }, rows, null))
+    ? neighboursTried.filter((neighbours) => neighbours <= rows.rows).map((neighbours) => learned('nearest-neighbours', { neighbours }, rows, null))
     : [2, 4].map((depth) => learned('boosted-trees', { trees: 200, depth, patience: 15 }, rows, choosing));
-  return Array.from(scored(best(fits.map((of) => ({ loss: lossOf(scored(of, choosing)), of }))), judge).byRow);
+  const chosen = best(fits.map((of) => ({ loss: lossOf(scored(of, choosing)), of })));
+  return { right: Array.from(scored(chosen, judge).byRow), neighbours: learner === 'several' ? Number(chosen.settings['neighbours']) : null };
 };
 const learned = (name: LearnerName, settings: { readonly [name: string]: number }, table: Table, choosing: Table | null): Fitted => {
   const fit = fitLearner(name, settings, table, choosing === null ? {} : { held: { split: 'validation', table: choosing } });
