@@ -3,7 +3,7 @@
  *
  *   answers: { W: matrix({ rows: 2, columns: ({ x }) => x.length, tolerance: 'exact' }), loss: number({ label: 'L =' }) }
  */
-import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Feature, Field, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Prose, Region, ShownCurve, Symbols, Tolerance } from '#grade/read';
+import type { AnswerKind, Derivation, Edge, Equation, Factorisation, Failure, Feature, Field, Form, Formula, Independence, Matrix, Measure, Needs, Option, Plain, Prose, Region, ShownCurve, Symbols, Tolerance } from '#grade/read';
 import type { DrawnGraph, Words } from '#paper';
 import type { Declaration } from './exercise.ts';
 import type { TableRule } from './tables.ts';
@@ -57,8 +57,8 @@ export const set = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly 
 export const multiset = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly tolerance?: Of<Drawn, Tolerance> }): Declaration<readonly number[], Drawn> =>
   declared('multiset', settings, label);
 
-/** A formula in declared symbols. `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `leftSide`: what may stand before "=", as typed. */
-export const expression = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly shape?: Of<Drawn, string>; readonly leftSide?: Of<Drawn, readonly string[]> }): Declaration<Formula, Drawn> =>
+/** A formula in declared symbols. `shape`: 'scalar' (default), 'vector d', 'matrix n d'. `leftSide`: what may stand before "=", as typed. `form`: how it must look, only where that is the skill; the step's value has that form, and the prompt asks for it. */
+export const expression = <Drawn>({ label, ...settings }: Labelled<Drawn> & { readonly symbols: Of<Drawn, Symbols>; readonly shape?: Of<Drawn, string>; readonly leftSide?: Of<Drawn, readonly string[]>; readonly form?: Of<Drawn, Form> }): Declaration<Formula, Drawn> =>
   declared('expression', settings, label);
 
 /**

@@ -12,7 +12,7 @@ import { md, words, type Words } from '#paper';
 import type { Comparison, Found } from '#grade';
 import { type Exercise, type Sheet, textOf } from './exercise.ts';
 import { type Instance, shownOptions } from './instance.ts';
-import { agree, type DeclaredMistake, differs, fieldOf, isFree, mistaken, mistakesOf } from './mistakes.ts';
+import { agree, type DeclaredMistake, differs, fieldOf, inAnyForm, isFree, mistaken, mistakesOf } from './mistakes.ts';
 import { withOptions } from './options.ts';
 import { askedSteps, attempted, before, replayWhile, sheetOf } from './sheet.ts';
 import { type EntryVerdict, entryVerdicts, tableCredit, tableWords } from './tables.ts';
@@ -145,7 +145,7 @@ const explain = ({ exercise, drawn, parts, differing }: Judging): Explained => {
     if (bases.some((own) => isSame(part, replayWhile(exercise, drawn, own)))) return [part, []];
     const earlier = ownBefore(parts, part);
     const possible = mistakes.filter(({ step }) => order.indexOf(step) <= order.indexOf(part.step) && !(step in earlier));
-    return [part, possible.filter((declared) => bases.some((own) => isSame(part, mistaken(exercise, drawn, declared, own))))];
+    return [part, possible.filter((declared) => bases.some((own) => isSame({ ...part, field: inAnyForm(part.field) }, mistaken(exercise, drawn, declared, own))))];
   }));
   // One mistake that explains several parts is likelier than two; of the rest, one that would have spoilt no part that is as it should be.
   const explains = (declared: DeclaredMistake): number => [...leads.values()].filter((list) => list.some((other) => isSameMistake(other, declared))).length;

@@ -23,8 +23,10 @@ type Value = AnswerValue[AnswerKind];
 const identical = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 /** One value as good as the other, by the field's own measure. */
 export const agree = (field: Field, a: unknown, b: unknown): boolean => identical(a, b) || same(field, a as Value, b as Value);
+/** A mistake is one however its value is written, where a form is asked too. */
+export const inAnyForm = (field: Field): Field => { if (field.kind !== 'expression') return field; const { form: _, ...rest } = field; return rest; };
 /** Certainly another value. */
-export const differs = (field: Field, a: unknown, b: unknown): boolean => !identical(a, b) && resultOf(field, a as Value, b as Value) === 'different';
+export const differs = (field: Field, a: unknown, b: unknown): boolean => !identical(a, b) && resultOf(inAnyForm(field), a as Value, b as Value) === 'different';
 
 /** Many values are right, and the oracle says which. */
 export const hasProperty = (field: Field): boolean => field.kind === 'any' || (field.kind === 'ordering' && field.needs !== undefined);

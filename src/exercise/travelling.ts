@@ -2,7 +2,7 @@
  * The part of an exercise that may travel before a decision. By type it has no step, no mistake and no oracle, so what is
  * made of it cannot depend on one.
  */
-import { type Field, formOf, measureWords } from '#grade/read';
+import { type Field, formOf, formWords, measureWords } from '#grade/read';
 import type { Words } from '#paper';
 import { type About, type Exercise, type Sheet, type SymbolRow, type Text, textOf } from './exercise.ts';
 import type { Instance } from './instance.ts';
@@ -68,7 +68,7 @@ const placeholder = (asked: Field): string => {
     case 'table': return '';
     case 'set': return '{…, …}';
     case 'multiset': return '{…}';
-    case 'expression': return 'a formula';
+    case 'expression': return field.form === undefined ? 'a formula' : `a formula, ${formWords[field.form]}`;
     case 'derivation': return 'a line';
     case 'equation': return '… = …';
     case 'interval': return `${field.of} < …, or (…, …]`;

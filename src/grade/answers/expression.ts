@@ -1,7 +1,7 @@
 /** A formula, judged by its meaning. */
 import { text } from '#paper';
 import { hasForm } from '../formula/form.ts';
-import { formulaTex, integer, parseShape, toPlain, type Expr, type Form, type Formula } from '../read/index.ts';
+import { formulaTex, integer, parseShape, readFormula, toPlain, type Expr, type Form, type Formula } from '../read/index.ts';
 import { compareFormulas } from '../formula/equal.ts';
 import { rewrites } from '../formula/rewrite.ts';
 import { witnessOf } from '../formula/witness.ts';
@@ -18,6 +18,7 @@ const formWords: { readonly [form in Form]: string } = {
   factored: 'a product that cannot be taken apart further', expanded: 'a sum without brackets', simplified: 'a form in which nothing can be collected, cancelled or worked out any more', fraction: 'one fraction, without decimals', decimal: 'a decimal number', percent: 'a percentage, as 25%', 'single log': 'one logarithm',
 };
 
+const looksAsAsked = ({ form }: FieldOf<'expression'>, reference: Formula, given: Expr): boolean => form === undefined || hasForm(given, form, reference.tree);
 const isZero = (formula: Formula) => formula.tree.op === 'number' && formula.tree.numerator === '0';
 /** Twice nothing is nothing. */
 const vanishes = (f: Formula, shape: string | undefined) => compareFormulas(f, { ...f, tree: { op: 'multiply', args: [integer(2), f.tree] } }, shape).result === 'same';
@@ -41,11 +42,14 @@ export const expression: Kind<'expression'> = {
     const plain = toPlain(reference.tree);
     const tex = (e: Expr) => formulaTex(e, reference.symbols);
     // A zero stands for the zero vector only as itself.
-    const others = isZero(reference) ? [] : rewrites(reference, stream);
+    const every = isZero(reference) ? [] : rewrites(reference, stream);
+    // What is typed is judged as it is read, which may be flatter than it was built.
+    const isAsked = (as: string) => { const r = field.form === undefined ? null : readFormula(as, reference.symbols); return r === null || r.ok && looksAsAsked(field, reference, r.value.tree); };
+    const others = [...every.map(toPlain), ...every.map(tex)];
     const isScalar = parseShape(field.shape).kind === 'scalar';
     return {
-      right: [plain, tex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...others.map(toPlain), ...others.map(tex)].map(typed),
-      wrong: vanishes(reference, field.shape) ? [] : [`2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
+      right: [plain, tex(reference.tree), ...(field.leftSide ?? []).slice(0, 1).map((left) => `${left} = ${plain}`), ...others.filter(isAsked)].map(typed),
+      wrong: vanishes(reference, field.shape) ? [] : [...others.filter((as) => !isAsked(as)), `2 (${plain})`, `-(${plain})`, `(${plain}) * 1.000001`, ...(isScalar ? [`(${plain}) + 1`, `(${plain}) - 3/7`] : [])].map(typed),
       invalid: [...garbage.filter((g) => g.kind !== 'typed' || g.text !== '1/0'), ...(field.undeclared === undefined ? [typed(`${plain} + unheardof`)] : []), typed(`(${plain}`), typed('x = y = 1'), ...otherShapes(field.shape).map(typed)],
     };
   },

@@ -26,6 +26,10 @@ export type Option = { readonly id: string; readonly says: Words };
 /** What an answer must look like, where that is asked. */
 export const forms = ['factored', 'expanded', 'simplified', 'fraction', 'decimal', 'percent', 'single log'] as const;
 export type Form = (typeof forms)[number];
+/** What is said beside the field, before anything is typed. */
+export const formWords: { readonly [F in Form]: string } = {
+  factored: 'factored', expanded: 'without brackets, like terms collected', simplified: 'simplified', fraction: 'as one fraction', decimal: 'as a decimal number', percent: 'as a percentage', 'single log': 'as one logarithm',
+};
 
 /** A way in which a value lacks what was asked: its name, and what is said of it, which may not tell a right value. */
 export type Failure = { readonly name: string; readonly says: Words; readonly slip?: boolean };

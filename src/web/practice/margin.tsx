@@ -1,5 +1,5 @@
 /** What stands beside an exercise: what is referred to, never what must be done. */
-import { type Field, formOf, measureWords, parseShape, shapeWords, symbolTex } from '#grade/read';
+import { type Field, formOf, formWords, measureWords, parseShape, shapeWords, symbolTex } from '#grade/read';
 import { echoOf } from '../answers/echo.ts';
 import type { Draft } from '../answers/draft.ts';
 import { usePlainTyping } from '../answers/typed.tsx';
@@ -104,7 +104,7 @@ const kindWords = (field: Field): string => {
     case 'table': return `a number in each of ${field.rows.length * field.columns.length} cells`;
     case 'set': return 'a set of numbers';
     case 'multiset': return 'numbers in any order, each as often as it occurs';
-    case 'expression': return field.shape === undefined ? 'a formula for a number' : `a formula for ${shapeWords(parseShape(field.shape))}`;
+    case 'expression': return `a formula for ${field.shape === undefined ? 'a number' : shapeWords(parseShape(field.shape))}${field.form === undefined ? '' : `, ${formWords[field.form]}`}`;
     case 'derivation': return 'lines, each following from the one before';
     case 'equation': return 'an equation';
     case 'interval': return 'an interval, or inequalities';

@@ -1,5 +1,5 @@
 import { enumeration, exercise, expression, number } from '#exercise';
-import { formula } from '#grade/read';
+import { formula, toTex } from '#grade/read';
 import { md } from '#paper';
 
 const symbols = { h: 'positive integer' } as const;
@@ -7,8 +7,9 @@ const f = formula(symbols);
 type Net = { readonly inputs: number; readonly outputs: number; readonly hidden: number };
 
 const count = ({ inputs, outputs, hidden }: Net, h: number) => (inputs + 1) * h + (hidden - 1) * (h + 1) * h + (h + 1) * outputs;
-/** h² + linear·h + constant, by collecting powers. */
+/** square·h² + linear·h + constant, by collecting powers. */
 const coefficients = ({ inputs, outputs, hidden }: Net) => ({ square: hidden - 1, linear: inputs + 1 + (hidden - 1) + outputs, constant: outputs });
+const collected = (net: Net) => { const { square, linear, constant } = coefficients(net); return square === 1 ? f`h^2 + ${linear} h + ${constant}` : f`${square} h^2 + ${linear} h + ${constant}`; };
 const widest = (net: Net, budget: number) => {
   const { square, linear, constant } = coefficients(net);
   // The root of a quadratic, then one step of care against rounding.
@@ -20,7 +21,7 @@ const widest = (net: Net, budget: number) => {
 
 export default exercise({
   id: 'networks/width-for-budget',
-  version: 1,
+  version: 2,
   title: 'The widest network for a budget',
   trains: 'counting-parameters',
   lab: ['shapes-for-a-budget'],
@@ -33,16 +34,16 @@ export default exercise({
     // A round budget near what some width needs, so that the answer is not that width exactly.
     return { ...net, budget: Math.ceil((near + r.stream('slack').int(0, 9)) / 10) * 10 };
   })
-  .step({ P: ({ inputs, outputs, hidden }) => f`${inputs + 1} h + ${hidden - 1} (h + 1) h + (h + 1) ${outputs}` }, ({ hidden }) => md`Into the first hidden layer, between the hidden layers (${['once', 'twice', 'three times'][hidden - 2] ?? ''}), and out; each with its biases.`, ({ inputs, outputs, hidden }) => md`$P(h) = ${inputs + 1}\,h + ${hidden === 2 ? '' : `${hidden - 1}\\,`}(h + 1)\,h + ${outputs === 1 ? '' : `${outputs}\\,`}(h + 1)$`)
-  .step({ width: ({ inputs, outputs, hidden, budget }) => widest({ inputs, outputs, hidden }, budget) }, ({ inputs, outputs, hidden }) => { const { square, linear, constant } = coefficients({ inputs, outputs, hidden }); return md`Collect the powers, $P(h) = ${square === 1 ? '' : square}h^2 + ${linear}h + ${constant}$, set this equal to the budget, take the positive root, and round down.`; }, ({ width, inputs, outputs, hidden, budget }) => md`$P(${width}) = ${count({ inputs, outputs, hidden }, width)} \le ${budget} < ${count({ inputs, outputs, hidden }, width + 1)} = P(${width + 1})$`)
+  .step({ P: ({ inputs, outputs, hidden }) => collected({ inputs, outputs, hidden }) }, ({ hidden }) => md`Into the first hidden layer, between the hidden layers (${['once', 'twice', 'three times'][hidden - 2] ?? ''}), and out; each with its biases. Then multiply out and collect the powers of $h$.`, ({ inputs, outputs, hidden }) => md`$P(h) = ${inputs + 1}\,h + ${hidden === 2 ? '' : `${hidden - 1}\\,`}(h + 1)\,h + ${outputs === 1 ? '' : `${outputs}\\,`}(h + 1) = ${toTex(collected({ inputs, outputs, hidden }).tree)}$`)
+  .step({ width: ({ inputs, outputs, hidden, budget }) => widest({ inputs, outputs, hidden }, budget) }, md`Set this equal to the budget, take the positive root of the quadratic, and round down.`, ({ width, inputs, outputs, hidden, budget }) => md`$P(${width}) = ${count({ inputs, outputs, hidden }, width)} \le ${budget} < ${count({ inputs, outputs, hidden }, width + 1)} = P(${width + 1})$`)
   .ask({
     prompt: ({ inputs, outputs, hidden, budget }) => md`
 A dense network has ${inputs} inputs, ${hidden} hidden layers of $h$ units each, and ${outputs} ${outputs === 1 ? 'output' : 'outputs'}. All units but the inputs have a bias.
 
-Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidden layers be if there may be at most ${budget} parameters?`,
+Write the number of parameters $P(h)$, multiplied out and collected by powers of $h$. How wide can the hidden layers be if there may be at most ${budget} parameters?`,
     symbols: [['h', '\\in \\{1, 2, \\dots\\}', 'width of each hidden layer'], ['P(h)', '', 'number of weights and biases']],
     answers: {
-      P: expression({ symbols, shape: 'scalar', leftSide: ['P(h)', 'P'], label: 'P(h) =' }),
+      P: expression({ symbols, shape: 'scalar', leftSide: ['P(h)', 'P'], form: 'expanded', label: 'P(h) =' }),
       width: number({ tolerance: 'exact', integer: true, label: 'h =' }),
     },
     mistakes: {
@@ -73,10 +74,13 @@ Write the number of parameters $P(h)$ as a formula in $h$. How wide can the hidd
         reaches: ({ inputs, outputs, hidden, budget }) => {
           let h = 0;
           while (count({ inputs, outputs, hidden }, h + 1) <= budget) h += 1;
-          return { width: h, P: f`h (${inputs} + 1 + ${outputs}) + ${outputs} + (h^2 + h) ${hidden - 1}` };
+          // Three values fix a quadratic: its second difference is twice the leading coefficient.
+          const [p0, p1, p2] = [0, 1, 2].map((x) => count({ inputs, outputs, hidden }, x)) as [number, number, number];
+          const square = (p2 - 2 * p1 + p0) / 2;
+          return { width: h, P: f`${square} h^2 + ${p1 - p0 - square} h + ${p0}` };
         },
         says: ({ inputs, outputs, hidden, width }) => md`
-Or try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count grows faster than the width and less than its square, so one is soon there: $h = ${width}$.`,
+Counted at $h = 0, 1, 2$, the quadratic is known: $P(0)$ is its constant, and half of $P(2) - 2P(1) + P(0)$ its leading coefficient. Then try: $P(10) = ${count({ inputs, outputs, hidden }, 10)}$, $P(20) = ${count({ inputs, outputs, hidden }, 20)}$, $P(30) = ${count({ inputs, outputs, hidden }, 30)}$. The count grows faster than the width and less than its square, so one is soon there: $h = ${width}$.`,
       },
       algebra: ({ hidden, budget }) => md`
 For a first guess keep only the square: $h \approx \sqrt{${budget}${hidden === 2 ? '' : `/${hidden - 1}`}} \approx ${Math.round(Math.sqrt(budget / (hidden - 1)))}$. The linear terms make it smaller, by about half of their coefficient over that of the square.`,
