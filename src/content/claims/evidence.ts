@@ -23,7 +23,7 @@ export const evidence: readonly Claim[] = [
 Let one classifier be truly right on a point more than the other, and let them differ on five rows in a hundred. Tested on a thousand shared rows at the level of one in twenty, the better one is found in ${percent(n['comparisons that find a true gain of a point, 1,000 shared rows'], 0)} of such comparisons. For four in
 five one needs ${plain(n['shared rows for four in five'])} shared rows, or ${plain(n['rows of their own for four in five'])} for each on rows of their own. So ask how many rows there were, whether they were the same, on how many the two differed, and how many seeds were run: the
 difference itself says little without these.`,
-    sources: ['Q. McNemar, Note on the sampling error of the difference between correlated proportions or percentages, Psychometrika 12 (1947)', 'J. E. Miettinen, On the matched-pairs design in the case of all-or-none responses, Biometrics 24 (1968)', 'The lab’s question 15'],
+    sources: ['Q. McNemar, Note on the sampling error of the difference between correlated proportions or percentages, Psychometrika 12 (1947)', 'O. S. Miettinen, On the matched-pairs design in the case of all-or-none responses, Biometrics 24 (1968)', 'The lab’s question 15'],
   }),
   claim({
     id: 'half-a-point-in-one-run', topic,
@@ -35,7 +35,7 @@ difference itself says little without these.`,
     why: (n) => md`
 The same network was trained forty times with everything left to chance: which rows are tested, the start, the order of the rows, dropout. Its accuracy moves by a standard deviation of ${points(n['digits, deviation of the score by chance alone'], 2)} on digits and
 ${points(n['tumours, deviation'], 2)} on tumours, more than the gain in question. To see half a point four times in five would take ${plain(n['digits, runs to see half a point'])} runs of each model on the one and ${plain(n['tumours, runs'])} on the other. Most of it is which rows are tested and which are trained on
-(alone ${points(n['digits, by the split alone'], 2)} on digits); that part cancels if both models get the same rows, which is why comparisons should be paired.`,
+(alone ${points(n['digits, by the split alone'], 2)} on digits); much of that cancels if both models get the same rows, which is why comparisons should be paired.`,
     sources: ['X. Bouthillier and others, Accounting for variance in machine learning benchmarks, MLSys 2021', 'The lab’s question 1'],
   }),
   claim({
@@ -44,12 +44,12 @@ ${points(n['tumours, deviation'], 2)} on tumours, more than the gain in question
     heard: 'between the lines of many tables',
     verdict: { is: 'false', scope: 'As a statement about the model. The largest of twenty scores is what luck adds, and another twenty will have another. It is no less false if all do it: who tries more seeds wins.' },
     proof: true,
-    check: () => ({ 'expected best of 20, in standard deviations': expectedBest(20), 'of 100': expectedBest(100) }),
-    quotes: { 'digits, best of ten above the mean': onDigits('best of ten above mean'), 'winner of twenty, promised minus kept, in units of the noise': { question: 'best-of-twenty', figure: 'done' } },
-    stands: (n) => n['digits, best of ten above the mean'] > 0.005 && n['winner of twenty, promised minus kept, in units of the noise'] > 1 && n['of 100'] > n['expected best of 20, in standard deviations'],
+    check: () => ({ 'expected best of 20, in standard deviations': expectedBest(20), 'of 100': expectedBest(100), 'of 10': expectedBest(10) }),
+    quotes: { 'digits, best of ten above the mean, each on rows of its own': onDigits('best of ten above mean'), 'digits, deviation by the start alone': onDigits('initialisation'), 'winner of twenty, promised minus kept, in units of the noise': { question: 'best-of-twenty', figure: 'done' } },
+    stands: (n) => n['digits, best of ten above the mean, each on rows of its own'] > 0.005 && n['of 10'] * n['digits, deviation by the start alone'] > 0.005 && n['winner of twenty, promised minus kept, in units of the noise'] > 1 && n['of 100'] > n['expected best of 20, in standard deviations'],
     why: (n) => md`
-If scores vary from seed to seed like a normal variable, the largest of twenty lies ${plain(n['expected best of 20, in standard deviations'])} standard deviations above their mean on average, that of a hundred ${plain(n['of 100'])}. On digits the best of ten runs of one and the same network was
-${points(n['digits, best of ten above the mean'])} above its mean. Where twenty candidates differ in truth as well, the winner still keeps less than it promised, by ${plain(n['winner of twenty, promised minus kept, in units of the noise'])} times the noise in the stored simulation. Report the mean and the spread of all seeds, or choose the seed on
+If scores vary from seed to seed like a normal variable, the largest of twenty lies ${plain(n['expected best of 20, in standard deviations'])} standard deviations above their mean on average, that of a hundred ${plain(n['of 100'])}. On digits the best of ten runs of one and the same network, with test rows
+drawn anew for each, was ${points(n['digits, best of ten above the mean, each on rows of its own'])} above its mean. The start alone makes ${points(n['digits, deviation by the start alone'], 2)} (one standard deviation), of which the best of ten on the same rows would take about ${plain(n['of 10'])} times as much. Where twenty candidates differ in truth as well, the winner still keeps less than it promised, by ${plain(n['winner of twenty, promised minus kept, in units of the noise'])} times the noise in the stored simulation. Report the mean and the spread of all seeds, or choose the seed on
 validation rows and report it once on others. An ensemble of the twenty uses them better.`,
     sources: ['J. Dodge, S. Gururangan, D. Card, R. Schwartz and N. A. Smith, Show your work: improved reporting of experimental results, EMNLP 2019', 'The lab’s questions 1 and 13'],
   }),

@@ -92,18 +92,20 @@ ${percent(n['two dimensions'])}. Images, sound and text lie near sets of few dim
     id: 'abilities-emerge-suddenly', topic,
     says: 'Abilities of large models emerge suddenly.',
     heard: 'plots over model size with a sharp bend',
-    verdict: { is: 'depends', scope: 'On the measure: an all-or-nothing score of a long answer jumps while each part improves steadily. That some inner change is sudden is not excluded by this, and has been seen in small models.' },
+    verdict: { is: 'depends', scope: 'On the measure: an all-or-nothing score of a long answer stays near zero while its parts already gain, and so it comes late. That some inner change is sudden is not excluded by this, and has been seen in small models.' },
     check: () => ({ 'all of ten right, each at 60 %': pow(0.6, 10), 'each at 95 %': pow(0.95, 10) }),
     quotes: {
       'two hidden units: single digits right': { question: 'sudden-abilities', figure: 'digits at 2' }, 'strings of ten right': { question: 'sudden-abilities', figure: 'strings at 2' },
       'eight hidden units: digits': { question: 'sudden-abilities', figure: 'digits at 8' }, 'strings': { question: 'sudden-abilities', figure: 'strings at 8' },
+      'steepest step of the strings, of their whole rise': { question: 'sudden-abilities', figure: 'steepest part of strings' }, 'steepest step of the digits, of theirs': { question: 'sudden-abilities', figure: 'steepest part of digits' },
       'sixty-four hidden units: digits': { question: 'sudden-abilities', figure: 'digits at 64' }, 'strings of these': { question: 'sudden-abilities', figure: 'strings at 64' },
     },
-    stands: (n) => n['all of ten right, each at 60 %'] < 0.01 && n['two hidden units: single digits right'] > 0.5 && n['strings of ten right'] < 0.02 && n['strings of these'] > 0.5,
+    stands: (n) => n['all of ten right, each at 60 %'] < 0.01 && n['two hidden units: single digits right'] > 0.5 && n['strings of ten right'] < 0.02 && n['strings of these'] > 0.5 && n['steepest step of the strings, of their whole rise'] < n['steepest step of the digits, of theirs'],
     why: (n) => md`
 If each of $L$ parts is right with chance $p$, independently, the whole is right with chance $p^L$: of ten parts all are right with ${percent(n['all of ten right, each at 60 %'])} at $p = 0.6$ and with ${percent(n['each at 95 %'])} at $0.95$. In the stored runs networks read strings of ten digits. With two hidden units
 they read ${percent(n['two hidden units: single digits right'])} of the digits and ${percent(n['strings of ten right'])} of the strings; with eight ${percent(n['eight hidden units: digits'])} and ${percent(n.strings)}; with sixty-four ${percent(n['sixty-four hidden units: digits'])} and
-${percent(n['strings of these'])}. By strings an ability appears; by digits it had been growing before. Most sharp bends that were reported came from such measures (Schaeffer, Miranda and Koyejo 2023). The other side: a network may memorise for long and then generalise within few steps (Power and others 2022), and that is a change
+${percent(n['strings of these'])}. By strings the ability comes later, not more steeply: their steepest step is ${percent(n['steepest step of the strings, of their whole rise'], 0)} of their whole rise, that of the digits
+${percent(n['steepest step of the digits, of theirs'], 0)} of theirs. Most sharp bends that were reported came from such measures (Schaeffer, Miranda and Koyejo 2023). The other side: a network may memorise for long and then generalise within few steps (Power and others 2022), and that is a change
 inside, however it is measured.`,
     sources: ['J. Wei and others, Emergent abilities of large language models, TMLR 2022', 'R. Schaeffer, B. Miranda and S. Koyejo, Are emergent abilities of large language models a mirage?, NeurIPS 2023', 'A. Power and others, Grokking: generalization beyond overfitting on small algorithmic datasets, 2022', 'The lab’s question 14'],
   }),

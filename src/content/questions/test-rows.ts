@@ -1,7 +1,7 @@
 /**
  * How many test rows a comparison of two classifiers wants. On rows of their own: n = (z₁₋α/₂ + z_power)² (p₁q₁ + p₂q₂)/δ². On the same rows only those count
  * on which one is right and the other wrong, a share d: n = (z₁₋α/₂ √d + z_power √(d − δ²))²/δ². Sources: J. L. Fleiss, Statistical Methods for Rates and
- * Proportions (1981); J. E. Miettinen, Biometrics 24 (1968), for the paired case; Q. McNemar, Psychometrika 12 (1947), for the test.
+ * Proportions (1981); O. S. Miettinen, Biometrics 24 (1968), for the paired case; Q. McNemar, Psychometrika 12 (1947), for the test.
  */
 import { type Dials, type Done, numberDial, percent, plain, points, question, textDial } from '#lab';
 import { exp, log, normalCdf, normalQuantile, randomStream, range, type RandomStream, wilson } from '#numeric';
