@@ -49,10 +49,18 @@ export const compileTraining = (model: Model, training: Training, rows: number, 
   return lowered.ok ? finished(lowered.value, bytesMax) : lowered;
 };
 
+/** The same, with a factor for each row of the data on what its loss hands back: 1 is the training as it is, bit for bit; 0 leaves the row's gradient out. */
+export const compileByRow = (model: Model, training: Training, rows: number, bytesMax = bytesMaxDefault): Read<Program> => {
+  const lowered = lowerTraining(model, training, rows, true);
+  return lowered.ok ? finished(lowered.value, bytesMax) : lowered;
+};
+/** Its buffer of those factors, [rows, 1]. */
+export const factorsName = 'data.factor';
+
 /** All that a program is made of but for its arena. */
 export type Lowered = Omit<Program, 'arena'> & { readonly buffers: readonly Buffer[]; readonly regions: readonly Region[] };
 
-export const lowerTraining = (model: Model, training: Training, rows: number): Read<Lowered> => {
+export const lowerTraining = (model: Model, training: Training, rows: number, byRow = false): Read<Lowered> => {
   const shapes = shapesOf(model);
   if (!shapes.ok) return shapes;
   const batch = training.batch === 'full' ? rows : training.batch;
@@ -69,10 +77,12 @@ export const lowerTraining = (model: Model, training: Training, rows: number): R
   const inputs = lowering.buffer('data.x', [rows, ...model.input], inputType(model));
   const targets = lowering.buffer('data.y', [rows, ...output]);
 
-  const [x, y] = training.batch === 'full' ? [inputs, targets] : gatheredRows(lowering, order, position, inputs, targets);
+  const factors = byRow ? [lowering.buffer(factorsName, [rows, 1])] : [];
+  const [x = inputs, y = targets, factor] = training.batch === 'full' ? [inputs, targets, ...factors] : gatheredRows(lowering, order, position, [inputs, targets, ...factors]);
   lowering.emit(nest('batch', 'rate', [one], null, [store(rate, [one], mul(load(base, one), scheduled(training.schedule, float(load(step, one)))))]));
   const { value, backward } = lowerLayers(lowering, model, { buffer: x, sizes: model.input, flat: false }, { key, step });
-  lowerBackward(lowering, model, backward, lowerLoss(lowering, model.loss, value, y, { value: loss, total: lossTotal }));
+  const slope = lowerLoss(lowering, model.loss, value, y, { value: loss, total: lossTotal });
+  lowerBackward(lowering, model, backward, factor === undefined ? slope : { ...slope, value: mul(slope.value, load(factor, slope.parallel[0] ?? one, 0)) });
   const regions = lowerUpdate(made, training, { rate, decay });
   const counted = [store(step, [one], plus(load(step, one), 1)), store(position, [one], plus(load(position, one), 1))];
   lowering.emit(nest('update', 'count', [one], null, training.batch === 'full' ? counted.slice(0, 1) : counted));
@@ -117,19 +127,19 @@ const tooLarge = ({ length }: Arena, bytesMax: number): Fault | null =>
   4 * length > bytesMax ? { at: '', says: `needs ${(4 * length).toLocaleString('en-GB')} bytes of memory, and ${bytesMax.toLocaleString('en-GB')} are allowed; take fewer rows, a smaller batch or a smaller model` } : null;
 
 /** The rows of this step, copied out of the data in the order of the shuffle. */
-const gatheredRows = (lowering: Lowering, order: Buffer, position: Buffer, inputs: Buffer, targets: Buffer): readonly [Buffer, Buffer] => {
+const gatheredRows = (lowering: Lowering, order: Buffer, position: Buffer, data: readonly Buffer[]): readonly Buffer[] => {
   const row = axis('row', lowering.batch);
   const rows = lowering.buffer('batch.rows', [lowering.batch], 'i32');
   lowering.emit(nest('batch', 'rows of the batch', [row], null, [store(rows, [row], load(order, gathered(load(position, 0), lowering.batch, row)))]));
-  const copied = (name: string, from: Buffer): Buffer => {
+  return data.map((from) => {
+    const name = from.name.replace('data.', '');
     const sizes: Shape = from.sizes.slice(1);
     const into = lowering.buffer(`batch.${name}`, [lowering.batch, ...sizes], from.type);
     const axes = axesOver(lowering, sizes);
     const [r = row, ...inner] = axes;
     lowering.emit(nest('batch', `gather ${name}`, axes, null, [store(into, axes, load(from, gathered(load(rows, r)), ...inner))]));
     return into;
-  };
-  return [copied('x', inputs), copied('y', targets)];
+  });
 };
 
 /** From the last layer to the first with weights. A skip connection hands its gradient to the layer before it, and keeps it for the one it came from. */
