@@ -12,6 +12,7 @@ export { shapesOf } from './model/shapes.ts';
 export type { Divergence } from './run/divergence.ts';
 export { type Fit, fit, type FitJob, type FitOptions, type Moment, type Outcome, weightsOf } from './run/fit.ts';
 export { fitAll, type FitAllOptions } from './run/fit-all.ts';
+export { type Keeper, keeperOf, keepPrograms, type Programs } from './run/keep.ts';
 export { type Job, replicasOf } from './run/replicas.ts';
 export { type Gradients, gradientLengths, type RowsApart, rowsApartOf, type StepApart, trainerWithout } from './run/rows-apart.ts';
 export { type Effect, type StepTraced, type Tracer, tracerOf } from './run/traces.ts';

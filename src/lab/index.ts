@@ -3,7 +3,7 @@ export { type DataSpec, dataSpec } from './run/data-spec.ts';
 export { readRunSpec, type RunSpec, withSeed } from './run/run-spec.ts';
 export { type DataPort, type Loaded, loadTable, sha256 } from './run/load-table.ts';
 export { type Preparation, type Prepared, prepare } from './run/prepare.ts';
-export { type Executed, execute, executeAll, type Metrics, type Outcome, type Scored } from './run/execute.ts';
+export { type Executed, execute, executeAll, keepForRuns, type Kept, type Metrics, type Outcome, type Scored } from './run/execute.ts';
 export { type ModelFile, modelTensors, modelText, readModelFile, type Saving } from './run/model-file.ts';
 export { valuesIn } from './sweep/place.ts';
 export { type Plan, type PlannedRun, planOf, type Stream, streams, streamsUsual, type SweepSpec } from './sweep/plan.ts';

@@ -1,5 +1,5 @@
 /** Workers of any kind, kept alive between jobs: each takes the next chunk as soon as it is free. */
-import { type Chunk, type ChunkResult, runChunk } from '#lab';
+import { type Chunk, type ChunkResult, keepForRuns, runChunk } from '#lab';
 import type { Table } from '#table';
 import type { Runner } from './runner.ts';
 
@@ -45,11 +45,12 @@ export const poolOf = <Task, Result, Tables>(workers: number, hire: () => Hand<T
   return { workers, run, [Symbol.asyncDispose]: async () => { await Promise.all([...idle].map((hand) => hand.end())); idle.clear(); } };
 };
 
-/** What a worker does with each message; null where nothing is to be answered. */
+/** What a worker does with each message; null where nothing is to be answered. It keeps compiled programs as long as it lives, so that a chunk of a spec that it had before compiles nothing. */
 export const workerOf = (): ((message: Message) => readonly ChunkResult[] | null) => {
+  const kept = keepForRuns();
   let tables: readonly Table[] = [];
   return (message) => {
-    if ('chunk' in message) return runChunk(message.chunk, tables);
+    if ('chunk' in message) return runChunk(message.chunk, tables, kept);
     tables = message.tables;
     return null;
   };

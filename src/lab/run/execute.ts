@@ -1,5 +1,5 @@
 /** One run from its beginning to its end: trained, scored on each part of the rows, counted. */
-import { compileTraining, type Cost, costOf, type Data, type Divergence, type Fault, fit, fitAll, type Moment, type Outcome as Fitted, type Predictor, predictorOf, type Read, scoreOf, type Trainer, type Training } from '#engine';
+import { compileTraining, type Cost, costOf, type Data, type Divergence, type Fault, fit, fitAll, type Keeper, keeperOf, keepPrograms, type Moment, type Outcome as Fitted, type Predictor, predictorOf, type Programs, type Read, scoreOf, type Trainer, type Training } from '#engine';
 import type { Prepared } from './prepare.ts';
 import type { RunSpec } from './run-spec.ts';
 
@@ -42,17 +42,19 @@ export const execute = (prepared: Prepared, { epochs, stopping }: Length, onEpoc
   return { ok: true, value: { ...scored(prepared, { predictor: predictor.value, cost: costOf(trainer.program) }, fitted.value), trainer } };
 };
 
+/** What runs of one program share: it is made once, whatever the list that they stand in. */
+export type Kept = { readonly programs: Programs; readonly scorers: Keeper<Read<Scorer>> };
+export const keepForRuns = (): Kept => ({ programs: keepPrograms(), scorers: keeperOf(scorersMax) });
+const scorersMax = 16;
+
 /** Several runs of equal length; those that share a program are trained at once where that is faster. Each has the bits that it has alone. */
-export const executeAll = (all: readonly Prepared[], { epochs, stopping }: Length): readonly Read<Scored>[] => {
+export const executeAll = (all: readonly Prepared[], { epochs, stopping }: Length, { programs, scorers }: Kept = keepForRuns()): readonly Read<Scored>[] => {
   const jobs = all.map(({ spec, train, validation }) => ({ spec, data: train, ...(stopping === null || validation === null ? {} : { held: validation }) }));
-  const fitted = fitAll(jobs, { epochs, ...(stopping === null ? {} : { patience: stopping.patience }) });
-  const scorers = new Map<string, Read<Scorer>>();
+  const fitted = fitAll(jobs, { epochs, programs, ...(stopping === null ? {} : { patience: stopping.patience }) });
   return all.map((prepared, i): Read<Scored> => {
     const own = fitted[i];
     if (own === undefined || !own.ok) return { ok: false, faults: (own?.faults ?? []).map(inSpec) };
-    const shape = programShape(prepared);
-    const scorer = scorers.get(shape) ?? scorerOf(prepared);
-    scorers.set(shape, scorer);
+    const scorer = scorers.get(programShape(prepared), () => scorerOf(prepared));
     return scorer.ok ? { ok: true, value: scored(prepared, scorer.value, own.value) } : scorer;
   });
 };

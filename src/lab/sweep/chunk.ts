@@ -1,7 +1,7 @@
 /** Some runs of a sweep together: what one worker does between two messages. Runs that share a program are trained at once. */
 import type { Fault } from '#engine';
 import { generated, type Table } from '#table';
-import { executeAll, type Scored } from '../run/execute.ts';
+import { executeAll, type Kept, type Scored } from '../run/execute.ts';
 import { type Prepared, prepare } from '../run/prepare.ts';
 import type { RunSpec } from '../run/run-spec.ts';
 
@@ -10,13 +10,13 @@ export type ChunkRun = { readonly spec: RunSpec; /** Which of the tables that we
 export type Chunk = readonly ChunkRun[];
 export type ChunkResult = { readonly ok: true; readonly value: Scored } | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** What each comes to, in their order. */
-export const runChunk = (chunk: Chunk, tables: readonly Table[]): readonly ChunkResult[] => {
+/** What each comes to, in their order. With programs kept from earlier chunks, none of theirs is made again. */
+export const runChunk = (chunk: Chunk, tables: readonly Table[], kept?: Kept): readonly ChunkResult[] => {
   const [first] = chunk;
   if (first === undefined) return [];
   const prepared = chunk.map(({ spec, table }) => prepare(spec, tableOf(spec, table === null ? undefined : tables[table])));
   const sound = prepared.flatMap((one) => (one.ok ? [one.value] : []));
-  const scored = executeAll(sound, first.spec);
+  const scored = executeAll(sound, first.spec, kept);
   const results = new Map<Prepared, ChunkResult>(sound.map((one, i) => [one, scored[i] ?? { ok: false, faults: [] }]));
   return prepared.map((one) => (one.ok ? results.get(one.value) ?? { ok: false, faults: [] } : one));
 };

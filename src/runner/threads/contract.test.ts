@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { type Chunk, type ChunkResult, planOf, runChunk } from '#lab';
 import { generated } from '#table';
 import { runHere } from '../here.ts';
-import { type Hand, poolOf } from '../pool.ts';
+import { type Hand, poolOf, workerOf } from '../pool.ts';
 import type { Runner } from '../runner.ts';
 import { threads } from './threads.ts';
 
@@ -66,4 +66,25 @@ test('a worker that dies ends the job after what was done, and the next job has 
   expect(told).toEqual([0]);
   expect((await ran(pool.run, chunks.slice(0, 2))).size).toBe(2);
   expect(hired).toBe(2);
+});
+
+test('a worker compiles nothing for a chunk of a spec that it had before, and its results are those of a new worker', () => {
+  const real = WebAssembly.Module;
+  let compiled = 0;
+  WebAssembly.Module = new Proxy(real, { construct: (of, given) => { compiled += 1; return Reflect.construct(of, given) as WebAssembly.Module; } });
+  try {
+    const work = workerOf();
+    work({ tables });
+    const [first = [], second = []] = [runs.slice(0, 6), runs.slice(6, 12)];
+    expect(second.map(({ spec: own }) => own)).not.toEqual(first.map(({ spec: own }) => own));
+    work({ chunk: first });
+    const before = compiled;
+    expect(before).toBeGreaterThan(0);
+    const results = work({ chunk: second });
+    expect(compiled).toBe(before);
+    const other = workerOf();
+    other({ tables });
+    expect(results).toEqual(other({ chunk: second }));
+    expect(compiled).toBeGreaterThan(before);
+  } finally { WebAssembly.Module = real; }
 });
