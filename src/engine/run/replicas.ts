@@ -66,7 +66,7 @@ export const differencesOf = (jobs: readonly Job[]): Differences => {
 /** Starts up to `replicas` jobs in one program. Places that no job takes idle. */
 export const replicasOf = (jobs: readonly Job[], options: TrainerOptions & { readonly replicas?: number } = {}): Read<Together> => {
   const [first] = jobs;
-  if (first === undefined) return { ok: false, faults: [{ at: 'jobs', says: 'must be a list of at least 1' }] };
+  if (first === undefined) return { ok: false, faults: [{ at: 'jobs', says: 'must be a list with at least 1 entry' }] };
   const faults = jobs.flatMap((job, i) => faultsOf(job, first).map(({ at, says }) => ({ at: at === '' ? `jobs[${i}]` : `jobs[${i}].${at}`, says })));
   if (faults.length > 0) return { ok: false, faults };
   const stand = standForSeveral(first, options.replicas ?? Math.max(replicasUsual, 4 * Math.ceil(jobs.length / 4)), differencesOf(jobs), options);

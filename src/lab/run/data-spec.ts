@@ -9,7 +9,7 @@ export type DataSpec =
   | ({ readonly from: 'csv'; readonly file: string; readonly target: string; /** Null where the loss decides. */ readonly task: 'classes' | 'number' | null } & Choice);
 
 const { choice, each, field, record, within } = readers;
-const text: Reader<string> = (value, at) => (typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, faults: [{ at, says: `must be a text, not ${JSON.stringify(value) ?? 'nothing'}` }] });
+const text: Reader<string> = (value, at) => (typeof value === 'string' && value !== '' ? { ok: true, value } : { ok: false, faults: [{ at, says: `must be a text, not ${readers.shown(value)}` }] });
 const label: Reader<string> = (value, at) => (typeof value === 'number' ? { ok: true, value: String(value) } : text(value, at));
 const options = { columns: field(each(text, 1), null), labels: field(each(label, 2), null), missing: field(choice('refuse', 'drop', 'mean'), 'refuse') };
 
@@ -30,5 +30,5 @@ export const dataSpec: Reader<DataSpec> = (value, at) => {
     const fields = Object.fromEntries(Object.entries(generators[named.value].parameters).map(([name, parameter]) => [name, ranged(parameter)]));
     return then(record<{ readonly [name: string]: number }>({ generator: field(choice(named.value)), ...fields })(value, at), (read) => ({ from: 'generator', name: named.value, parameters: Object.fromEntries(Object.keys(fields).map((name) => [name, read[name] ?? Number.NaN])) }));
   }
-  return { ok: false, faults: [{ at, says: 'must be the name of a bundled set, {"generator": NAME, …} or {"csv": FILE, "target": COLUMN, …}' }] };
+  return { ok: false, faults: [{ at, says: `must be the name of a bundled set, {"generator": NAME, …} or {"csv": FILE, "target": COLUMN, …}, not ${readers.shown(value)}` }] };
 };

@@ -18,7 +18,10 @@ export type RunSpec = {
 };
 
 const { choice, count, field, record, within } = readers;
-const share = within(0, 1e9, 'a share below 1 or a number of rows', false);
+const share: Reader<number> = (value, at) => {
+  const says = 'a share below 1 or a whole number of rows';
+  return within(0, 1e9, says, false, typeof value === 'number' && value >= 1)(value, at);
+};
 const split = record<Shares>({ validation: field(share, 0.15), test: field(share, 0.15) });
 const scaling = record<RunSpec['scaling']>({ inputs: field(choice('columns', 'all', 'none'), 'columns'), target: field(choice('standard', 'none'), 'standard') });
 const model: Reader<RunSpec['model']> = (value, at) => {

@@ -33,7 +33,7 @@ describe('a spec that does not fit is told where, and what would be right', () =
     ['a layer', { ...circles, model: { ...circles.model, layers: [dense(0)] } }, 'model.layers[0].units must be a whole number from 1, not 0'],
     ['an optimiser', { ...circles, training: { optimiser: 'adan' } }, 'training.optimiser.kind must be one of sgd, momentum, nesterov, adam, adamw, not "adan"'],
     ['a set that is not there', { ...circles, data: 'digit' }, 'data must be a bundled set (four), {"generator": NAME, …} or {"csv": FILE, "target": COLUMN, …}, not “digit”'],
-    ['data that is nothing', { ...circles, data: 3 }, 'data must be the name of a bundled set, {"generator": NAME, …} or {"csv": FILE, "target": COLUMN, …}'],
+    ['data that is nothing', { ...circles, data: 3 }, 'data must be the name of a bundled set, {"generator": NAME, …} or {"csv": FILE, "target": COLUMN, …}, not 3'],
     ['a generator', { ...circles, data: { generator: 'circle' } }, 'data.generator must be one of xor, circles,'],
     ['its parameter', { ...circles, data: { generator: 'circles', noise: -1 } }, 'data.noise must be a number from 0, not -1'],
     ['a parameter that it does not have', { ...circles, data: { generator: 'circles', turns: 1 } }, 'data.turns is not known here; known are generator, rows, noise'],
@@ -46,6 +46,9 @@ describe('a spec that does not fit is told where, and what would be right', () =
     ['an input of another size', { ...circles, model: { ...circles.model, input: [3] } }, 'model.input is 3, which is 3 numbers; a row of the data has 2'],
     ['layers that do not fit', { ...circles, model: { layers: [{ kind: 'pool', size: 2 }, dense(1)], loss: 'logistic' } }, 'model.layers[0] pool wants height, width and channels, not 2'],
     ['a batch larger than the data', { ...circles, training: { batch: 500, optimiser: 'adam' } }, 'training.batch must be at most the number of rows, which is 140, not 500'],
+    ['rows that are no share and no number', { ...circles, split: { validation: 1.5 } }, 'split.validation must be a share below 1 or a whole number of rows, not 1.5'],
+    ['a batch in words', { ...circles, training: { batch: 'all', optimiser: 'adam' } }, 'training.batch must be a whole number from 1, or "full", not "all"'],
+    ['a model beyond all memory', { ...circles, model: { layers: [dense(1e15), dense(1)], loss: 'logistic' } }, 'model needs '],
     ['nothing to train on', { ...circles, split: { test: 0.5, validation: 0.5 } }, 'split leaves none of 200 rows to train on'],
     ['stopping without rows for it', { ...circles, split: { validation: 0 }, stopping: {} }, 'stopping wants validation rows, and split.validation is 0'],
   ])('%s', async (_, given, expected) => { const [first = ''] = await said(given); expect(first.startsWith(expected) ? expected : first).toBe(expected); });
