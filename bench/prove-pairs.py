@@ -6,7 +6,7 @@
 letters); "≠" where they differ somewhere, or the second has no value in a region; "!" where the second cannot be read or its shapes do not
 fit. Rows marked "?" have no truth to prove. Needs Python 3.10 and mpmath; nothing of src/grade decides here.
 """
-import json, random, re, sys
+import json, math, random, re, sys
 import mpmath as mp
 
 DIGITS = 80
@@ -950,8 +950,16 @@ def symbols(trees):
         if e[0] == 'E': randoms.update(e[2]); walk(e[1], lambda x: randoms.add(x[1]) if x[0] == 'sym' else None)
     walk(trees, f)
     return {d: sorted(v) for d, v in variables.items()}, randoms, used
+def everyday(text):
+    m = re.fullmatch(r'(.+?) choose (.+)', text)
+    if m: return 'binom(%s, %s)' % m.groups()
+    text = re.sub(r'^([\d.]+)(?:\\text\{)? *per ?cent\}?$', r'(\1)/100', text)
+    text = re.sub(r'^(\d+):(\d+)$', r'(\1)/(\2)', text)
+    whole = lambda f: lambda m: str(f(*map(int, m[1].split(','))))
+    for name, f in (('gcd', math.gcd), ('lcm', math.lcm), ('P', math.perm)): text = re.sub(r'\\?(?<![A-Za-z])%s\(([-\d, ]+)\)' % name, whole(f), text)
+    return text
 def read(text, decl, dists, asked=False):
-    text = text.strip().strip('$')
+    text = everyday(text.strip().strip('$'))
     depth, cut_ = 0, None
     for i, c in enumerate(text):
         if text.startswith('\\begin', i): depth += 1

@@ -15,7 +15,7 @@ export const pairsPage = (sections: readonly Section[]): string => {
   return [
     '# What can be typed',
     '',
-    `Printed by \`npm run typing\` from \`src/grade/formula/pairs.ts\`: ${rows.length} formulas as people write them, plainly or in LaTeX, each beside the reference that it is held against, with the truth about it and, where they differ, what the grader says. Known failures: ${failures}. Each truth is proved by a second program, \`bench/prove-pairs.py\`.`,
+    `Printed by \`npm run typing\` from \`src/grade/formula/pairs.ts\`: ${rows.length} formulas as people write them, plainly or in LaTeX, each beside the reference that it is held against, with the truth about it and, where they differ, what the grader says. Known failures: ${failures}. Each truth is proved by a second program, \`bench/prove-pairs.py\`; what is open has none.`,
     '',
     'Letters that are not declared: i, j, k, l, m, n, K, N are whole numbers; f, g, h are unknown functions; `sigma(…)` is the logistic function; e, pi, I, E are what they usually are; all others are real numbers. Exercises take declared letters only.',
     ...sections.flatMap((section) => [

@@ -13,9 +13,10 @@ import { reading } from './pairs/reading.ts';
 import { labelledFirst } from './pairs/labelled-first.ts';
 import { typedField } from './pairs/typed-field.ts';
 import { typedSchool } from './pairs/typed-school.ts';
+import { spoken } from './pairs/spoken.ts';
 import { vectors } from './pairs/vectors.ts';
 import type { Section } from './pairs/section.ts';
 
 export type { Mark, Row, Section } from './pairs/section.ts';
 
-export const sections: readonly Section[] = [...algebra, ...functions, ...vectors, ...matrices, ...reading, ...calculus, ...probability, ...identities, ...field, ...typedSchool, ...typedField, ...labelledFirst];
+export const sections: readonly Section[] = [...algebra, ...functions, ...vectors, ...matrices, ...reading, ...calculus, ...probability, ...identities, ...field, ...typedSchool, ...typedField, ...labelledFirst, ...spoken];

@@ -1,5 +1,5 @@
 /** Words for what is composed of other functions: their trees, made of the arguments. */
-import { integer } from './number.ts';
+import { divisorOf, integer, rational } from './number.ts';
 import type { Shape } from './symbol-types.ts';
 import type { Expr, FunctionName } from './tree.ts';
 
@@ -34,8 +34,24 @@ export const composed: { readonly [word: string]: (args: readonly Expr[], shape:
   LSE: ([x]) => (x === undefined ? null : call('log', call('sumentries', call('exp', x)))),
   atan2: ([y, x]) => (x === undefined || y === undefined ? null : times(integer(2), call('atan', over(y, add(call('sqrt', add(squared(x), squared(y))), x))))),
   erfc: ([x]) => (x === undefined ? null : add(one, minus(call('erf', x)))),
+  gcd: (args) => ofWholeNumbers(args, divisorOf),
+  lcm: (args) => ofWholeNumbers(args, (a, b) => (a === 0n || b === 0n ? 0n : sizeOf((a / divisorOf(a, b)) * b))),
   argmax: ([x], shape) => extremumOf('max', x, shape),
   argmin: ([x], shape) => extremumOf('min', x, shape),
+};
+const sizeOf = (n: bigint): bigint => (n < 0n ? -n : n);
+const wholeOf = (e: Expr): bigint | null => (e.op === 'negate' ? wholeOf(e.args[0]) : e.op === 'number' && e.denominator === '1' && e.digits === 0 ? BigInt(e.numerator) : null);
+/** Worked out as it is read; of letters nothing is known that could be compared. */
+const ofWholeNumbers = (args: readonly Expr[], by: (a: bigint, b: bigint) => bigint): Expr | null => {
+  const whole = args.map(wholeOf);
+  const [first, ...rest] = whole;
+  if (first === undefined || first === null || rest.length === 0 || !whole.every((n) => n !== null)) return null;
+  return rational(rest.reduce<bigint>((a, b) => by(a, b ?? 0n), first), 1n);
+};
+/** P(n, k) of whole numbers: orders of k out of n. */
+export const ordersOf = (n: Expr, k: Expr): Expr | null => {
+  const [all, some] = [wholeOf(n), wholeOf(k)];
+  return all === null || some === null || some > all ? null : over(call('factorial', n), call('factorial', rational(all - some, 1n)));
 };
 const extremumOf = (most: 'max' | 'min', x: Expr | undefined, shape: (e: Expr) => Shape): Expr | null => {
   if (x === undefined || shape(x).kind !== 'vector') return null;

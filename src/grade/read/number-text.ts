@@ -27,7 +27,9 @@ const refuseUnit = (text: string, asked: string): void => {
 /** The text of one number, what it stands for unchanged. `asked`: what to write, once a unit is refused. Throws a fault on a relation and on a unit that is not asked for. */
 export const numberText = (text: string, asked = 'write the number alone, in the unit that the question names.'): string => {
   refuseRelation(text);
-  const percent = text.replace(percentWord, '%');
+  // Of a fraction the word takes all: 1/4 percent is not 1/(4%).
+  const said = percentWord.test(text) ? text.replace(percentWord, '') : null;
+  const percent = said === null ? text : /[/+*·\−^]|.-/.test(said) ? `(${said})%` : `${said}%`;
   refuseUnit(percent, asked);
   return withoutSpacedThousands(percent);
 };

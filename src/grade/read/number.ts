@@ -3,10 +3,11 @@ import type { Expr } from './tree.ts';
 
 export type NumberNode = Extract<Expr, { op: 'number' }>;
 
-const gcd = (a: bigint, b: bigint): bigint => { let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]; while (y !== 0n) [x, y] = [y, x % y]; return x; };
+/** The greatest common divisor. */
+export const divisorOf = (a: bigint, b: bigint): bigint => { let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]; while (y !== 0n) [x, y] = [y, x % y]; return x; };
 
 export const rational = (numerator: bigint, denominator: bigint, digits = 0): NumberNode => {
-  const g = gcd(numerator, denominator) || 1n;
+  const g = divisorOf(numerator, denominator) || 1n;
   const sign = denominator < 0n ? -1n : 1n;
   return { op: 'number', numerator: String((sign * numerator) / g), denominator: String((sign * denominator) / g), digits };
 };

@@ -2,7 +2,7 @@
 import { looks, type Cursor } from './cursor.ts';
 import { fault, type Span } from './fault.ts';
 import type { Grammar } from './grammar.ts';
-import { composed, meanOf } from './composed.ts';
+import { composed, meanOf, ordersOf } from './composed.ts';
 import { rational } from './number.ts';
 import { greekNames } from './tokens.ts';
 import type { Expr, FunctionName } from './tree.ts';
@@ -70,6 +70,7 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
       const opaque = t.text === 'text' || t.text === 'operatorname' || t.text === 'textrm' || t.text === 'mathrm' ? opaqueWord() : null;
       if (vocabulary.isComplex && (t.text === 'bar' || t.text === 'overline')) { skip(); return made({ op: 'call', name: 'conj', args: [argument()] }, from); }
       if (t.text === 'Re' || t.text === 'Im') { skip(); return applied(t.text, t.text === 'Re' ? 're' : 'im', from); }
+      if (t.text === 'gcd') { skip(); return named('gcd', from, inExponent); }
       if (t.text === 'boxed' || t.text === 'fbox') { skip(); return argument(); }
       if (opaque !== null) return metName(opaque, from, true);
       if (looks.has(t.text) || accents.has(t.text)) {
@@ -232,6 +233,8 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     const onlyBefore = bracketOnly.get(base);
     if (base === 'sigma' && (isSign("'") && (isSign('(', 1) || isSign("'", 1) && isSign('(', 2)) || isSign('^') && (isSign("'", 1) && isSign('(', 2) || isSign('{', 1) && isSign("'", 2) && isSign('}', 3) && isSign('(', 4)))) return applied(base, 'sigmoid', from);
     if (base === 'sigma' && isSign('^') && inverseAhead()) { skip(isSign('{', 1) ? 5 : 3); return applied('logit', 'log', from); }
+    const orders = base === 'P' && isSign('(') && peek(1).kind === 'number' && isSign(',', 2) && peek(3).kind === 'number' && isSign(')', 4) ? ordersHere(from) : null;
+    if (orders !== null) return orders;
     const takesTwo = onlyBefore === 'beta' || onlyBefore === 'binomial';
     if (onlyBefore !== undefined && (isSign('(') && (!takesTwo || vocabulary.met === null || listInBracket()) || isSign('{') && inExponent)) return applied(base, onlyBefore, from);
     if ((base === 'e' || base === 'pi') && isSign('_') && vocabulary.met !== null) return metName(base, from);
@@ -247,6 +250,17 @@ export const namesOf = (c: Cursor, g: () => Grammar): Pick<Grammar, 'word' | 'un
     return vocabulary.met === null ? unknown(`${base}${below}`, span()) : metName(base, from);
   };
 
+  /** P(5, 2), which can be no probability: the orders of 2 out of 5. */
+  const ordersHere = (from: number): Expr | null => {
+    const before = mark();
+    skip();
+    const n = number();
+    skip();
+    const e = ordersOf(n, number());
+    if (e === null) { back(before); return null; }
+    skip();
+    return made(e, from);
+  };
   /** A letter that nobody declared: an unknown function, a member of a sequence, or a number. */
   const metName = (base: string, from: number, isOpaque = false): Expr => {
     if (base === 'Pr' && isSign('(')) { meet(vocabulary, 'Pr', 'distribution'); return g().probability('Pr', from); }

@@ -13,6 +13,7 @@ import { readProse } from './prose.ts';
 import { heightsIn, placesWords } from './sketches.ts';
 import { readDerivation, readEquation, readInterval } from './read-statements.ts';
 import { shapeOf } from './shapes.ts';
+import { spoken, withoutChoose } from './spoken.ts';
 import { symbolsMet } from './vocabulary.ts';
 import { readFactorisation } from './factors.ts';
 import { growthText } from './read-growth.ts';
@@ -86,11 +87,11 @@ const finite = (c: Constant, says: string, at?: Span): Constant => {
 /** One object, so that what was read with it is found again. */
 const noSymbols: Symbols = {};
 const typed = (given: Given): string => (given.kind === 'typed' ? given.text : fault('wrong-kind', 'Something to be typed is asked here.'));
-const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSide: readonly string[]): Parsed => {
+const prepared = (given: Given, symbols: Symbols, options: ParseOptions, leftSide: readonly string[], asFormula: typeof spoken = withoutChoose): Parsed => {
   const [text, lead] = trimmed(typed(given));
   if (text === '') fault('empty', 'There is nothing here yet.');
   const [right, start] = rightSide(text, symbols, options, leftSide);
-  const parsed = parse(right, symbols, options);
+  const parsed = parse(asFormula(right, (letter) => Object.hasOwn(symbols, letter)), symbols, options);
   if (!parsed.ok) throw new Passed(parsed, lead + start);
   return parsed;
 };
@@ -228,7 +229,7 @@ const shapeSentence = (s: Shape): string => {
 /** A formula of any shape, and its shape. */
 export const readFormula = (text: string, symbols: Symbols, options: ParseOptions = {}): { readonly ok: true; readonly value: Formula; readonly shape: string; readonly tex: string } | Invalid =>
   passed(() => {
-    const parsed = prepared({ kind: 'typed', text }, symbols, options, []);
+    const parsed = prepared({ kind: 'typed', text }, symbols, options, [], spoken);
     const typedTree = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
     checked(typedTree, parsed);
     // (1, 2)^T is the column itself: a list has no other way to lie.
@@ -238,7 +239,7 @@ export const readFormula = (text: string, symbols: Symbols, options: ParseOption
   });
 
 const readExpression = (field: Of<'expression'>, given: Given): Read<'expression'> => {
-  const parsed = prepared(given, field.symbols, { ...optionsOf(field), open: field.undeclared !== undefined }, field.leftSide ?? []);
+  const parsed = prepared(given, field.symbols, { ...optionsOf(field), open: field.undeclared !== undefined }, field.leftSide ?? [], spoken);
   const expected = parseShape(field.shape);
   let e = parsed.rows.length === 1 && parsed.rows[0]?.length === 1 ? one(parsed, 'One formula') : listOf(parsed);
   if (parsed.rows.flat().length > 1 && expected.kind === 'scalar') fault('wrong-kind', `One formula is asked; this is a list of ${parsed.rows.flat().length}.`);

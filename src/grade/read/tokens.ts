@@ -130,6 +130,7 @@ export const tokenise = (text: string, options: TokenOptions): readonly Token[] 
       i = end;
       continue;
     }
+    if (c === '∼') { push('command', 'sim', i, i + 1); i += 1; continue; }
     const accented = accentedLetter(text, i);
     if (accented !== null) {
       const end = i + accented.length;

@@ -13,7 +13,7 @@ export const functionWords: ReadonlyMap<string, FunctionName> = new Map<string, 
   ['erfc', 'erf'], ['expit', 'sigmoid'], ['Re', 're'], ['Im', 'im'], ['conj', 'conj'], ['factorial', 'factorial'], ['logit', 'log'], ['artanh', 'log'], ['arctanh', 'log'], ['atanh', 'log'], ['arsinh', 'log'], ['arcsinh', 'log'], ['asinh', 'log'], ['arcosh', 'log'], ['arccosh', 'log'], ['acosh', 'log'], ['sech', 'cosh'], ['csch', 'sinh'], ['coth', 'tanh'], ['sec', 'cos'], ['csc', 'sin'], ['cot', 'tan'], ['cbrt', 'root'],
 ]);
 /** Words for what is composed of functions, and for places of extrema; read only where they stand as a whole before a bracket or an index. */
-export const wholeWords: ReadonlySet<string> = new Set(['int', 'lim', 'mean', 'logsumexp', 'LSE', 'atan2', 'argmax', 'argmin', 'oo', 'ell']);
+export const wholeWords: ReadonlySet<string> = new Set(['int', 'lim', 'mean', 'logsumexp', 'LSE', 'atan2', 'argmax', 'argmin', 'oo', 'ell', 'gcd', 'lcm']);
 /** Words for one over a function. */
 export const reciprocalWords: ReadonlySet<string> = new Set(['sech', 'csch', 'coth', 'sec', 'csc', 'cot']);
 /** Only before a bracket, since the letter is more often a symbol. */
