@@ -5,7 +5,7 @@ import { open, type Program, startProgram } from './harness.ts';
 import { expectGoodLooks } from './looks.ts';
 import { request, rightAnswerTo, typeAnswer, typePlainly, wrongAnswerTo } from './solver.ts';
 
-const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims', 'graphs/sum-out', 'graphs/write-the-product', 'networks/draw-the-slope'];
+const exercises = ['probability/forward-table', 'linear-algebra/plane-basis', 'networks/no-line', 'probability/two-parameters', 'linear-algebra/repeated-eigenvalue', 'probability/bits-saved', 'linear-algebra/cost-class', 'graphs/same-claims', 'graphs/sum-out', 'graphs/write-the-product', 'networks/draw-the-slope', 'probability/cheapest-within-one-error'];
 /** Of kinds whose looks are seen elsewhere. */
 const furtherExercises = ['graphs/minimal-i-map', 'graphs/largest-factors'];
 
