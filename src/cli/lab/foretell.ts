@@ -31,8 +31,8 @@ const howTo = (asked: Asked): string => {
   switch (asked.kind) {
     case 'choice': return 'Type its number; an empty line is “just show me”.';
     case 'order': return 'Type their numbers from first to last, as 2 1 3; an empty line is “just show me”.';
-    case 'number': return `Type an interval that holds it (${range(asked.axis)}), as 10 20; an empty line is “just show me”.`;
-    case 'curve': return `Type points of the curve (${range(asked.x)}; ${range(asked.y)}), as 1:20 4:80; an empty line is “just show me”.`;
+    case 'number': return `Type an interval that would hold it four times in five (${range(asked.axis)}), as 10 20; an empty line is “just show me”.`;
+    case 'curve': return `Type points of the curve (${range(asked.x)}; ${range(asked.y)}), as 1:20 4:80; it came so where four in five of the measured points lie near it; an empty line is “just show me”.`;
     default: return asked satisfies never;
   }
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { exp, range } from '#numeric';
 import { heightAt, scoreOf, type Outcome, type Prediction } from './score.ts';
 
 test('a choice is scored by how sure one was', () => {
@@ -19,8 +20,8 @@ test('an order may swap what could not be told apart', () => {
 
 test('a number is scored by its interval, in units of the axis', () => {
   const outcome: Outcome = { kind: 'number', value: 1.54, axis: [0, 4] };
-  expect(scoreOf({ kind: 'number', interval: [1, 2], level: 0.8 }, outcome)).toEqual({ score: 0.25, hit: true, claimed: 0.8 });
-  const missed = scoreOf({ kind: 'number', interval: [2, 3], level: 0.8 }, outcome);
+  expect(scoreOf({ kind: 'number', interval: [1, 2], sure: 0.8 }, outcome)).toEqual({ score: 0.25, hit: true, claimed: 0.8 });
+  const missed = scoreOf({ kind: 'number', interval: [2, 3], sure: 0.8 }, outcome);
   expect(missed.hit).toBe(false);
   expect(missed.score).toBeCloseTo((1 + 10 * 0.46) / 4, 12);
 });
@@ -33,24 +34,34 @@ describe('a curve', () => {
   test('scores best where it was drawn', () => {
     const measured: Outcome = { kind: 'curve', points: [[0, 0], [1, 2], [3, 4]], axis: [0, 10] };
     const of = (prediction: Extract<Prediction, { kind: 'curve' }>): number => scoreOf(prediction, measured).score;
-    const exact = { kind: 'curve', points, half: 0, level: 0.8 } as const;
+    const exact = { kind: 'curve', points, half: 0, sure: 0.8 } as const;
     expect(of(exact)).toBe(0);
     expect(of({ ...exact, half: 1 })).toBeCloseTo(0.2, 12);
     expect(of({ ...exact, points: [[0, 1], [2, 5], [4, 5]] })).toBeCloseTo(1, 12);
     // A band that holds what happens is better than a sure curve beside it.
     expect(of({ ...exact, points: [[0, 1], [2, 5], [4, 5]], half: 1 })).toBeLessThan(of({ ...exact, points: [[0, 1], [2, 5], [4, 5]] }));
   });
-  test('is a hit where its band holds the share that it claims', () => {
+  test('is a hit where its band holds four points in five, however sure one was', () => {
     const measured: Outcome = { kind: 'curve', points: [[0, 0], [1, 2], [2, 4], [3, 4], [4, 9]], axis: [0, 10] };
-    expect(scoreOf({ kind: 'curve', points, half: 0.5, level: 0.8 }, measured).hit).toBe(true);
-    expect(scoreOf({ kind: 'curve', points, half: 0.5, level: 0.9 }, measured).hit).toBe(false);
+    for (const sure of [0.1, 0.9]) {
+      expect(scoreOf({ kind: 'curve', points, half: 0.5, sure }, measured)).toMatchObject({ hit: true, claimed: sure });
+      expect(scoreOf({ kind: 'curve', points, half: 0.5, sure }, { ...measured, points: [[0, 0], [1, 2], [2, 9], [3, 4], [4, 9]] })).toMatchObject({ hit: false, claimed: sure });
+    }
   });
+});
+
+test('nobody scores better for an interval by claiming less, and the best interval is that which holds four in five', () => {
+  const expected = (half: number, sure: number): number => range(4001).reduce((sum, i) => { const x = -5 + i / 400; return sum + (exp((-x * x) / 2) / Math.sqrt(2 * Math.PI) / 400) * scoreOf({ kind: 'number', interval: [-half, half], sure }, { kind: 'number', value: x, axis: [0, 1] }).score; }, 0);
+  expect(expected(1, 0.1)).toBe(expected(1, 0.9));
+  // Of a standard normal, 1.2816 either way hold 80 % (tables of Φ).
+  const best = range(61, 0).map((i) => 1 + i / 100).reduce((a, b) => (expected(b, 0.8) < expected(a, 0.8) ? b : a));
+  expect(best).toBeCloseTo(1.28, 2);
 });
 
 test.each<readonly [string, Prediction, Outcome, RegExp]>([
   ['of another kind', { kind: 'choice', option: 'a', sure: 0.5 }, { kind: 'number', value: 1, axis: [0, 1] }, /a choice cannot be scored by a number/],
   ['surer than sure', { kind: 'choice', option: 'a', sure: 1.2 }, { kind: 'choice', options: ['a'] }, /between 0 and 1/],
-  ['drawn backwards', { kind: 'curve', points: [[1, 0], [0, 1]], half: 1, level: 0.8 }, { kind: 'curve', points: [[0, 1]], axis: [0, 1] }, /left to right/],
-  ['of one point', { kind: 'curve', points: [[1, 0]], half: 1, level: 0.8 }, { kind: 'curve', points: [[0, 1]], axis: [0, 1] }, /two points/],
-  ['on an axis that runs down', { kind: 'number', interval: [0, 1], level: 0.8 }, { kind: 'number', value: 1, axis: [1, 0] }, /runs upward/],
+  ['drawn backwards', { kind: 'curve', points: [[1, 0], [0, 1]], half: 1, sure: 0.8 }, { kind: 'curve', points: [[0, 1]], axis: [0, 1] }, /left to right/],
+  ['of one point', { kind: 'curve', points: [[1, 0]], half: 1, sure: 0.8 }, { kind: 'curve', points: [[0, 1]], axis: [0, 1] }, /two points/],
+  ['on an axis that runs down', { kind: 'number', interval: [0, 1], sure: 0.8 }, { kind: 'number', value: 1, axis: [1, 0] }, /runs upward/],
 ])('a prediction %s is refused', (_, prediction, outcome, says) => { expect(() => scoreOf(prediction, outcome)).toThrow(says); });

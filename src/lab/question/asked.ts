@@ -49,16 +49,14 @@ export const predictionOf = (asked: Asked, foretold: Foretold): ForetoldRead => 
   if (asked.kind === 'number' && foretold.kind === 'number') {
     const { low, high } = foretold;
     if (!(low <= high)) return no('an interval goes from a smaller number to a larger one');
-    if (!(sure > 0 && sure < 1)) return no('an interval that surely holds the number, or surely does not, says nothing; be sure by more than 0 and less than 100 %');
     if (asked.axis.log === true && !(low > 0)) return no('only numbers above zero can come out here');
-    return { ok: true, value: { kind: 'number', interval: [onAxis(asked.axis, low), onAxis(asked.axis, high)], level: sure } };
+    return { ok: true, value: { kind: 'number', interval: [onAxis(asked.axis, low), onAxis(asked.axis, high)], sure } };
   }
   if (asked.kind === 'curve' && foretold.kind === 'curve') {
     if (foretold.points.length < 2) return no('a curve has at least two points');
     if (foretold.points.some(([x], i) => i > 0 && x <= (foretold.points[i - 1]?.[0] ?? 0))) return no('a curve goes from left to right: each point lies to the right of the one before');
-    if (!(sure > 0 && sure < 1)) return no('be sure by more than 0 and less than 100 %');
     if (foretold.points.some(([x, y]) => (asked.x.log === true && !(x > 0)) || (asked.y.log === true && !(y > 0)))) return no('only numbers above zero lie on this axis');
-    return { ok: true, value: { kind: 'curve', points: foretold.points.map(([x, y]) => [onAxis(asked.x, x), onAxis(asked.y, y)]), half: asked.y.log === true ? log(asked.half) / log(10) : asked.half, level: sure } };
+    return { ok: true, value: { kind: 'curve', points: foretold.points.map(([x, y]) => [onAxis(asked.x, x), onAxis(asked.y, y)]), half: asked.y.log === true ? log(asked.half) / log(10) : asked.half, sure } };
   }
   return no(`this question asks for a ${asked.kind}, not for a ${foretold.kind}`);
 };

@@ -42,7 +42,7 @@ export const Predict = ({ asked, doing, keep, show }: PredictProps) => {
         <>
           <CurveField asked={asked} heights={draft.heights} onChange={(heights) => setDraft({ ...draft, heights })} onEnter={submit} />
           {draft.heights.some((y) => y !== null) ? <Button kind="text" onClick={() => setDraft({ ...draft, heights: noCurve })}>Clear</Button> : null}
-          <p className="t-note">Being {sure ?? 70} % sure says: at least {sure ?? 70} % of the measured points will lie within {asked.y.log === true ? `a factor of ${asked.half}` : asked.y.as === 'percent' ? points(asked.half, 0) : onAxisText(asked.y, asked.half)} of the curve.</p>
+          <p className="t-note">It came so where at least four in five of the measured points lie within {asked.y.log === true ? `a factor of ${asked.half}` : asked.y.as === 'percent' ? points(asked.half, 0) : onAxisText(asked.y, asked.half)} of the curve. How sure you are is the chance that you give to that.</p>
         </>
       ) : null}
       <Confidence says="touch the line" sure={sure} onChange={(next) => { setSure(next); setSays(null); }} />
@@ -123,5 +123,6 @@ const Interval = ({ asked: { axis }, draft, put }: PartProps<'number'>) => (
       <input inputMode="decimal" autoComplete="off" value={draft.high} onChange={(event) => put({ ...draft, high: event.target.value })} />
     </label>
     <span className="t-label">{axis.as === 'percent' ? 'per cent' : ''} {axis.label}, somewhere from {onAxisText(axis, axis.low)} to {onAxisText(axis, axis.high)}</span>
+    <p className="t-note">As narrow as you dare, so that it holds what comes four times in five; the score punishes width as well as missing. How sure you are is the chance that you give to its holding.</p>
   </div>
 );
