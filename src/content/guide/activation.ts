@@ -8,11 +8,11 @@ export default guidePage({
   short: 'Any of a dozen; have one, scale the weights for it, and look elsewhere.',
   shows: { digits: { question: 'activations' }, spirals: { question: 'activations', dials: { data: 'spirals', layers: 2 } }, silu: { question: 'xor-and-width', dials: { data: 'XOR', noise: 0.2, activation: 'SiLU' } }, tanh: { question: 'xor-and-width' } },
   read: ({ digits, spirals, silu, tanh }) => ({
-    answer: md`Take ReLU, draw the weights with the variance that belongs to it, and tune the learning rate. If the network is deep or the loss must be smooth, take GELU or SiLU. Between sane activations the difference is smaller than what another start makes; having none at all is what costs.`,
+    answer: md`Take ReLU, draw the weights with the variance that belongs to it, and tune the learning rate. If the network is deep or the loss must be smooth, take GELU or SiLU. Between the usual ones no difference could be told in these experiments; where the data bends, having none at all is what costs.`,
     parts: [
       {
         title: 'Where to start',
-        says: md`On digits, of twelve activations and none, each with its own rate and the weights scaled for it, ${plain(digits.figure('worse'))} surely did worse than ReLU (${percent(digits.figure('ReLU'))}) and ${plain(digits.figure('better'))} better. The others lie within ${points(digits.figure('spread of the rest'))} of it. GELU, which large models prefer, gains ${digits.effectText(1)} here.`,
+        says: md`On digits, of twelve activations and none, each with its own rate and the weights scaled for it, ${plain(digits.figure('worse'))} surely did worse than ReLU (${percent(digits.figure('ReLU'))}) and ${plain(digits.figure('better'))} better (${digits.effect(0).says}: ${digits.effectText(0)}). The others lie within ${points(digits.figure('spread of the rest'))} of it as measured. GELU, which large models prefer, gains ${digits.effectText(1)} here.`,
         beside: { of: 'digits', says: md`Digits, two hidden layers of 32 units; each activation with its own rate and gain.` },
       },
       {

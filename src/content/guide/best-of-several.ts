@@ -23,7 +23,7 @@ export default guidePage({
       },
       {
         title: 'The repair',
-        says: md`Shrink: estimate how much of the spread between the scores is noise ($s^2$, known from rows or repeats) and how much is real ($\tau^2$, what remains), and move each score towards their mean, keeping the share $\tau^2/(\tau^2+s^2)$. Then the promise is kept to within ${plain(Number(Math.abs(best.figure('repaired')).toPrecision(1)))} standard deviations. The order does not change where all have the same noise; where they do not, it does, and rightly.`,
+        says: md`Shrink: of the spread between the scores a part is noise ($s^2$, known from rows or repeats) and the rest is real ($\tau^2$). Move each score towards the mean, keeping the share $\tau^2/(\tau^2+s^2)$. In the experiment the promise is then kept to within ${plain(Number(Math.abs(best.figure('repaired')).toPrecision(1)))} standard deviations. With few candidates $\tau$ itself is hard to tell, and the repair is rougher. The order does not change where all have the same noise; where they do not, it does, and rightly.`,
       },
       {
         title: 'A decision on top',
@@ -32,14 +32,14 @@ Conversion rates for ten prices, estimated by their shares, and then the price w
 
 *Variance ignored.* With a thousand visitors a price the promise is ${percent(prices.figure('done'))} above what is got; shrunken, ${percent(prices.figure('repaired'))}.
 
-*Maxima combined.* Taking the best of each step and multiplying promises ${percent(maxima.figure('done'))} more than can be had, since no single price has both; with twenty times the visitors it is still ${percent(maxima.figure('done with most'))}. Maximise the product.
+*Maxima combined.* Taking the best of each step and multiplying promises ${percent(maxima.figure('done'))} more than can be had, since no single price has both; with twenty times the visitors it is still ${percent(maxima.figure('done with most'))}. Maximise the product; with a thousand visitors its best value is a winner too, ${percent(maxima.figure('repaired'))} above what is got, so shrink it as well.
 
 *A loss that does not compose.* The curve that is likeliest on the whole can be wrong just where the best price lies: deciding by it loses ${percent(loss.figure('done'))} of the best revenue, and more data makes it no better (${percent(loss.figure('done with most'))}); a plain table loses ${percent(loss.figure('repaired'))}. Fit where the decision is made.`,
         beside: { of: 'maxima', says: md`Best of each step multiplied, and the product maximised: what is promised beyond what is got, by visitors a price.` },
       },
       {
         title: 'Seeds are candidates too',
-        says: md`Who runs ten seeds and reports the best has picked a winner among equals. On digits it lies ${points(seeds.figure('best of ten above mean'))} above the mean of the same network: all of it is luck. Report the mean, and the spread.`,
+        says: md`Who runs ten seeds and reports the best has picked a winner among equals. On digits the best of ten runs, each with its own split and start, lies ${points(seeds.figure('best of ten above mean'))} above their mean, though nothing was changed. Report the mean, and the spread.`,
         beside: { of: 'seeds', says: md`Where that spread comes from.` },
       },
       {

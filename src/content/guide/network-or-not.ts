@@ -32,8 +32,8 @@ Whoever had begun with the network would have reported ${percent(cancer.figure('
       },
       {
         title: 'With more rows',
-        says: md`Abalone has more rows and bent relations between its columns. Even there the network is ahead of the linear model by ${abalone.effectText(0)} and of trees by ${abalone.effectText(1)}. On penguins network and linear model differ by ${points(penguins.figure('over linear'))}. Of the tables bundled with Gradus none makes a network pay. That is a statement about small tables, not about networks.`,
-        beside: { of: 'abalone', says: md`Abalone, its first ${abalone.sheet.verdict.scope.split(', ').slice(1, 2).join('')}.` },
+        says: md`Abalone has more rows and bent relations between its columns. Even there the network against the linear model comes to ${abalone.effectText(0)}, against trees to ${abalone.effectText(1)}: nothing can be told. On penguins network and linear model differ by ${points(penguins.figure('over linear'))}. On none of the six tables that were tried could a gain of a network be shown. That is a statement about small tables, and about what they can show, not about networks.`,
+        beside: { of: 'abalone', says: md`Abalone, ${abalone.sheet.verdict.scope.split(', ').slice(1, 2).join('')} of it.` },
       },
       {
         title: 'What theory says',
@@ -45,7 +45,7 @@ So a learner is good *for* something: a linear model for effects that add, trees
       },
       {
         title: 'Where it is silent',
-        says: md`No closed form says which rung fits your table. What a column means can be guessed: where some columns are noise, a network pays most. On abalone with as many noise columns as real ones it loses ${points(-noise.figure('network with noise'))}, trees ${points(-noise.figure('trees with noise'))}.`,
+        says: md`No closed form says which rung fits your table. It can be tried. On abalone with as many noise columns as real ones the network loses ${points(-noise.figure('network with noise'))}, trees ${points(-noise.figure('trees with noise'))}; rotating the columns, which should cost trees most, costs nobody anything that could be told here.`,
         beside: { of: 'noise', says: md`Abalone as it is, with its columns rotated, and with noise columns added.` },
       },
     ],
@@ -63,6 +63,7 @@ So a learner is good *for* something: a linear model for effects that add, trees
       'penguins: no difference from the linear model': !isSure(penguins.effect(0)),
       'over all worlds each learner is right on one half': ['majority', 'nearest', 'contrary', 'network'].every((name) => learners.figure(name) === 0.5),
       'noise columns cost the network more than trees and the linear model': noise.figure('network with noise') < Math.min(noise.figure('trees with noise'), noise.figure('linear with noise'), 0),
+      'the rotation surely costs nobody': [0, 1, 2].every((at) => !isSure(noise.effect(at))),
     },
   }),
   sources: ['L. Grinsztajn, E. Oyallon, G. Varoquaux, Why do tree-based models still outperform deep learning on typical tabular data?, 2022', 'D. H. Wolpert, The lack of a priori distinctions between learning algorithms, 1996'],

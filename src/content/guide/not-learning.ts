@@ -19,7 +19,7 @@ export default guidePage({
       {
         title: 'Seven looks, in this order',
         says: md`
-1. *The loss at the start.* With $c$ classes and no knowledge it is $\ln c$; for two classes $0.69$. If not, the output or the loss is wrong, or the weights are far too large.
+1. *The loss at the start.* With $c$ classes and no knowledge it is about $\ln c$ ($0.69$ for two), or up to one more where the first outputs are spread. Far above that the output or the loss is wrong, or the weights are far too large.
 2. *Ten rows by heart.* The training loss must go to almost nothing. If it does not, stop here and find the fault.
 3. *The learning rate,* three values a factor of ten apart. A loss that jumps or grows: too large. One that creeps: too small.
 4. *The inputs.* Mean near zero, deviation near one, nothing missing, labels beside their own rows.

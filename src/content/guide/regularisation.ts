@@ -28,7 +28,7 @@ export default guidePage({
       },
       {
         title: 'What dropout does',
-        says: md`It looks at columns, not at directions: in a linear model it is an L2 whose strength for each column is that column’s own size. With independent columns every direction keeps the same share (${percent(dropout.figure('kept at 0.2'), 0)} and ${percent(dropout.figure('kept at 12.8'), 0)}), so the whole answer is shrunk alike. With mixed columns it is ${percent(mixed.figure('kept at 0.2'), 0)} and ${percent(mixed.figure('kept at 12.8'), 0)}: there it works against relying on any single column.`,
+        says: md`It looks at columns, not at directions: in a linear model it is an L2 whose strength for each column is that column’s own size. With independent columns every direction keeps the same share (${percent(dropout.figure('kept at 0.2'), 0)} and ${percent(dropout.figure('kept at 12.8'), 0)}), so the whole answer is shrunk alike. With mixed columns the strongest direction keeps more than the weakest, by ${mixed.effectText(0)} as a share, and which of those between pay follows no simple rule.`,
         beside: { of: 'mixed', says: md`Dropout on mixed columns, every input kept with probability 0.7.` },
       },
       {

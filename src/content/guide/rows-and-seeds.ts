@@ -22,7 +22,7 @@ export default guidePage({
       },
       {
         title: 'A thousand rows',
-        says: md`With 1,000 rows a true gain of one point is found ${percent(same.figure('found with 1,000'), 0)} of the time on the same rows, ${percent(own.figure('found with 1,000'), 0)} on rows of their own. So most of the time a real improvement is missed, and a good part of those that are seen are luck.`,
+        says: md`With 1,000 rows a true gain of one point is found ${percent(same.figure('found with 1,000'), 0)} of the time on the same rows, ${percent(own.figure('found with 1,000'), 0)} on rows of their own. So most of the time a real improvement is missed.`,
         beside: { of: 'own', says: md`The same, with rows of their own.` },
       },
       {

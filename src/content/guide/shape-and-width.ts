@@ -1,4 +1,4 @@
-import { percent, plain } from '#lab';
+import { percent, plain, points } from '#lab';
 import { md } from '#paper';
 import { guidePage, isSure } from './page.ts';
 
@@ -15,21 +15,21 @@ export default guidePage({
     descent: { question: 'double-descent', dials: { data: 'digits', rows: 40, noise: 0.2, spread: 'evenly' } },
   },
   read: ({ shapes, spirals, twelve, xor, circles, descent }) => ({
-    answer: md`Choose the budget first: how many parameters you can train, store and run. Spend it on one or two layers of equal width. The one shape that surely loses is a first layer much narrower than what the input has to say. From 12 to 15 units nothing happens that you could see: to learn whether width matters, double it or halve it.`,
+    answer: md`Choose the budget first: how many parameters you can train, store and run. Spend it on one or two layers of equal width, two where the inputs are few and the boundary bends. Avoid a first layer much narrower than what the input has to say; beyond that, shapes differ by a point or two, which one experiment on your data can tell. From 12 to 15 units nothing could be told: to learn whether width matters, double it or halve it.`,
     parts: [
       {
         title: 'Where to start',
-        says: md`Two equal layers of width $w$ between $d$ inputs and $c$ outputs have $w^2 + (d + 2 + c)\,w + c$ parameters; solve for $w$. On digits with a budget of 3,000 one layer reached ${percent(shapes.figure('1 layer'))}, two equal ones ${percent(shapes.figure('2 equal'))}: ${shapes.effectText(1)}, no difference that could be seen.`,
+        says: md`Two equal layers of width $w$ between $d$ inputs and $c$ outputs have $w^2 + (d + 2 + c)\,w + c$ parameters; solve for $w$. On digits with a budget of 3,000 one layer reached ${percent(shapes.figure('1 layer'))}, two equal ones ${percent(shapes.figure('2 equal'))}: ${shapes.effectText(1)}, no difference that could be seen. The deeper shapes fall behind: from the best of ten to the fifth it is ${shapes.effectText(2)}, and ${plain(shapes.figure('may be best'))} of the ten may be the best.`,
         beside: { of: 'shapes', says: md`Ten shapes of about 3,000 parameters on digits, each with its own learning rate.` },
       },
       {
         title: 'The shape that loses',
-        says: md`A first layer of three units reached ${percent(shapes.figure('narrow first'))}, and on spirals ${percent(spirals.figure('narrow first'))}. What the first layer throws away no later layer can bring back: three numbers are all that is left of sixty-four. It is not shrinking as such that harms: the funnel, which gets narrower towards the output, reached ${percent(shapes.figure('funnel'))} and ${percent(spirals.figure('funnel'))}.`,
+        says: md`A first layer of three units reached ${percent(shapes.figure('narrow first'))}, and on spirals ${percent(spirals.figure('narrow first'))}. What the first layer throws away no later layer can bring back: three numbers are all that is left of sixty-four. Shrinking as such costs far less: the funnel, which gets narrower towards the output, reached ${percent(shapes.figure('funnel'))} and ${percent(spirals.figure('funnel'))}. On spirals ${plain(spirals.figure('may be best'))} of the ten may be the best, and a single layer, ${percent(spirals.figure('1 layer'))}, is not among them.`,
         beside: { of: 'spirals', says: md`The same ten shapes on spirals, which have two inputs.` },
       },
       {
         title: 'Twelve or fifteen units',
-        says: md`The difference of fifteen minus twelve was ${twelve.effectText(0)}. Another start of the very same network moves the result by about as much. Whoever saw such a change help in one run saw luck.`,
+        says: md`The difference of fifteen minus twelve was ${twelve.effectText(0)}. Anything in that interval would fit what was seen, and another start of the very same network moves the result by ${points(twelve.sheet.noiseFloor?.value ?? 0)}. Whoever saw such a change help in one run has not shown it.`,
         beside: { of: 'twelve', says: md`Twelve against fifteen units, paired by seed and test row.` },
       },
       {
@@ -42,7 +42,7 @@ The spare units are not there for the function. They are there for the search.`,
       },
       {
         title: 'Can it be too wide?',
-        says: md`With least squares on random features of digits, ${plain(descent.figure('rows'))} rows and as many features the error is ${percent(descent.figure('error at peak'))}; with ${plain(descent.figure('largest'))} features it is ${percent(descent.figure('error at largest'))}, below the best of all with fewer features than rows, ${percent(descent.figure('best below'))}. More parameters than data is not what harms; *as many as* data is, where nothing regularises. A wide network costs multiply-adds, and little else.`,
+        says: md`With least squares on random features of digits and ${plain(descent.figure('rows'))} rows the error is worst, ${percent(descent.figure('error at peak'))}, at ${plain(descent.figure('peak at'))} features; with ${plain(descent.figure('largest'))} it is ${percent(descent.figure('error at largest'))}, below the best with fewer features than rows, ${percent(descent.figure('best below'))}. More parameters than data is not what harms; *as many as* data is, where nothing regularises. A wide network costs multiply-adds, and little else.`,
         beside: { of: 'descent', says: md`Test error by the number of random features; the peak lies where features are as many as rows.` },
       },
       {
@@ -51,7 +51,7 @@ The spare units are not there for the function. They are there for the search.`,
       },
       {
         title: 'Where it is silent',
-        says: md`Which width gradient descent needs for your data, and which of ten sane shapes is ahead, no theorem says. That costs an experiment, which mostly shows that the choice hardly matters.`,
+        says: md`Which width gradient descent needs for your data, and which of ten sane shapes is ahead, no theorem says. That costs an experiment.`,
       },
     ],
     changes: [
@@ -62,7 +62,8 @@ The spare units are not there for the function. They are there for the search.`,
     ],
     fails: md`Where the learning rate is the same for all shapes: then you compare rates. Where a layer is meant to be narrow, as in an autoencoder or for compression. And in very large models, where width, depth and rows are traded by measured laws.`,
     holds: {
-      'digits: one layer and two cannot be told apart': !isSure(shapes.effect(1)),
+      'digits: one layer and two cannot be told apart, the fifth is surely behind': !isSure(shapes.effect(1)) && isSure(shapes.effect(2)),
+      'on spirals one layer is not among those that may be the best': spirals.figure('may be best') < 10 && spirals.figure('1 layer') < Math.min(...['3 equal', '2 equal', '8 equal', '5 equal', 'funnel', 'growing', 'diamond', 'hourglass'].map(spirals.figure)),
       'a narrow first layer surely loses, on both data': shapes.effect(0).high < 0 && spirals.effect(0).high < 0,
       'the funnel is far above the narrow first layer': shapes.figure('funnel') - shapes.figure('narrow first') > 0.05 && spirals.figure('funnel') > spirals.figure('narrow first'),
       'on spirals one layer is below two': spirals.figure('1 layer') < spirals.figure('2 equal'),
