@@ -8,11 +8,11 @@ export default guidePage({
   short: 'One number a layer, and theory gives it.',
   shows: { tanh: { question: 'deep-network' }, relu: { question: 'deep-network', dials: { activation: 'ReLU', depth: 20, width: 128, inputs: 'noise' } } },
   read: ({ tanh, relu }) => ({
-    answer: md`Draw each weight with mean zero and variance $\sigma_w^2/n$, where $n$ is the number of inputs of its layer: $\sigma_w^2 = 2$ for ReLU and its kin (He), $1$ for tanh in shallow networks (Glorot, LeCun), a little under $2$ for deep ones. Start biases at zero. Scale the inputs to variance one first, or the rule is about something else.`,
+    answer: md`Draw each weight with mean zero and variance $\sigma_w^2/n$, where $n$ is the number of inputs of its layer: $\sigma_w^2 = 2$ for ReLU and its kin (He), about $1$ for tanh in shallow networks (Glorot, LeCun), and for twenty layers about $1.65$ with biases at zero, $2$ with biases of variance $0.05$. Scale the inputs to variance one first, or the rule is about something else.`,
     parts: [
       {
         title: 'Where to start',
-        says: md`The defaults of the libraries are sound for a few layers. From about eight layers on look at one number: the size of the gradient at the first layer over its size at the last, before any training. If it is not within a factor of ten of one, the first layers will learn far too slowly, or the last ones will be thrown about.`,
+        says: md`The defaults of the libraries are sound for a few layers. From about eight layers on look at one number: the size of the gradient at the first layer over its size at the last, before any training. If it is not within a factor of ten of one, plain gradient descent will move the first layers far too slowly, or throw the last ones about; Adam divides by the size of the gradient and hides much of it, not all.`,
       },
       {
         title: 'How much it matters',
