@@ -20,7 +20,7 @@ export { type Dial, type Dials, type DialsAsked, dialsKey, numberDial, rangeOf, 
 export { type Asked, type Axis, axisEnds, type Foretold, type Option, predictionOf } from './question/asked.ts';
 export type { Plot, Point, Series } from './question/plot.ts';
 export type { EffectShown, Judged } from './question/judged.ts';
-export { type Done, type Question, question, type Scale, type Size, type Tables } from './question/question.ts';
+export { type Done, type Question, longSeconds, question, type Scale, secondsWithin, type Size, type Tables } from './question/question.ts';
 export { scoreBy, type Sheet, sheetLink, sheetOf } from './question/sheet.ts';
 export { conduct, type Conducting, type Crew, type KeptPieces, prepareQuestion, type Prepared as PreparedQuestion, type Progress, type Task } from './question/conduct.ts';
 export { pieceHash, storedFor, type StoredFile, type StoredResult } from './question/stored.ts';

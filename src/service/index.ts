@@ -38,7 +38,7 @@ export { exportModel } from './export-model.ts';
 export { prove, type Proved } from './prove.ts';
 // What the doors need of the lab.
 export { type DataPort, type Metrics, type Outcome, type RunsCost, type SettingResult, type Stream, streams, streamsUsual, type SweepSpec, valuesIn } from '#lab';
-export { type Asked, type Axis, type Foretold, predictionOf, type KeptPieces, percent, plain, type Scale, conduct, type Dials, dialsKey, effectText, large, numberDial, pieceHash, prepareQuestion, type Progress as LabProgress, rangeOf, scoreBy, type Sheet as LabSheet, sheetLink, type Size, storedFor, type StoredFile, type StoredResult, type Question as LabQuestion, usualDials } from '#lab';
+export { type Asked, type Axis, type Foretold, predictionOf, type KeptPieces, percent, plain, type Scale, conduct, type Dials, dialsKey, effectText, large, longSeconds, numberDial, pieceHash, prepareQuestion, type Progress as LabProgress, rangeOf, scoreBy, secondsWithin, type Sheet as LabSheet, sheetLink, type Size, storedFor, type StoredFile, type StoredResult, type Question as LabQuestion, usualDials } from '#lab';
 export { toText } from '#paper';
 export { questionOf, questions } from '#content/questions';
 export { resultsFolder } from '#content/results';

@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { openProgram } from '#server';
 import {
-  askedOf, conduct, crewOf, type Dials, dialsKey, foretell, justShow, type KeptPieces, labCame, labData, type LabQuestion, type LabSheet, labView, large, pieceHash, pieceStore, pieceThreads, prepareQuestion, questionOf, questions, rangeOf,
-  resultsFolder, type Scale, settingView, type Size, storedFile, storedFor, type StoredFile, type StoredResult, toText, usualDials,
+  askedOf, conduct, crewOf, type Dials, dialsKey, foretell, justShow, type KeptPieces, labCame, labData, type LabQuestion, type LabSheet, labView, large, longSeconds, pieceHash, pieceStore, pieceThreads, prepareQuestion, questionOf, questions, rangeOf,
+  resultsFolder, type Scale, secondsWithin, settingView, type Size, storedFile, storedFor, type StoredFile, type StoredResult, toText, usualDials,
 } from '#service';
 import { type Command, countIn, listIn, nearestOf, textIn, UsageError, type Values } from '../command.ts';
 import { folderOf, mayWrite, readText, writeText } from '../outside.ts';
@@ -78,6 +78,7 @@ export const labRun: Command = {
       else await foretell(gradus, zone(), question.id, dials, foretold);
     }
     terminal.err(`${wrap(`${cost}.`, width)}\n`);
+    if (secondsWithin(question, scale) >= longSeconds) terminal.err(`${wrap('That is long. --quick or fewer --seeds make it shorter; Ctrl-C pauses it, and the same command goes on.', width)}\n`);
     const sheet = await ran(question, dials, scale, prepared, pieceStore(join(folderOf(values, terminal), 'pieces')), threadsIn(values), terminal, stopping(terminal));
     if (sheet === null) {
       terminal.err(`${wrap('Stopped. What is done is kept; the same command goes on from there.', width)}\n`);

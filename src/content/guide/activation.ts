@@ -50,5 +50,5 @@ With enough units every activation that is not a polynomial approximates every c
     },
   }),
   sources: ['M. Leshno, V. Ya. Lin, A. Pinkus, S. Schocken, Multilayer feedforward networks with a nonpolynomial activation function can approximate any function, 1993', 'K. He, X. Zhang, S. Ren, J. Sun, Delving deep into rectifiers, 2015'],
-  exercise: 'networks/collapse-affine', experiment: { question: 'activations' },
+  exercise: 'networks/two-gains', experiment: { question: 'activations' },
 });

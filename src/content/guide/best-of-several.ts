@@ -66,5 +66,5 @@ Conversion rates for ten prices, estimated by their shares, and then the price w
     },
   }),
   sources: ['E. C. Capen, R. V. Clapp, W. M. Campbell, Competitive bidding in high-risk situations, 1971', 'B. Efron, C. Morris, Stein’s estimation rule and its competitors: an empirical Bayes approach, 1973'],
-  exercise: 'probability/best-of-several', experiment: { question: 'best-of-twenty' },
+  exercise: 'probability/winners-bias', experiment: { question: 'best-of-twenty' },
 });

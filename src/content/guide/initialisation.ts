@@ -16,12 +16,12 @@ export default guidePage({
       },
       {
         title: 'How much it matters',
-        says: md`Twenty ReLU layers of 128 units, weights just drawn. With $\sigma_w^2 = 1$ the gradient at the first layer is ${plain(1 / relu.figure('at 1'))} times smaller than at the last; with $4$ it is ${plain(relu.figure('at 4'))} times larger. It arrives as large as it left at ${plain(relu.figure('crossing'))}; theory says ${plain(relu.figure('crossing foretold'))}. No skip connection is needed for that, only the right number.`,
+        says: md`Twenty ReLU layers of 128 units, weights just drawn. With $\sigma_w^2 = 1$ the gradient at the first layer is ${plain(1 / relu.figure('at 1'))} times smaller than at the last; with $4$ it is ${plain(relu.figure('at 4'))} times larger. It arrives as large as it left at ${plain(relu.figure('crossing'))}; theory, which knows the width, says ${plain(relu.figure('crossing foretold'))}. No skip connection is needed for that, only the right number.`,
         beside: { of: 'relu', says: md`ReLU: the gradient at the first layer over that at the last, by the variance of the weights.` },
       },
       {
         title: 'For tanh',
-        says: md`The measured crossing at twenty layers is ${plain(tanh.figure('crossing'))}, the recursion of the mean field gives ${plain(tanh.figure('crossing foretold'))}. For endless depth, and biases of variance $0.05$, the edge is ${plain(tanh.figure('edge'))}: below it signals become alike and gradients die, above it small differences explode. The dependence is gentler than for ReLU, since saturation holds the signal in: at $1$ the gradient is ${plain(1 / tanh.figure('at 1'))} times smaller, at $4$ it is ${plain(tanh.figure('at 4'))} times larger.`,
+        says: md`The measured crossing at twenty layers is ${plain(tanh.figure('crossing'))}, the recursion of the mean field, corrected for the width, gives ${plain(tanh.figure('crossing foretold'))} (for endless width ${plain(tanh.figure('crossing for endless width'))}). For endless depth, and biases of variance $0.05$, the edge is ${plain(tanh.figure('edge'))}: below it signals become alike and gradients die, above it small differences explode. The dependence is gentler than for ReLU, since saturation holds the signal in: at $1$ the gradient is ${plain(1 / tanh.figure('at 1'))} times smaller, at $4$ it is ${plain(tanh.figure('at 4'))} times larger.`,
         beside: { of: 'tanh', says: md`tanh: the same networks.` },
       },
       {
@@ -52,5 +52,5 @@ Backward each layer multiplies the mean square of the gradient by $\chi = \sigma
     },
   }),
   sources: ['K. He, X. Zhang, S. Ren, J. Sun, Delving deep into rectifiers, 2015', 'X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, 2010', 'S. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, Deep information propagation, 2017'],
-  exercise: 'networks/variance-relu', experiment: { question: 'deep-network' },
+  exercise: 'networks/gradient-per-layer', experiment: { question: 'deep-network' },
 });

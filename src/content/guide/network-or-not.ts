@@ -67,5 +67,5 @@ So a learner is good *for* something: a linear model for effects that add, trees
     },
   }),
   sources: ['L. Grinsztajn, E. Oyallon, G. Varoquaux, Why do tree-based models still outperform deep learning on typical tabular data?, 2022', 'D. H. Wolpert, The lack of a priori distinctions between learning algorithms, 1996'],
-  exercise: 'probability/better-of-two', experiment: { question: 'network-or-not' },
+  exercise: 'probability/cheapest-within-one-error', experiment: { question: 'network-or-not' },
 });

@@ -72,5 +72,5 @@ export default guidePage({
     },
   }),
   sources: ['K. He, X. Zhang, S. Ren, J. Sun, Deep residual learning for image recognition, 2015', 'S. Shalev-Shwartz, O. Shamir, S. Shammah, Failures of gradient-based deep learning, 2017'],
-  exercise: 'optimisation/largest-step', experiment: { question: 'deep-network' },
+  exercise: 'networks/layers-until-silent', experiment: { question: 'deep-network' },
 });

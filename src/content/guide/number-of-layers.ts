@@ -67,5 +67,5 @@ From start to start that result has a standard deviation of ${points(digits.figu
     },
   }),
   sources: ['M. Telgarsky, Benefits of depth in neural networks, 2016', 'K. He, X. Zhang, S. Ren, J. Sun, Deep residual learning for image recognition, 2015', 'B. Hanin, D. Rolnick, How to start training, 2018'],
-  exercise: 'networks/backward-chain', experiment: { question: 'depth' },
+  exercise: 'networks/skip-or-not', experiment: { question: 'depth' },
 });

@@ -60,5 +60,5 @@ export default guidePage({
     },
   }),
   sources: ['S. Wager, S. Wang, P. Liang, Dropout training as adaptive regularization, 2013', 'C. M. Bishop, Training with noise is equivalent to Tikhonov regularization, 1995', 'I. Loshchilov, F. Hutter, Decoupled weight decay regularization, 2019', 'M. Belkin, D. Hsu, J. Xu, Two models of double descent for weak features, 2019'],
-  exercise: 'linear-algebra/penalised-squares', experiment: { question: 'regularisation' },
+  exercise: 'linear-algebra/kept-along-a-direction', experiment: { question: 'regularisation' },
 });

@@ -57,5 +57,5 @@ A score on $m$ rows at accuracy $a$ has the standard deviation $\sqrt{a(1-a)/m}$
     },
   }),
   sources: ['O. S. Miettinen, The matched pairs design in the case of all-or-none responses, 1968', 'X. Bouthillier and others, Accounting for variance in machine learning benchmarks, 2021', 'C. Nadeau, Y. Bengio, Inference for the generalization error, 2003'],
-  exercise: 'probability/rows-for-a-difference', experiment: { question: 'test-rows' },
+  exercise: 'probability/rows-with-power', experiment: { question: 'test-rows' },
 });

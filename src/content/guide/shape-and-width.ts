@@ -74,5 +74,5 @@ The spare units are not there for the function. They are there for the search.`,
     },
   }),
   sources: ['M. Belkin, D. Hsu, J. Xu, Two models of double descent for weak features, 2019', 'M. Minsky, S. Papert, Perceptrons, 1969'],
-  exercise: 'networks/width-for-budget', experiment: { question: 'shapes-for-a-budget' },
+  exercise: 'networks/same-budget', experiment: { question: 'shapes-for-a-budget' },
 });

@@ -4,7 +4,7 @@ import { type Asked, predictionOf } from './asked.ts';
 import { conduct, type Crew, prepareQuestion } from './conduct.ts';
 import { type DialsAsked, dialsKey, readDials } from './dials.ts';
 import { asWritten, type Json, lostIn } from './json.ts';
-import { type Question, question } from './question.ts';
+import { longSeconds, type Question, question, secondsWithin } from './question.ts';
 import { scoreBy, sheetLink } from './sheet.ts';
 
 const dials: DialsAsked = {
@@ -136,4 +136,10 @@ test('pieces are kept under names that change with dials and version, and with n
 
 test('a link holds everything that a sheet depends on', () => {
   expect(sheetLink({ question: 'squares', size: 'full', seedsEach: 10, dials: { slope: -0.5, rows: 10 } })).toBe('squares?size=full&seeds=10&rows=10&slope=-0.5');
+});
+
+test('how long an experiment may take goes with its seeds, and is long from ten minutes on', () => {
+  expect(secondsWithin(squares, { size: 'quick', seeds: 5 })).toBe(20);
+  expect(secondsWithin(squares, { size: 'full', seeds: 10 })).toBe(120);
+  expect(secondsWithin(squares, { size: 'full', seeds: 50 })).toBe(longSeconds);
 });

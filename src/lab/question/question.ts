@@ -14,6 +14,10 @@ import type { Plot } from './plot.ts';
 export type Size = 'quick' | 'full';
 /** How large an experiment is: quick within 20 seconds on two cores, full within two minutes. `seeds`: how many seeds, or repetitions. */
 export type Scale = { readonly size: Size; readonly seeds: number };
+/** Seconds on two cores that an experiment of this scale stays within: 20 for the quick setting, 120 for the full one, and in proportion where it has other seeds. */
+export const secondsWithin = ({ seeds: usual }: { readonly seeds: { readonly [size in Size]: number } }, { size, seeds }: Scale): number => ((size === 'quick' ? 20 : 120) * seeds) / usual[size];
+/** From here on it is said that an experiment is long, before it begins. */
+export const longSeconds = 600;
 /** Tables by the names that the question gives them. */
 export type Tables = { readonly [name: string]: Table };
 export type Done<Piece, Result> = { readonly piece: Piece; readonly result: Result };

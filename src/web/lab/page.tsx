@@ -1,7 +1,7 @@
 /** A question of the lab: foretell, run, see, read the verdict. Its address holds every dial and seed. */
 import { useEffect, useMemo, useState } from 'react';
 import { questionOf, questions } from '#content/questions';
-import { type Dials, dialsKey, type Foretold, large, openingQuery, openingUsual, prepareQuestion, type Question, readDials, type Scale, type Sheet, sheetLink, type Size, type StoredResult } from '#lab';
+import { type Dials, dialsKey, type Foretold, large, openingQuery, openingUsual, longSeconds, prepareQuestion, type Question, readDials, type Scale, secondsWithin, type Sheet, sheetLink, type Size, type StoredResult } from '#lab';
 import { toHtml } from '#paper/html';
 import type { Failure, SettingView } from '../api.ts';
 import { useLoad } from '../load.ts';
@@ -161,11 +161,16 @@ const Cost = ({ question, dials, scale }: { readonly question: Question; readonl
   useEffect(() => {
     let wanted = true;
     void prepareQuestion(question, dials, scale, labMemory.data).then((prepared) => {
-      if (wanted) setSays(prepared.ok ? `${prepared.value.pieces.length.toLocaleString('en-GB')} pieces of work, ${large(prepared.value.multiplyAdds)} multiply-adds; ${scale.size === 'quick' ? 'at most 20 seconds' : 'at most two minutes'} on two cores` : 'its data cannot be read');
+      if (wanted) setSays(prepared.ok ? `${prepared.value.pieces.length.toLocaleString('en-GB')} pieces of work, ${large(prepared.value.multiplyAdds)} multiply-adds; ${withinText(secondsWithin(question, scale))}` : 'its data cannot be read');
     });
     return () => { wanted = false; };
   }, [question, dials, scale]);
   return <p className="lab-cost" aria-live="polite">{says === '' ? 'Counting what it costs …' : says}</p>;
+};
+
+const withinText = (seconds: number): string => {
+  const time = seconds < 100 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds < longSeconds ? `at most ${time} on two cores` : `that is long: up to ${time} on two cores; the quick setting, or fewer seeds in the address, make it shorter`;
 };
 
 type RunProps = { readonly running: Running; readonly shown: boolean; readonly run: () => void; readonly pause: () => void; readonly showStored: () => void; readonly doing: { readonly busy: boolean; readonly error: Failure | null } };
