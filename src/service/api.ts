@@ -223,7 +223,7 @@ export type PracticeView = {
   }[];
 };
 
-export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; /** The other name by which it was found. */ readonly also: string | null }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[] };
+export type SearchView = { readonly skills: readonly { readonly id: string; readonly title: string; readonly chapter: string; readonly says: string; /** The other name by which it was found. */ readonly also: string | null }[]; readonly exercises: readonly { readonly id: string; readonly title: string; readonly skill: string }[]; /** Of the lab, the guide and what is heard in practice: what kind of page, and its path. */ readonly pages: readonly { readonly title: string; readonly is: string; readonly path: string }[] };
 
 /** A stop was begun: an attempt, or the first meeting of a skill. */
 export type StopBegun = { readonly attempt: AttemptView | null; readonly meeting: string | null };

@@ -27,3 +27,9 @@ test('the other name by which a skill was found is told, its own is not', async 
 test('no other name is only what the title says already', () => {
   for (const { title, also } of Object.values(bundledContent.skills)) expect(also.map((name) => name.toLowerCase())).not.toContain(title.toLowerCase());
 });
+
+test('pages of the lab, of the guide and of what is heard in practice are found by their titles', async () => {
+  const { pages } = await search(gradus, 'dropout');
+  expect(pages.map(({ path }) => path)).toEqual(expect.arrayContaining(['/lab/regularisation', '/claims/dropout-is-just-l2']));
+  expect((await search(gradus, 'how many layers')).pages).toContainEqual({ title: 'How many layers?', is: 'a page of the guide', path: '/guide/number-of-layers' });
+});

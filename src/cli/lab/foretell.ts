@@ -1,13 +1,14 @@
-/** Asks in the terminal what the person expects, until it can be kept. Nothing, or the end of the input, is "just show me". */
+/** Asks in the terminal what the person expects, until it can be kept. An empty line is "just show me"; the end of the input is no answer. */
 import { type Asked, type Axis, type Foretold, predictionOf, toText } from '#service';
+import { UsageError } from '../command.ts';
 import { type Terminal, widthOf, wrap } from '../terminal.ts';
 
-/** Null: the person wants to be shown. */
+/** Null: the person wants to be shown. @throws {UsageError} where nobody is there to answer: a prediction is made once, and is not spent on a pipe that ended. */
 export const askForetold = async (asked: Asked, terminal: Terminal): Promise<Foretold | null> => {
   const width = widthOf(terminal);
   const say = (text: string): void => terminal.err(`${wrap(text, width)}\n`);
   const lines = terminal.lines()[Symbol.asyncIterator]();
-  const next = async (): Promise<string | null> => { const { value, done } = await lines.next(); return done === true || typeof value !== 'string' || value.trim() === '' ? null : value.trim(); };
+  const next = async (): Promise<string | null> => { const { value, done } = await lines.next(); if (done === true || typeof value !== 'string') throw new UsageError('the input ended before an answer; nothing was kept or run. Answer in a terminal or by a pipe, or give --no-predict'); return value.trim() === '' ? null : value.trim(); };
   say(toText(asked.asks));
   say(howTo(asked));
   if (asked.kind === 'choice' || asked.kind === 'order') for (const [i, { says }] of asked.options.entries()) say(`  ${i + 1}  ${says}`);

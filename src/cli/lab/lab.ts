@@ -76,7 +76,7 @@ export const labRun: Command = {
       const foretold = silent ? null : await askForetold(question.asks(dials), terminal);
       if (foretold === null) await justShow(gradus, zone(), question.id, dials, 'command');
       else await foretell(gradus, zone(), question.id, dials, foretold);
-    }
+    } else if (!silent) terminal.err(`${wrap(before.told === null ? 'Results at these dials have been shown before, so nothing is asked.' : 'Your first prediction at these dials stands, so nothing is asked.', width)}\n`);
     terminal.err(`${wrap(`${cost}.`, width)}\n`);
     if (secondsWithin(question, scale) >= longSeconds) terminal.err(`${wrap('That is long. --quick or fewer --seeds make it shorter; Ctrl-C pauses it, and the same command goes on.', width)}\n`);
     const sheet = await ran(question, dials, scale, prepared, pieceStore(join(folderOf(values, terminal), 'pieces')), threadsIn(values), terminal, stopping(terminal));

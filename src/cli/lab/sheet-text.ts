@@ -7,7 +7,7 @@ export const sheetText = (sheet: LabSheet, prediction: string | null, columns: n
   const shown = (x: number): string => (plot.y.as === 'percent' ? percent(x) : plain(x));
   const rows = plot.series.flatMap(({ name, points }) => points.map(({ x, y, low, high }) => [typeof x === 'number' ? plain(x) : x, shown(y), low === undefined || high === undefined ? '' : `${shown(low)} to ${shown(high)}`, name]));
   return [
-    wrap(`${verdict.is.charAt(0).toUpperCase()}${verdict.is.slice(1)}. ${toText(verdict.says)}`, columns), '',
+    wrap(`${verdictWord(verdict.is)}. ${toText(verdict.says)}`, columns), '',
     wrap(`${plot.y.label.charAt(0).toUpperCase()}${plot.y.label.slice(1)}, by ${plot.x.label}${plot.intervals === undefined ? '' : `; interval: ${plot.intervals}`}`, columns), '',
     table(['', '', 'interval', ''], rows, columns), '',
     twoColumns([
@@ -17,13 +17,16 @@ export const sheetText = (sheet: LabSheet, prediction: string | null, columns: n
       ['Theory', 'silent' in theory ? `is silent here: ${theory.silent}` : `${toText(theory.says)} (${theory.source})`],
       ['Claim', `${claim.is}: ${claim.says}`],
       ['Scope', verdict.scope],
-      ['Would change it', toText(verdict.wouldChange)],
+      ['What decides', toText(verdict.wouldChange)],
       ['Seeds', sheet.seeds], ['Tuned', sheet.tuned],
       ['Cost', `${large(sheet.multiplyAdds)} multiply-adds in ${sheet.pieces} pieces`],
       ['Hash', sheet.hash],
     ], columns), '',
   ].join('\n');
 };
+
+/** What theory foretold is told from what the person did. */
+const verdictWord = (is: LabSheet['verdict']['is']): string => (is === 'as foretold' ? 'As theory says' : is === 'not as foretold' ? 'Not as theory says' : `${is.charAt(0).toUpperCase()}${is.slice(1)}`);
 
 /** One line a point. */
 export const sheetCsv = ({ plot, dials }: LabSheet): string => {

@@ -113,6 +113,11 @@ const First = ({ title, doors, back = false, children }: { readonly title: strin
         ))}
       </ul>
       {children}
+      {back ? null : (
+        <p className="t-note first-look">
+          Or only look around: <Link href="/lab">the lab</Link>, where you predict and run experiments; <Link href="/guide">the guide</Link> to choosing; <Link href="/claims">what is heard in practice</Link>.
+        </p>
+      )}
       <p className="t-note first-foot">
         {back ? <Link href="/">Back to the two doors</Link> : 'No account, no network, nothing to set up. What you do here stays in one file on this machine, and the file is yours.'}
       </p>

@@ -50,7 +50,7 @@ const drawn = (plot: Plot, width: number, small: boolean, asked: Asked | undefin
   const tilted = isNamed && longest * 7.2 > (width - 80) / Math.max(1, 'names' in x ? x.names.length : 1);
   const clip = !isNamed;
   return Observable.plot({
-    width, height, marginLeft: 60, marginRight: 16, marginTop: 28, marginBottom: tilted ? Math.min(130, 30 + longest * 5.2) : 46, className: 'lab-drawing',
+    width, height, marginLeft: 60, marginRight: 24, insetLeft: isNamed ? 0 : 6, insetRight: isNamed ? 0 : 6, marginTop: 28, marginBottom: tilted ? Math.min(130, 30 + longest * 5.2) : 46, className: 'lab-drawing',
     style: { background: 'transparent', color: 'var(--ink-2)', fontSize: '13px', fontFamily: 'var(--sans)', overflow: 'visible' },
     x: isNamed ? { type: 'band', domain: [...('names' in x ? x.names : [])], padding: 0.4 } : { type: 'low' in x && x.log === true ? 'log' : 'linear', domain: 'low' in x ? [x.low, x.high] : [0, 1] },
     y: { type: y.log === true ? 'log' : 'linear', domain: small ? spanOf(plot) : [y.low, y.high] },
@@ -89,7 +89,7 @@ const placesOf = ({ x, series: all }: Plot, width: number): number[] | null => {
   if ('names' in x) return null;
   const places = [...new Set(all.flatMap(({ kind, points }) => (kind === 'measured' ? points.map((one) => Number(one.x)) : [])))].sort((a, b) => a - b);
   const [from, to] = x.log === true ? [Math.log(x.low), Math.log(x.high)] : [x.low, x.high];
-  const at = places.map((place) => (((x.log === true ? Math.log(place) : place) - from) / (to - from)) * (width - 76));
+  const at = places.map((place) => (((x.log === true ? Math.log(place) : place) - from) / (to - from)) * (width - 96));
   const isRoomy = at.every((place, i) => i === 0 || place - (at[i - 1] ?? 0) >= 14 + 7 * onAxisText(x, places[i] ?? 0).length);
   return places.length >= 2 && places.length <= 12 && isRoomy ? places : null;
 };

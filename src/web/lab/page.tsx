@@ -170,7 +170,7 @@ const Cost = ({ question, dials, scale }: { readonly question: Question; readonl
 
 const withinText = (seconds: number): string => {
   const time = seconds < 100 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return seconds < longSeconds ? `at most ${time} on two cores` : `that is long: up to ${time} on two cores; the quick setting, or fewer seeds in the address, make it shorter`;
+  return seconds < longSeconds ? `made for at most ${time} on two cores that do nothing else` : `that is long: up to ${time} on two cores; the quick setting, or fewer seeds in the address, make it shorter`;
 };
 
 type RunProps = { readonly running: Running; readonly shown: boolean; readonly run: () => void; readonly pause: () => void; readonly showStored: () => void; readonly doing: { readonly busy: boolean; readonly error: Failure | null } };
@@ -216,7 +216,7 @@ const Evidence = ({ plot, sheet, view, asked, question, stored }: EvidenceProps)
         <>
           <Fold title="Table"><LabTable plot={plot} /></Fold>
           <Take sheet={sheet} question={question} />
-          <SheetView sheet={sheet} told={view.told} />
+          <SheetView sheet={sheet} told={view.told} asked={asked} />
         </>
       )}
     </>

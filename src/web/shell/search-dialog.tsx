@@ -28,6 +28,7 @@ const foundIn = (view: SearchView): readonly Found[] => [
       return null;
     },
   })),
+  ...view.pages.map(({ title, is, path }) => ({ id: path, title, says: is, open: async () => { go(path); return null; } })),
 ];
 
 export const SearchDialog = ({ close }: { readonly close: () => void }) => {
