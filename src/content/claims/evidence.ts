@@ -121,7 +121,7 @@ looked like an effect of depth was an effect of the rate, and whoever tunes only
     stands: (n) => Math.abs(n['promised minus kept, in units of the noise'] - n['by theory']) < 0.05 && Math.abs(n['after shrinking']) < 0.05 && Math.abs(n['by theory'] - n['expected best of twenty'] / Math.sqrt(1.25)) < 1e-4,
     why: (n) => md`
 A measured effect is a true one plus noise, and the largest measured is more likely than others to have had luck. If true effects have deviation $\tau$ and the noise $s$, the winner of $K$ promises $\mathrm E[\max_K]\,s^2/\sqrt{s^2 + \tau^2}$ more than it keeps. For twenty variants, with $\tau$ half of $s$, that is
-${plain(n['by theory'])} times the noise; the stored simulation measured ${plain(n['promised minus kept, in units of the noise'])}. The repair is to shrink: multiply what was measured by $\tau^2/(\tau^2 + s^2)$, about the mean of all; then promised and kept differ by ${plain(n['after shrinking'])} times the noise. Or measure the winner once more, on others, before one
+${plain(n['by theory'])} times the noise; the stored simulation measured ${plain(n['promised minus kept, in units of the noise'])}. The repair, where $\tau$ and the mean of the effects are known as they are in it, is to shrink: multiply what was measured by $\tau^2/(\tau^2 + s^2)$, about that mean; then promised and kept differ by ${plain(n['after shrinking'])} times the noise. Or measure the winner once more, on others, before one
 promises anything.`,
     sources: ['B. Efron, Tweedie’s formula and selection bias, Journal of the American Statistical Association 106 (2011)', 'M. Lee and M. Shen, Winner’s curse: bias estimation for total effects of features in online controlled experiments, KDD 2018', 'The lab’s question 13'],
   }),

@@ -168,7 +168,7 @@ export const judged = (dials: Dials, all: readonly One[], norms: Norms): Judged 
       scope: `${units} ReLU units a layer, ${textDial(dials, 'data')}, Adam, about 800 steps, ${isTuned(dials) ? 'each depth with its own rate' : 'one rate for all'}, ${one.effect.seeds} seeds, ${plain(one.effect.rows)} test rows${diverged > 0 ? `; ${diverged} runs diverged` : ''}`,
       wouldChange: isTuned(dials)
         ? md`What the data is made of: a boundary that winds wants more bends than one narrow layer has, so that we expect a second layer to be worth more on spirals than elsewhere. And whether the rate is chosen again: with one for all depths another depth may look best. Turn both to see.`
-        : md`Choosing the rate again for each depth. We expect the deep ones to want a smaller one, so that a part of what looks like an effect of depth here may be one of the rate; turn it to see.`,
+        : md`Choosing the rate again for each depth. We expect the deep ones to want another one, so that a part of what looks like an effect of depth here may be one of the rate; turn it to see.`,
     },
     claim: claimOf(overTwo.interval, overDeep.interval, fromTwo.interval),
     effects: [shown('2 layers minus 1', overTwo), shown('32 plain layers minus 1', overDeep), shown('32 layers with skips minus 1', overSkipped), shown('32 plain layers minus 2', fromTwo)],

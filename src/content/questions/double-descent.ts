@@ -54,12 +54,12 @@ const digitsP = (n: number): readonly number[] => [10, 30, 60, 100, 150, 200, 25
 const isDigits = (dials: Dials): boolean => textDial(dials, 'data') === 'digits';
 const rowsIn = (dials: Dials): number => (isDigits(dials) ? 5 : 1) * numberDial(dials, 'rows');
 
-type At = { readonly p: number; readonly error: number; readonly low: number; readonly high: number; readonly draws: number };
+type At = { readonly p: number; readonly error: number; readonly low: number; readonly high: number; readonly deviation: number; readonly draws: number };
 const byP = (done: readonly Done<Piece, Result>[]): readonly At[] => [...Map.groupBy(done, ({ piece }) => piece.p)].sort(([a], [b]) => a - b).map(([p, own]) => {
   const errors = own.flatMap(({ result }) => result.errors);
   const error = mean(errors);
   const half = errors.length < 2 ? 0 : studentQuantile(0.975, errors.length - 1) * Math.sqrt(variance(errors) / errors.length);
-  return { p, error, low: Math.max(error / 100, error - half), high: error + half, draws: errors.length };
+  return { p, error, low: Math.max(error / 100, error - half), high: error + half, deviation: errors.length < 2 ? 0 : Math.sqrt(variance(errors)), draws: errors.length };
 });
 
 export default question<Piece, Result>({
@@ -140,10 +140,10 @@ for p in [5, 20, 35, 38, 42, 45, 60, 100]:
     const digits = isDigits(dials);
     const [sigma, spread] = [numberDial(dials, 'noise'), textDial(dials, 'spread')];
     const size = (x: number): string => (digits ? `${plain(100 * x)} %` : plain(x));
-    // In units of the interval's half width, where the mean exists; the worst of some fifteen is allowed four.
+    // In units of the interval's half width, where the mean exists; sampling alone carries one of them beyond what is allowed in about one of a thousand experiments.
     const far = digits ? [] : at.flatMap((one) => { const theory = expected(n, one.p, sigma, spread); return theory === null ? [] : [Math.abs(one.error - theory) / Math.max(1e-9, one.high - one.error)]; });
     const deviation = digits ? Math.abs(peak.p - n) / n : Math.max(...far);
-    const within = digits ? 0.1 : 4;
+    const within = digits ? 0.1 : studentQuantile(1 - 0.0005 / far.length, last.draws - 1) / studentQuantile(0.975, last.draws - 1);
     const difference = last.error - under.error;
     const half = Math.sqrt((last.high - last.error) ** 2 + (under.high - under.error) ** 2);
     const isClear = Math.abs(difference) > half;
@@ -162,11 +162,11 @@ for p in [5, 20, 35, 38, 42, 45, 60, 100]:
         : isTame ? { is: 'refuted', says: `with ${times} times as many parameters as rows it is better than the best small model` }
         : fallsAgain ? { is: 'depends', says: 'past the peak the error falls again, and here it stays above that of the best small model' }
         : { is: 'supported', says: 'here the error stays above that of the best small model, and is not seen to fall again' },
-      effects: [{ says: `${last.p} minus ${under.p} ${digits ? 'features' : 'inputs'}, error`, estimate: difference, low: difference - half, high: difference + half, level: 0.95, as: digits ? 'points' : 'number', seedDeviation: (last.high - last.error) * Math.sqrt(last.draws) / 1.96, rowDeviation: null, visibleFrom: half * 1.43 }],
+      effects: [{ says: `${last.p} minus ${under.p} ${digits ? 'features' : 'inputs'}, error`, estimate: difference, low: difference - half, high: difference + half, level: 0.95, as: digits ? 'points' : 'number', seedDeviation: last.deviation, rowDeviation: null, visibleFrom: half * 1.43 }],
       noiseFloor: { says: `two groups of ${Math.floor(last.draws / 2)} draws at ${last.p} differ by up to`, value: (last.high - last.error) * 2 },
       theory: digits
         ? { says: md`The peak lies at as many features as rows; measured at ${peak.p}, rows ${n}. Its height is not foretold.`, source: 'the interpolation threshold: M. Belkin et al., PNAS 116 (2019)', deviation, within }
-        : { says: md`The theorem’s means, wherever $|p - n| \ge 5$; the farthest point lies ${plain(deviation)} half widths of its interval away. They are means: few draws are far larger than the rest, near the peak most of all.`, source: 'Belkin, Hsu and Xu 2020, theorem 1', deviation, within },
+        : { says: md`The theorem’s means, wherever $|p - n| \ge 5$; the farthest point lies ${plain(deviation)} half widths of its interval away; sampling alone goes beyond ${plain(within)} about once in a thousand experiments. They are means: few draws are far larger than the rest, near the peak most of all.`, source: 'Belkin, Hsu and Xu 2020, theorem 1', deviation, within },
       tuned: 'nothing: no ridge, which is the point',
       seeds: digits ? `initialisation of the features, ${last.draws} of each; one draw of the rows` : `data, ${last.draws} draws for each point`,
       outcome: digits ? { kind: 'number', value: peak.p } : { kind: 'curve', points: at.map(({ p, error }) => [p, error]) },

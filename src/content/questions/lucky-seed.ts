@@ -3,7 +3,7 @@
  * on n rows has the deviation √(p(1−p)/n) by the rows alone. X. Bouthillier et al., “Accounting for variance in machine learning benchmarks”, MLSys 2021.
  */
 import { type Dials, type Done, type Judged, numberDial, percent, plain, points, question, type Stream, textDial, trained, weightOfTrained } from '#lab';
-import { exp, log, mean, normalCdf, range, variance } from '#numeric';
+import { exp, log, mean, normalCdf, normalQuantile, range, variance } from '#numeric';
 import { md } from '#paper';
 import { expectedMax } from './best-of-twenty.ts';
 
@@ -95,8 +95,8 @@ for name, runs in {'split': [score(s, 0) for s in range(40)],
   alsoStored: [{ data: 'breast-cancer', testRows: 200 }],
 });
 
-/** Half of the gain that is claimed: chance that moves a score by more can have made it. */
-const half = 0.0025;
+/** Two runs differ by half a point, the gain that is claimed, in one of twenty pairs where chance moves a score by this deviation; where it moves it by more, chance can have made the gain. */
+const limit = 0.005 / (1.96 * Math.SQRT2);
 
 export const judged = (dials: Dials, all: readonly OfSource[]): Judged => {
   const single = all.filter(({ id }) => id !== 'all').sort((a, b) => b.deviation - a.deviation);
@@ -118,23 +118,25 @@ export const judged = (dials: Dials, all: readonly OfSource[]): Judged => {
   const lucky = mean(blocks) - p;
   const ten = expectedMax(10);
   const ratio = split.deviation / byRows;
+  // A deviation of so many runs is known by its logarithm to 1/√(2(runs − 1)): beyond this in one of a thousand experiments.
+  const [far, allowed] = [Math.abs(log(Math.max(ratio, 1e-9))), normalQuantile(1 - 0.0005) / Math.sqrt(2 * (split.scores.length - 1))];
   const real = Math.ceil(((2.801585 * whole.deviation * Math.SQRT2) / 0.005) ** 2);
   return {
     verdict: {
       is: groups.length === 1 ? 'cannot tell' : groups[0]?.includes('split') === true ? 'as foretold' : 'not as foretold',
-      says: md`${whole.low > half ? 'It may well be luck.' : whole.high < half ? 'Half a point is more than luck makes here.' : 'It cannot be told here.'} With everything left to chance the score moves by ${points(whole.deviation, 2)} (one standard deviation) though nothing was changed, so the best of ten runs lies ${points(lucky)} above their mean. ${groups[0]?.length === 1 ? `Most of it comes from ${first.id === 'split' ? 'which rows train and which judge' : first.id}, ${points(first.deviation, 2)}` : `${groups[0]?.join(' and ') ?? ''} move it most, up to ${points(first.deviation, 2)}`}; the start alone makes ${points(all.find(({ id }) => id === 'initialisation')?.deviation ?? 0, 2)}. To see a true gain of half a point would take about ${plain(real)} runs of each, every one with its own split.`,
+      says: md`${whole.low > limit ? 'It may well be luck.' : whole.high < limit ? 'Half a point is more than luck makes here.' : 'It cannot be told here.'} With everything left to chance the score moves by ${points(whole.deviation, 2)} (one standard deviation) though nothing was changed, so the best of ten runs lies ${points(lucky)} above their mean. ${groups[0]?.length === 1 ? `Most of it comes from ${first.id === 'split' ? 'which rows train and which judge' : first.id}, ${points(first.deviation, 2)}` : `${groups[0]?.join(' and ') ?? ''} move it most, up to ${points(first.deviation, 2)}`}; the start alone makes ${points(all.find(({ id }) => id === 'initialisation')?.deviation ?? 0, 2)}. To see a true gain of half a point would take about ${plain(real)} runs of each, every one with its own split.`,
       scope: `${textDial(dials, 'data')}, one hidden layer of 32 units, ${n} test rows, ${runs} runs for each source, right on ${percent(p)} on average`,
       wouldChange: md`Test rows: by the formula four times as many halve what they contribute themselves, so that we expect the start to count for more then; turn them to see. And pairing: two models judged on the same rows share the luck of the rows (question 15).`,
     },
-    claim: whole.low > half ? { is: 'refuted', says: `chance alone moves this score by ${points(whole.deviation, 2)}; a single run that gains half a point shows nothing` }
-      : whole.high < half ? { is: 'supported', says: `chance moves this score by only ${points(whole.deviation, 2)}, less than half of the gain` }
-      : { is: 'cannot tell', says: `chance moves this score by ${points(whole.low, 2)} to ${points(whole.high, 2)}; whether that is half of the gain cannot be told from ${runs} runs` },
+    claim: whole.low > limit ? { is: 'refuted', says: `chance alone moves this score by ${points(whole.deviation, 2)}; a single run that gains half a point shows nothing` }
+      : whole.high < limit ? { is: 'supported', says: `chance moves this score by only ${points(whole.deviation, 2)}, so that two runs seldom lie half a point apart` }
+      : { is: 'cannot tell', says: `chance moves this score by ${points(whole.low, 2)} to ${points(whole.high, 2)}; whether it often makes half a point, for which ${points(limit, 2)} are enough, cannot be told from ${runs} runs` },
     effects: [
       { says: 'standard deviation of the score with everything left to chance', estimate: whole.deviation, low: whole.low, high: whole.high, level: 0.95, as: 'points', seedDeviation: whole.deviation, rowDeviation: byRows, visibleFrom: null },
       { says: `${first.id} alone`, estimate: first.deviation, low: first.low, high: first.high, level: 0.95, as: 'points', seedDeviation: null, rowDeviation: null, visibleFrom: null },
     ],
     noiseFloor: { says: 'two runs that differ by chance alone lie apart by up to', value: 1.96 * Math.SQRT2 * whole.deviation },
-    theory: { says: md`By the rows alone a share of ${percent(p)} on ${n} rows moves by ${points(byRows, 2)}; the split, which changes the rows that train as well, moved it ${plain(Number(ratio.toPrecision(2)))} times as much. Best of ten: ${plain(Number(ten.toPrecision(3)))} deviations, which is ${points(ten * whole.deviation)}; measured ${points(lucky)}.`, source: 'binomial; order statistics of the normal distribution', deviation: Math.abs(ratio - 1), within: 0.6 },
+    theory: { says: md`By the rows alone a share of ${percent(p)} on ${n} rows moves by ${points(byRows, 2)}; the split, which changes the rows that train as well, moved it ${plain(Number(ratio.toPrecision(2)))} times as much. Best of ten: ${plain(Number(ten.toPrecision(3)))} deviations, which is ${points(ten * whole.deviation)}; measured ${points(lucky)}. The logarithm of the first ratio is compared; sampling alone goes beyond ${plain(Number(allowed.toPrecision(2)))} once in a thousand experiments.`, source: 'binomial; order statistics of the normal distribution', deviation: far, within: allowed },
     tuned: 'nothing: one network, Adam at 0.003',
     seeds: `${runs} runs for each source; the streams that are not named are held`,
     outcome: { kind: 'order', groups },

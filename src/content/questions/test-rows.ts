@@ -158,8 +158,11 @@ print(((z * differ ** .5 + .841621 * (differ - gain ** 2) ** .5) / gain) ** 2)  
     const last = at.at(-1);
     if (thousand === undefined || last === undefined) throw new Error('no rows were tried');
     // The closed form leans on the normal distribution; at 100 rows and few that differ it is rough, and each share has its own chance.
-    const deviation = Math.max(...at.filter(({ rows }) => rows * (set.same ? set.disagreement : 1 - incumbent) >= 20).map(({ rows, share }) => Math.abs(share - powerAt(set, rows))));
-    const within = 0.03 + 3 * Math.sqrt(0.25 / thousand.of);
+    const compared = at.filter(({ rows }) => rows * (set.same ? set.disagreement : 1 - incumbent) >= 20).map(({ rows, share, low, high }) => ({ off: Math.abs(share - powerAt(set, rows)), half: powerAt(set, rows) < share ? share - low : high - share }));
+    const off = Math.max(...compared.map((one) => one.off));
+    const deviation = Math.max(...compared.map((one) => one.off / Math.max(1e-9, one.half)));
+    // So that sampling alone carries one of all these points beyond it in one of a thousand experiments.
+    const within = normalQuantile(1 - 0.0005 / compared.length) / normalQuantile(0.975);
     const other = rowsFor({ ...set, same: !set.same });
     const seedsWanted = (deviationOfSeed: number): number => Math.ceil(2 * ((normalQuantile(1 - alpha / 2) + normalQuantile(wanted)) * deviationOfSeed / set.difference) ** 2);
     return {
@@ -175,7 +178,7 @@ print(((z * differ ** .5 + .841621 * (differ - gain ** 2) ** .5) / gain) ** 2)  
         : { is: 'cannot tell', says: `with 1,000 rows it is found in ${percent(thousand.low, 0)} to ${percent(thousand.high, 0)} of the comparisons; whether that reaches four of five cannot be told` },
       effects: [{ says: 'comparisons that find the better one with 1,000 rows', estimate: thousand.share, low: thousand.low, high: thousand.high, level: 0.95, as: 'percent', seedDeviation: null, rowDeviation: Math.sqrt(set.same ? set.disagreement - set.difference * set.difference : spreadOf(set)[0] ** 2), visibleFrom: null }],
       noiseFloor: { says: 'without any gain such a test still calls one', value: alpha },
-      theory: { says: md`The normal approximation of the test's power; largest deviation ${points(deviation)}, where at least twenty rows differ.`, source: set.same ? 'Miettinen 1968' : 'Fleiss 1981', deviation, within },
+      theory: { says: md`The normal approximation of the test's power; largest deviation ${points(off)}, where at least twenty rows differ. The farthest share lies ${plain(deviation)} half widths of its interval away; sampling alone goes beyond ${plain(within)} once in a thousand experiments.`, source: set.same ? 'Miettinen 1968' : 'Fleiss 1981', deviation, within },
       tuned: 'nothing',
       seeds: `${plain(thousand.of)} draws of test rows for each point; nothing is trained`,
       outcome: { kind: 'number', value: Math.min(axis.high, Math.max(axis.low, measured ?? axis.high)) },
