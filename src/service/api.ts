@@ -165,6 +165,8 @@ export type PredictionsView = {
   readonly last: readonly { readonly title: string; readonly link: string; readonly dials: string; readonly sure: number; readonly came: { readonly hit: boolean; readonly score: number } | null; readonly counts: boolean; readonly when: string }[];
   /** How many there are in all. */
   readonly all: number;
+  /** Of what is heard in practice: beliefs about what is true or false, and their mean score (Brier); null before the first. */
+  readonly beliefs: { readonly of: number; readonly mean: number } | null;
 };
 
 export type ProgressView = {

@@ -1,6 +1,6 @@
 /** What was foretold in the lab, how it came out, and whether being so sure was right. */
 import { questions } from '#content/questions';
-import { dayOf, reliabilityOf, settingOf } from '#learner';
+import { beliefsScore, dayOf, reliabilityOf, settingOf } from '#learner';
 import type { PredictionsView, TodayView } from './api.ts';
 import type { Gradus } from './gradus.ts';
 import { whenWords } from './map.ts';
@@ -16,7 +16,7 @@ export const predictions = (gradus: Gradus, today: number): PredictionsView => {
   return {
     counted, bins,
     scores: (['choice', 'order', 'number', 'curve'] as const).flatMap((kind) => { const found = scores[kind]; return found === undefined ? [] : [{ kind, ...found }]; }),
-    all: newest.length,
+    all: newest.length, beliefs: beliefsScore(gradus.state().beliefs),
     last: newest.slice(0, shownMost).map(([setting, event]) => {
       const { sure, came, counts } = lab.foretold[setting] ?? { sure: event.sure, came: null, counts: false };
       const dials = event.dials.split('&').map((part) => part.split('=')).filter(([name = '']) => name !== '');

@@ -26,7 +26,7 @@ const known = (id: string): string => {
   const byNumber = questions.find(({ number }) => String(number) === id);
   if (byNumber !== undefined) return byNumber.id;
   const near = nearestOf(id, questions.map((one) => one.id));
-  throw new UsageError(`there is no question “${id}”${near === null ? '' : `; did you mean “${near}”?`}; gradus lab list names them`);
+  throw new UsageError(`there is no question “${id}”${near === null ? '; ' : `; did you mean “${near}”? `}gradus lab list names them`);
 };
 
 export const labList: Command = {

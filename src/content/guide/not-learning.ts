@@ -29,7 +29,7 @@ export default guidePage({
       },
       {
         title: 'When it is the scale of the weights',
-        says: md`Twenty plain ReLU layers, just drawn: at a weight variance of $1$ the gradient reaches the first layer ${plain(1 / deep.figure('at 1'))} times smaller, at $4$ ${plain(deep.figure('at 4'))} times larger, and at about ${plain(deep.figure('crossing'))} as it was. One number for each layer decides whether the first layers learn at all.`,
+        says: md`Twenty plain ReLU layers, just drawn: at a weight variance of $1$ the gradient reaches the first layer ${plain(1 / deep.figure('at 1'))} times smaller; with $4$ it is ${plain(deep.figure('at 4'))} times larger, and with about ${plain(deep.figure('crossing'))} as it was. One number for each layer decides whether the first layers learn at all.`,
         beside: { of: 'deep', says: md`Gradient at the first layer over that at the last, by the variance of the weights.` },
       },
       {

@@ -188,7 +188,7 @@ const claimOf = (two: Interval, deep: Interval, deepFromTwo: Interval): Judged['
   if (two[0] > 0) return { is: 'depends', says: `a second layer is surely better than one alone here; ${deepFromTwo[1] < 0 ? 'thirty-two are surely worse than two' : 'of thirty-two nothing more could be seen'}` };
   if (deep[1] < 0) return { is: 'refuted', says: 'thirty-two plain layers are surely worse than one here, and no gain of a second could be seen' };
   if (deep[0] > 0) return { is: 'depends', says: 'thirty-two plain layers are surely better than one here; whether two are enough could not be seen' };
-  if (deepFromTwo[1] < 0) return { is: 'refuted', says: 'thirty-two plain layers are surely worse than two here; of one nothing more could be seen' };
+  if (deepFromTwo[1] < 0) return { is: 'refuted', says: 'thirty-two plain layers are surely worse than two here; against one the interval leaves both sides open' };
   if (deepFromTwo[0] > 0) return { is: 'depends', says: 'thirty-two plain layers are surely better than two here; that they are better than one could not be seen' };
   return { is: 'cannot tell', says: 'between one layer, two and thirty-two no difference could be seen here' };
 };

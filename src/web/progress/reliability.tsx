@@ -1,6 +1,7 @@
 /** When you are sure: how often it was so, against how sure you said you were. A disc's area is the number of predictions. */
 import { useId } from 'react';
 import type { PredictionsView } from '../api.ts';
+import { Link } from '../router.tsx';
 import { AsTable } from './as-table.tsx';
 import { linear } from './scale.ts';
 
@@ -10,11 +11,11 @@ const x = linear([0, 1], [left, right]);
 const y = linear([0, 1], [bottom, top]);
 const largest = 8;
 const round = (share: number): string => `${Math.round(100 * share)} %`;
-const kinds = { choice: 'choices', order: 'orders', number: 'intervals', curve: 'curves' } as const;
+const kinds = { choice: ['choice', 'choices'], order: ['order', 'orders'], number: ['interval', 'intervals'], curve: ['curve', 'curves'] } as const;
 /** Of a prediction that says 50 % of everything: what any skill has to beat. */
 const coin = 0.25;
 
-export const Reliability = ({ predictions: { counted, scores, bins } }: { readonly predictions: PredictionsView }) => {
+export const Reliability = ({ predictions: { counted, scores, bins, beliefs } }: { readonly predictions: PredictionsView }) => {
   const id = useId();
   const most = Math.max(1, ...bins.map(({ of }) => of));
   return (
@@ -27,7 +28,7 @@ export const Reliability = ({ predictions: { counted, scores, bins } }: { readon
       ) : (
         <>
           <p className="t-note">
-            {counted === 1 ? 'One prediction' : `${counted} predictions`}. {scores.map(({ kind, mean, of }) => `Mean score ${mean.toFixed(2)} over ${of} ${kinds[kind]}`).join('; ')}.{scores.some(({ kind }) => kind === 'choice' || kind === 'order') ? ` Saying 50 % of every choice would score ${coin}.` : ''}
+            {counted === 1 ? 'One prediction' : `${counted} predictions`}. {scores.map(({ kind, mean, of }) => `Mean score ${mean.toFixed(2)} over ${of} ${kinds[kind][of === 1 ? 0 : 1]}`).join('; ')}.{scores.some(({ kind }) => kind === 'choice' || kind === 'order') ? ` Saying 50 % of every choice would score ${coin}.` : ''}
           </p>
           <svg className="reliability" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={bins.map(({ claimed, met, of }) => `of ${of} called ${round(claimed)} on average, ${round(met)} came so`).join('; ')}>
             {[0, 0.5, 1].map((at) => (
@@ -51,6 +52,11 @@ export const Reliability = ({ predictions: { counted, scores, bins } }: { readon
           <AsTable caption="Claimed and met" heads={['claimed', 'met', '95 %', 'predictions']} rows={bins.map(({ claimed, met, low, high, of }) => ({ key: String(claimed), cells: [round(claimed), round(met), `${round(low)} to ${round(high)}`, of] }))} />
         </>
       )}
+      <p className="t-note reliability-beliefs">
+        {beliefs === null ? 'Of what is ' : `${beliefs.of === 1 ? 'One belief' : `${beliefs.of} beliefs`} about what is true or false of what is `}
+        <Link href="/claims">heard in practice</Link>
+        {beliefs === null ? ' nothing has been believed yet.' : `: mean score ${beliefs.mean.toFixed(2)}.`}
+      </p>
     </section>
   );
 };
