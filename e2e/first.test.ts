@@ -9,7 +9,7 @@ describe('the first start', () => {
     await using visit = await open(program, '/');
     const { page } = visit;
     await page.getByRole('heading', { name: 'What brings you here?' }).waitFor();
-    expect(await page.getByRole('main').getByRole('link').count()).toBe(2);
+    expect(await page.locator('.door').getByRole('link').count()).toBe(2);
     await page.keyboard.press('1');
     await page.getByRole('heading', { name: 'Where shall we begin?' }).waitFor();
     await page.keyboard.press('2');
