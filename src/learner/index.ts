@@ -15,5 +15,5 @@ export { dueAt, meetingMinutes, type Minutes, plan, type Session, type Stop, typ
 export { belief, type Conclusion, conclude, nextQuestion, type Question } from './placement.ts';
 export { checkUpExercise, type CheckUpReport, checkUpReport, checkUpSkills, type CheckUpStep, checkUpStep, chooseCheckUp, type Interval, interval, type Pending } from './check-up.ts';
 export { type FrequentMistake, frequentMistakes, lastDays, recallSummary, streak, streakDays } from './summary.ts';
-export { type Belief, type Beliefs, beliefScore, beliefsScore, type Foretold, type Lab, mayShow, type Reliability, reliabilityOf, settingOf } from '#learner/lab';
+export { type Belief, type Beliefs, beliefScore, beliefsScore, type Foretold, type Lab, mayShow, type Reliability, reliabilityOf, settingOf, type Standing, standingOf } from '#learner/lab';
 export { capital, count, list, numberWord, percent } from './phrases.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LogEvent } from '#log';
 import { foldAll } from './fold.ts';
-import { mayShow, reliabilityOf } from '#learner/lab';
+import { standingOf, mayShow, reliabilityOf } from '#learner/lab';
 
 const base = { v: 1 as const, at: 1_795_000_000_000, zone: 'UTC' };
 const dials = 'noise=0.2&rows=100';
@@ -43,4 +43,12 @@ test('the reliability curve: claimed against met', () => {
 test('what was undone is as if it had not been', () => {
   const taken: LogEvent = { ...base, type: 'undone', seq: 1 };
   expect(mayShow(foldAll([{ seq: 1, event: shown() }, { seq: 2, event: taken }]).lab, 'q', dials)).toBe(false);
+});
+
+test('a question is new, then foretold, then seen, at any of its dials; another of a longer name is not meant', () => {
+  expect(standingOf(lab(), 'q')).toBe('new');
+  expect(standingOf(lab(foretold(0.7, 'question')), 'q')).toBe('new');
+  expect(standingOf(lab(foretold(0.7)), 'q')).toBe('foretold');
+  expect(standingOf(lab(foretold(0.7), result(true, 0.7)), 'q')).toBe('seen');
+  expect(standingOf(lab(shown('q', null)), 'q')).toBe('seen');
 });

@@ -2,11 +2,11 @@
 import { questionOf, questions } from '#content/questions';
 import { storedText } from '#content/results';
 import { type Asked, type Dials, dialsKey, type Foretold, type Judged, predictionOf, type Question, readDials, scoreBy, type Sheet, storedFor, type StoredFile, type StoredResult } from '#lab';
-import { type Foretold as Told, mayShow, settingOf } from '#learner';
+import { type Foretold as Told, mayShow, settingOf, type Standing, standingOf } from '#learner';
 import type { Gradus } from './gradus.ts';
 import { badDials, badPrediction, predictFirst, unknownQuestion } from './refusal.ts';
 
-export type LabEntry = { readonly id: string; readonly number: number; readonly topic: string; readonly title: string; /** How far one has come with it, at any dials. */ readonly stands: 'new' | 'foretold' | 'seen' };
+export type LabEntry = { readonly id: string; readonly number: number; readonly topic: string; readonly title: string; /** How far one has come with it, at any dials. */ readonly stands: Standing };
 export type LabView = { readonly questions: readonly LabEntry[] };
 export type ToldView = { readonly prediction: Foretold; readonly counts: boolean; readonly came: Told['came'] };
 /** What is known of one setting of a question. */
@@ -14,9 +14,8 @@ export type SettingView = { readonly told: ToldView | null; /** Whether results 
 
 export const labView = async (gradus: Gradus): Promise<LabView> => {
   await gradus.catchUp();
-  const { foretold, shown } = gradus.state().lab;
-  const of = (id: string, all: object): boolean => Object.keys(all).some((setting) => setting === id || setting.startsWith(`${id}?`));
-  return { questions: questions.map(({ id, number, topic, title }) => ({ id, number, topic, title, stands: Object.entries(foretold).some(([setting, { came }]) => came !== null && setting.startsWith(`${id}?`)) || of(id, shown) ? 'seen' : of(id, foretold) ? 'foretold' : 'new' })) };
+  const { lab } = gradus.state();
+  return { questions: questions.map(({ id, number, topic, title }) => ({ id, number, topic, title, stands: standingOf(lab, id) })) };
 };
 
 type Given = { readonly [name: string]: unknown };

@@ -1,6 +1,6 @@
 /** What was foretold in the lab, how it came out, and whether being so sure was right. */
 import { questions } from '#content/questions';
-import { beliefsScore, dayOf, reliabilityOf, settingOf } from '#learner';
+import { beliefsScore, dayOf, reliabilityOf, settingOf, standingOf } from '#learner';
 import type { PredictionsView, TodayView } from './api.ts';
 import type { Gradus } from './gradus.ts';
 import { whenWords } from './map.ts';
@@ -32,9 +32,9 @@ export const predictions = (gradus: Gradus, today: number): PredictionsView => {
 
 /** One a day: that of today, once it is made; until then the first question of which nothing was foretold or shown. */
 export const predictionOfDay = (gradus: Gradus, today: number): TodayView['prediction'] => {
-  const { foretold, shown } = gradus.state().lab;
+  const { lab } = gradus.state();
   const last = gradus.events().findLast(({ event }) => event.type === 'foretold' && dayOf(event).number === today)?.event;
-  const [id, done] = last?.type === 'foretold' ? [last.question, true] : [questions.find((one) => ![...Object.keys(foretold), ...Object.keys(shown)].some((setting) => setting === one.id || setting.startsWith(`${one.id}?`)))?.id, false];
+  const [id, done] = last?.type === 'foretold' ? [last.question, true] : [questions.find(({ id: one }) => standingOf(lab, one) === 'new')?.id, false];
   const title = questions.find((one) => one.id === id)?.title;
   return id === undefined || title === undefined ? null : { question: id, title, done };
 };

@@ -28,6 +28,13 @@ export const settingOf = (question: string, dials: string | null): string => (di
 export const mayShow = (lab: Lab, question: string, dials: string): boolean => Object.hasOwn(lab.foretold, settingOf(question, dials)) || wasShown(lab, question, dials);
 const wasShown = ({ shown }: Lab, question: string, dials: string): boolean => shown[settingOf(question, dials)] === true || shown[question] === true;
 
+/** How far one has come with a question, at any dials. */
+export type Standing = 'new' | 'foretold' | 'seen';
+export const standingOf = ({ foretold, shown }: Lab, question: string): Standing => {
+  const own = (setting: string): boolean => setting === question || setting.startsWith(`${question}?`);
+  return Object.entries(foretold).some(([setting, { came }]) => came !== null && own(setting)) || Object.keys(shown).some(own) ? 'seen' : Object.keys(foretold).some(own) ? 'foretold' : 'new';
+};
+
 export const withLabEvent = (lab: Lab, event: Of<'foretold'> | Of<'lab-shown'> | Of<'lab-result'> | Of<'lab-explained'>): Lab => {
   const setting = settingOf(event.question, event.dials);
   switch (event.type) {

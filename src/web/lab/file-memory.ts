@@ -1,9 +1,9 @@
 /** The lab's memory where its pages stand as plain files: what the program would answer is read from files beside them, predictions and finished pieces are kept in this browser. */
 import { questionOf, questions } from '#content/questions';
 import { type Dials, dialsKey, type Foretold, type Json, predictionOf, scoreBy, type StoredFile, storedFor } from '#lab';
-import { type Beliefs, beliefScore, beliefsScore, type Lab, mayShow, noLab, settingOf, withClaimEvent, withLabEvent } from '#learner/lab';
+import { type Beliefs, beliefScore, beliefsScore, type Lab, mayShow, noLab, settingOf, standingOf, withClaimEvent, withLabEvent } from '#learner/lab';
 import type { LogEvent } from '#log';
-import type { ClaimFile, ClaimView, Failure, GuidePageView, GuideView, LabEntry, Result, SettingView } from '../api.ts';
+import type { ClaimFile, ClaimView, Failure, GuidePageView, GuideView, Result, SettingView } from '../api.ts';
 import { fileAt } from '../site.ts';
 import { keptHere } from './kept-here.ts';
 import type { LabMemory } from './memory.ts';
@@ -43,10 +43,6 @@ const settingIn = (state: Lab, question: string, dials: Dials): SettingView => {
 };
 /** Keeps what happened, and tells how things stand then. */
 const happened = (event: LabEvent, question: string, dials: Dials): Promise<Result<SettingView>> => kept(async () => { await keptHere.addEvent(event); return settingIn(await lab(), question, dials); });
-const standsOf = ({ foretold, shown }: Lab, id: string): LabEntry['stands'] => {
-  const own = (all: object): boolean => Object.keys(all).some((setting) => setting === id || setting.startsWith(`${id}?`));
-  return Object.entries(foretold).some(([setting, { came }]) => came !== null && setting.startsWith(`${id}?`)) || own(shown) ? 'seen' : own(foretold) ? 'foretold' : 'new';
-};
 /** Of a page of the guide as it is written down: the settings that it shows come with it. */
 export type GuideFile = Omit<GuidePageView, 'text' | 'shows'> & { readonly shows: readonly { readonly question: string; readonly title: string; readonly settings: readonly string[] }[] };
 const opened = (state: Lab, { shows, ...page }: GuideFile): Omit<GuidePageView, 'text'> => ({ ...page, shows: shows.map(({ question, title, settings }) => ({ question, title, open: settings.every((key) => mayShow(state, question, key)) })) });
@@ -80,7 +76,7 @@ const saidOf = (id: string, sure: number | null): Promise<Result<ClaimView>> =>
     }), () => claimOf(id, all))))));
 
 export const fileMemory: LabMemory = {
-  list: () => kept(async () => { const state = await lab(); return { questions: questions.map(({ id, number, topic, title }) => ({ id, number, topic, title, stands: standsOf(state, id) })) }; }),
+  list: () => kept(async () => { const state = await lab(); return { questions: questions.map(({ id, number, topic, title }) => ({ id, number, topic, title, stands: standingOf(state, id) })) }; }),
   setting: (question, dials) => kept(async () => settingIn(await lab(), question, dials)),
   foretell: async (question, dials, foretold) => {
     const asked = (await questionOf(question)).asks(dials);
